@@ -1,0 +1,268 @@
+//! Instants and lifetimes as tokens carry them.
+//!
+//! Nothing here reads a clock: every decision takes `now` as a value. The lifetime grammar is that of
+//! OpenStorage (`pkg/auth/duration.go`), widened to compounds such as `1h30m`, with the two holes of the
+//! original closed: zero and overflow are errors.
+
+use std::fmt;
+use std::num::NonZeroU64;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Seconds since 1970-01-01T00:00:00Z, without leap seconds (RFC 7519 §2).
+///
+/// Does not carry fractions: OpenStorage truncates them too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NumericDate(pub i64);
+
+impl NumericDate {
+    /// The instant as RFC 3339 in UTC, such as `2026-01-02T03:04:05Z`.
+    ///
+    /// Instants outside the years -9999 to 9999 are given as plain seconds.
+    #[must_use]
+    pub fn to_rfc3339(self) -> String {
+        jiff::Timestamp::from_second(self.0)
+            .map_or_else(|_| format!("{} s", self.0), |instant| instant.to_string())
+    }
+
+    /// Reads an RFC 3339 instant such as `2026-01-02T03:04:05Z` or `2026-01-02T03:04:05+02:00`.
+    ///
+    /// # Errors
+    /// [`InstantError`] when the text is no RFC 3339 instant with an offset. A fraction is cut off.
+    pub fn parse_rfc3339(text: &str) -> Result<Self, InstantError> {
+        text.parse::<jiff::Timestamp>()
+            .map(|instant| Self(instant.as_second()))
+            .map_err(|_| InstantError {
+                text: text.to_owned(),
+            })
+    }
+
+    /// This instant moved later by `lifetime`, or `None` when that is not representable.
+    #[must_use]
+    pub fn checked_add(self, lifetime: Lifetime) -> Option<Self> {
+        self.0.checked_add_unsigned(lifetime.as_secs()).map(Self)
+    }
+
+    /// This instant moved earlier by `secs` seconds, stopping at the smallest representable one.
+    #[must_use]
+    pub fn saturating_sub_secs(self, secs: u64) -> Self {
+        Self(self.0.saturating_sub_unsigned(secs))
+    }
+
+    /// Whole seconds from `self` to `later`; negative when `later` is earlier.
+    #[must_use]
+    pub fn secs_until(self, later: Self) -> i64 {
+        later.0.saturating_sub(self.0)
+    }
+}
+
+/// A text that is no RFC 3339 instant.
+#[derive(Debug, thiserror::Error)]
+#[error("`{text}` is not an RFC 3339 instant such as 2026-12-31T23:59:59Z")]
+pub struct InstantError {
+    text: String,
+}
+
+/// The longest lifetime accepted, in seconds: 292 years, the span of OpenStorage's own duration type.
+///
+/// Go counts a duration in 64-bit nanoseconds and wraps silently beyond this, so that `293y` gave tokens
+/// that were born expired.
+pub const MAX_LIFETIME_SECS: u64 = 292 * 365 * 86_400;
+
+/// How long a token lives from the moment it is signed: at least one second.
+///
+/// Written `30s`, `15m`, `12h`, `30d`, `1y` (365 days), or a compound in falling units such as `1h30m`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lifetime(NonZeroU64);
+
+/// Unit letters with their seconds, largest first; the grammar's order for compounds.
+const UNITS: [(char, u64); 5] = [
+    ('y', 365 * 86_400),
+    ('d', 86_400),
+    ('h', 3_600),
+    ('m', 60),
+    ('s', 1),
+];
+
+impl Lifetime {
+    /// A lifetime of `secs` seconds; `None` when zero or above [`MAX_LIFETIME_SECS`].
+    #[must_use]
+    pub fn from_secs(secs: u64) -> Option<Self> {
+        if secs > MAX_LIFETIME_SECS {
+            None
+        } else {
+            NonZeroU64::new(secs).map(Self)
+        }
+    }
+
+    /// The lifetime in seconds.
+    #[must_use]
+    pub fn as_secs(self) -> u64 {
+        self.0.get()
+    }
+}
+
+impl fmt::Display for Lifetime {
+    /// Writes the shortest text of the grammar: `1d`, `1h30m`. Parses back to the same lifetime.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.as_secs();
+        for (letter, size) in UNITS {
+            let count = rest / size;
+            if count > 0 {
+                write!(f, "{count}{letter}")?;
+            }
+            rest %= size;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Lifetime {
+    type Err = LifetimeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let fail = |cause| LifetimeError {
+            text: text.to_owned(),
+            cause,
+        };
+        if text.is_empty() {
+            return Err(fail(LifetimeCause::Empty));
+        }
+        if text.starts_with('-') {
+            return Err(fail(LifetimeCause::Negative));
+        }
+        let mut total: u64 = 0;
+        let mut last_size = u64::MAX;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let digits_end = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            let (digits, tail) = rest.split_at(digits_end);
+            if digits.is_empty() {
+                return Err(fail(LifetimeCause::NoNumber));
+            }
+            let Some(letter) = tail.chars().next() else {
+                return Err(fail(LifetimeCause::NoUnit));
+            };
+            let Some((_, size)) = UNITS.iter().find(|(known, _)| *known == letter) else {
+                return Err(fail(LifetimeCause::UnknownUnit { unit: letter }));
+            };
+            if *size >= last_size {
+                return Err(fail(LifetimeCause::UnitOrder));
+            }
+            last_size = *size;
+            let count: u64 = digits.parse().map_err(|_| fail(LifetimeCause::TooLong))?;
+            total = count
+                .checked_mul(*size)
+                .and_then(|secs| total.checked_add(secs))
+                .ok_or_else(|| fail(LifetimeCause::TooLong))?;
+            rest = &tail[letter.len_utf8()..];
+        }
+        if total == 0 {
+            return Err(fail(LifetimeCause::Zero));
+        }
+        Self::from_secs(total).ok_or_else(|| fail(LifetimeCause::TooLong))
+    }
+}
+
+/// Why a text is no [`Lifetime`].
+#[derive(Debug, thiserror::Error)]
+#[error("`{text}` is not a lifetime: {cause}")]
+pub struct LifetimeError {
+    text: String,
+    cause: LifetimeCause,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum LifetimeCause {
+    #[error("it is empty; write a number and a unit such as 12h or 30d")]
+    Empty,
+    #[error("it is negative, and the token would be born expired")]
+    Negative,
+    #[error("it is zero, and the token would be born expired")]
+    Zero,
+    #[error("a number must stand before each unit, as in 1h30m")]
+    NoNumber,
+    #[error("the unit is missing; write s, m, h, d or y after the number, as in 12h")]
+    NoUnit,
+    #[error("`{}` is no unit{}; the units are s, m, h, d and y (365 days)", unit.escape_debug(), unit_hint(*unit))]
+    UnknownUnit { unit: char },
+    #[error("units stand once each and from large to small, as in 1d12h")]
+    UnitOrder,
+    #[error("it is longer than 292 years, the most that the server can count")]
+    TooLong,
+}
+
+/// A did-you-mean for units that other tools know.
+fn unit_hint(unit: char) -> &'static str {
+    match unit {
+        'w' | 'W' => " (a week is 7d)",
+        'S' | 'M' | 'H' | 'D' | 'Y' => " (units are lower case)",
+        '.' | ',' => " (no fractions; write 90m for an hour and a half)",
+        ' ' => " (no spaces)",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lifetimes_of_the_openstorage_grammar_and_compounds_are_read() {
+        for (text, secs) in [
+            ("30s", 30),
+            ("15m", 900),
+            ("12h", 43_200),
+            ("30d", 2_592_000),
+            ("1y", 31_536_000),
+            ("1h30m", 5_400),
+            ("292y", MAX_LIFETIME_SECS),
+        ] {
+            let lifetime: Lifetime = text.parse().unwrap();
+            assert_eq!(lifetime.as_secs(), secs, "{text}");
+            assert_eq!(lifetime.to_string().parse::<Lifetime>().unwrap(), lifetime);
+        }
+    }
+
+    #[test]
+    fn lifetimes_that_go_would_wrap_or_misread_are_refused() {
+        for text in [
+            "",
+            "0s",
+            "0d0h",
+            "-1d",
+            "1x",
+            "1",
+            "d",
+            "1h1h",
+            "1m1h",
+            "1.5h",
+            "1 h",
+            " 1h",
+            "1H",
+            "1w",
+            "293y",
+            "99999999999y",
+            "99999999999999999999s",
+            "1h ",
+            "١h",
+        ] {
+            assert!(text.parse::<Lifetime>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn instants_round_trip_as_rfc3339() {
+        let date = NumericDate::parse_rfc3339("2026-01-02T05:04:05+02:00").unwrap();
+        assert_eq!(date.to_rfc3339(), "2026-01-02T03:04:05Z");
+        assert!(NumericDate::parse_rfc3339("2026-01-02").is_err());
+        assert_eq!(
+            NumericDate(i64::MAX).to_rfc3339(),
+            format!("{} s", i64::MAX)
+        );
+    }
+}
