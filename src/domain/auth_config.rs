@@ -1,0 +1,331 @@
+//! The auth-config file of pxctl: an identity in YAML.
+//!
+//! The same five keys as pxctl and openstorage-sdk-auth take (`pkg/auth/claims.go`), read strictly: those
+//! tools ignore a misspelt `role:` and sign a token without roles.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{Error as YamlError, Spanned};
+
+use super::claims::Identity;
+
+/// The largest auth-config file accepted: 64 KiB; real ones have a few lines.
+pub const MAX_AUTH_CONFIG_BYTES: usize = 64 * 1024;
+
+/// The keys of an auth-config file.
+const KEYS: [&str; 5] = ["name", "email", "sub", "roles", "groups"];
+
+/// Reads an identity from the text of an auth-config file.
+///
+/// Does not check that the identity is complete: flags may add to it. A key with no value counts as not
+/// given, as in pxctl. Error texts name keys and positions, never values.
+///
+/// # Errors
+/// [`AuthConfigError`] by cause, with the line where there is one.
+pub fn parse(text: &str) -> Result<Identity, AuthConfigError> {
+    let outline: Outline = serde_saphyr::from_str(text).map_err(|e| syntax_error(&e))?;
+    let keys = match outline {
+        Outline::Map(keys) => keys,
+        Outline::Empty => return Err(AuthConfigError::Empty),
+        Outline::List => return Err(AuthConfigError::NotAMap { found: "a list" }),
+        Outline::Scalar => {
+            return Err(AuthConfigError::NotAMap {
+                found: "a single value",
+            });
+        }
+    };
+    for key in &keys {
+        if !KEYS.contains(&key.value.as_str()) {
+            return Err(AuthConfigError::UnknownKey {
+                line: key.referenced.line(),
+                key: key.value.clone(),
+                suggestion: suggest(&key.value),
+            });
+        }
+    }
+    let file: AuthConfigFile = serde_saphyr::from_str(text).map_err(|e| type_error(&e, &keys))?;
+    Ok(Identity {
+        name: file.name,
+        email: file.email,
+        subject: file.sub.filter(|sub| !sub.is_empty()),
+        roles: file.roles,
+        groups: file.groups,
+    })
+}
+
+#[derive(Deserialize)]
+struct AuthConfigFile {
+    name: Option<String>,
+    email: Option<String>,
+    sub: Option<String>,
+    roles: Option<Vec<String>>,
+    groups: Option<Vec<String>>,
+}
+
+/// What stands at the top level of a YAML document.
+enum Outline {
+    Map(Vec<Spanned<String>>),
+    List,
+    Scalar,
+    Empty,
+}
+
+impl<'de> Deserialize<'de> for Outline {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OutlineVisitor)
+    }
+}
+
+struct OutlineVisitor;
+
+impl<'de> Visitor<'de> for OutlineVisitor {
+    type Value = Outline;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("keys with values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outline, A::Error> {
+        let mut keys = Vec::new();
+        while let Some(key) = map.next_key::<Spanned<String>>()? {
+            map.next_value::<IgnoredAny>()?;
+            keys.push(key);
+        }
+        Ok(Outline::Map(keys))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Outline, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Outline::List)
+    }
+
+    fn visit_unit<E>(self) -> Result<Outline, E> {
+        Ok(Outline::Empty)
+    }
+
+    fn visit_none<E>(self) -> Result<Outline, E> {
+        Ok(Outline::Empty)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
+    }
+}
+
+fn suggest(key: &str) -> Option<&'static str> {
+    let lower = key.to_ascii_lowercase();
+    match lower.as_str() {
+        "subject" => return Some("sub"),
+        "username" | "user" => return Some("name"),
+        "mail" => return Some("email"),
+        _ => {}
+    }
+    KEYS.into_iter()
+        .map(|known| (strsim::damerau_levenshtein(&lower, known), known))
+        .filter(|(distance, _)| *distance <= 2)
+        .min()
+        .map(|(_, known)| known)
+}
+
+fn line_of(error: &YamlError) -> Option<u64> {
+    error
+        .location()
+        .map(|at| at.line())
+        .filter(|line| *line > 0)
+}
+
+fn syntax_error(error: &YamlError) -> AuthConfigError {
+    let line = line_of(error).unwrap_or(1);
+    match error.without_snippet() {
+        YamlError::DuplicateMappingKey { key, .. } => AuthConfigError::DuplicateKey {
+            line,
+            key: key
+                .as_deref()
+                .filter(|key| KEYS.contains(key))
+                .map(str::to_owned),
+        },
+        YamlError::MultipleDocuments { .. } => AuthConfigError::SeveralDocuments,
+        YamlError::Eof { .. } => AuthConfigError::Empty,
+        _ => AuthConfigError::Syntax {
+            line,
+            column: error.location().map_or(1, |at| at.column()),
+        },
+    }
+}
+
+/// A value of the wrong type, named by the last key that starts at or before the error's line.
+fn type_error(error: &YamlError, keys: &[Spanned<String>]) -> AuthConfigError {
+    let line = line_of(error).unwrap_or(1);
+    let key = keys
+        .iter()
+        .filter(|key| key.referenced.line() <= line)
+        .max_by_key(|key| (key.referenced.line(), key.referenced.column()))
+        .and_then(|key| KEYS.into_iter().find(|known| *known == key.value));
+    match key {
+        Some(key) => AuthConfigError::WrongType {
+            line,
+            key,
+            expected: if matches!(key, "roles" | "groups") {
+                "a list of strings, such as [\"a\", \"b\"]"
+            } else {
+                "a string"
+            },
+        },
+        None => syntax_error(error),
+    }
+}
+
+/// Why a text is no auth-config. Never includes a value of the file.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum AuthConfigError {
+    /// Nothing but white space and comments.
+    #[error("it is empty")]
+    Empty,
+    /// Not a mapping.
+    #[error(
+        "it holds {found} where keys with values are expected (name, email, sub, roles, groups)"
+    )]
+    NotAMap {
+        /// What is there.
+        found: &'static str,
+    },
+    /// A key that pxctl would ignore in silence.
+    #[error("line {line}: unknown key `{}`{}", key.escape_debug(), key_hint(key, *suggestion))]
+    UnknownKey {
+        /// Counted from 1.
+        line: u64,
+        /// The key.
+        key: String,
+        /// The key that it resembles.
+        suggestion: Option<&'static str>,
+    },
+    /// A key stands twice.
+    #[error("line {line}: {} is given twice", key.as_ref().map_or_else(|| "a key".to_owned(), |key| format!("`{key}`")))]
+    DuplicateKey {
+        /// Counted from 1.
+        line: u64,
+        /// The key, when it is a known one.
+        key: Option<String>,
+    },
+    /// A value of the wrong type.
+    #[error("line {line}: `{key}` must be {expected}")]
+    WrongType {
+        /// Counted from 1.
+        line: u64,
+        /// The key.
+        key: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// More than one YAML document.
+    #[error("it holds several YAML documents; keep one identity in a file")]
+    SeveralDocuments,
+    /// Not YAML.
+    #[error("line {line}, column {column}: this is not valid YAML")]
+    Syntax {
+        /// Counted from 1.
+        line: u64,
+        /// Counted from 1.
+        column: u64,
+    },
+}
+
+fn key_hint(key: &str, suggestion: Option<&str>) -> String {
+    match (key, suggestion) {
+        ("issuer" | "iss", _) => "; the issuer is given with --issuer".to_owned(),
+        (_, Some(known)) => format!("; did you mean `{known}`?"),
+        (_, None) => "; the keys are name, email, sub, roles and groups".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pxctl_samples_are_read() {
+        let identity = parse(
+            "# admin\nname: Storage Admin\nemail: a@b.c\nsub: uuid/admin\nroles: [\"system.admin\"]\ngroups:\n  - \"*\"\n",
+        )
+        .unwrap();
+        assert_eq!(identity.name.as_deref(), Some("Storage Admin"));
+        assert_eq!(identity.subject.as_deref(), Some("uuid/admin"));
+        assert_eq!(identity.roles, Some(vec!["system.admin".to_owned()]));
+        assert_eq!(identity.groups, Some(vec!["*".to_owned()]));
+    }
+
+    #[test]
+    fn scalars_that_yaml_types_are_still_text_and_keys_without_value_are_not_given() {
+        let identity = parse("name: 123\nemail: true\nsub:\nroles:\n").unwrap();
+        assert_eq!(identity.name.as_deref(), Some("123"));
+        assert_eq!(identity.email.as_deref(), Some("true"));
+        assert_eq!(identity.subject, None);
+        assert_eq!(identity.roles, None);
+    }
+
+    #[test]
+    fn what_pxctl_takes_in_silence_is_refused_with_the_line() {
+        for (text, expected) in [
+            (
+                "name: a\nrole: [x]\n",
+                "line 2: unknown key `role`; did you mean `roles`?",
+            ),
+            (
+                "name: a\nissuer: x\n",
+                "line 2: unknown key `issuer`; the issuer is given with --issuer",
+            ),
+            (
+                "name: a\nfoo: x\n",
+                "line 2: unknown key `foo`; the keys are name, email, sub, roles and groups",
+            ),
+            (
+                "name: a\nroles: system.user\n",
+                "line 2: `roles` must be a list of strings, such as [\"a\", \"b\"]",
+            ),
+            (
+                "name: a\nroles:\n  - x: y\n",
+                "line 3: `roles` must be a list of strings, such as [\"a\", \"b\"]",
+            ),
+            ("name: [a]\n", "line 1: `name` must be a string"),
+            ("name: a\nname: b\n", "line 2: `name` is given twice"),
+            (
+                "- a\n",
+                "it holds a list where keys with values are expected (name, email, sub, roles, groups)",
+            ),
+            (
+                "just text\n",
+                "it holds a single value where keys with values are expected (name, email, sub, roles, groups)",
+            ),
+            ("", "it is empty"),
+            ("# only a comment\n", "it is empty"),
+            (
+                "---\nname: a\n---\nname: b\n",
+                "it holds several YAML documents; keep one identity in a file",
+            ),
+        ] {
+            assert_eq!(parse(text).unwrap_err().to_string(), expected, "{text:?}");
+        }
+        assert!(matches!(
+            parse("name: [a\n"),
+            Err(AuthConfigError::Syntax { .. })
+        ));
+    }
+}

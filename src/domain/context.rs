@@ -1,0 +1,306 @@
+//! Px contexts, and all the rules of their set.
+
+use std::collections::BTreeMap;
+
+use super::credential::{Credential, VaultKind};
+use super::name::ContextName;
+use super::time::NumericDate;
+
+/// Who an admin is on one storage cluster. Never holds a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// Its name.
+    pub name: ContextName,
+    /// Free text of the user.
+    pub description: Option<String>,
+    /// Where the storage cluster's API answers; kept for the user, not contacted.
+    pub endpoint: Option<String>,
+    /// What its token comes from.
+    pub credential: Credential,
+    /// When it was created or last replaced.
+    pub created: NumericDate,
+}
+
+/// What to do when a context of the same name exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnClash {
+    /// Leave everything as it is and fail.
+    Refuse,
+    /// Put the new one in its place.
+    Replace,
+}
+
+/// What [`ContextBook::insert`] did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inserted {
+    /// The context that stood there before.
+    pub replaced: Option<Context>,
+    /// Whether it is the current context now because it is the first one.
+    pub became_current: bool,
+}
+
+/// All contexts, which one is current, and the user's preferences: config.toml in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContextBook {
+    contexts: BTreeMap<ContextName, Context>,
+    current: Option<ContextName>,
+    previous: Option<ContextName>,
+    /// The vault for new tokens, when the user has set one.
+    pub default_vault: Option<VaultKind>,
+}
+
+impl ContextBook {
+    /// Puts a book together from what a store has read. A current or previous name without a context counts as none.
+    #[must_use]
+    pub fn from_parts(
+        contexts: impl IntoIterator<Item = Context>,
+        current: Option<ContextName>,
+        previous: Option<ContextName>,
+        default_vault: Option<VaultKind>,
+    ) -> Self {
+        let contexts: BTreeMap<_, _> = contexts
+            .into_iter()
+            .map(|context| (context.name.clone(), context))
+            .collect();
+        let known = |name: &ContextName| contexts.contains_key(name);
+        let current = current.filter(known);
+        let previous = previous.filter(known);
+        Self {
+            contexts,
+            current,
+            previous,
+            default_vault,
+        }
+    }
+
+    /// The context of this name.
+    ///
+    /// # Errors
+    /// [`ContextError::NotFound`] with the names that come near.
+    pub fn get(&self, name: &ContextName) -> Result<&Context, ContextError> {
+        self.contexts.get(name).ok_or_else(|| self.not_found(name))
+    }
+
+    /// All contexts by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Context> {
+        self.contexts.values()
+    }
+
+    /// The current context's name.
+    #[must_use]
+    pub fn current(&self) -> Option<&ContextName> {
+        self.current.as_ref()
+    }
+
+    /// The name of the context that was current before.
+    #[must_use]
+    pub fn previous(&self) -> Option<&ContextName> {
+        self.previous.as_ref()
+    }
+
+    /// Adds a context; the first one becomes current.
+    ///
+    /// # Errors
+    /// [`ContextError::Exists`] when the name is taken and `on_clash` says [`OnClash::Refuse`].
+    pub fn insert(
+        &mut self,
+        context: Context,
+        on_clash: OnClash,
+    ) -> Result<Inserted, ContextError> {
+        if on_clash == OnClash::Refuse && self.contexts.contains_key(&context.name) {
+            return Err(ContextError::Exists { name: context.name });
+        }
+        let name = context.name.clone();
+        let became_current = self.contexts.is_empty();
+        let replaced = self.contexts.insert(name.clone(), context);
+        if became_current {
+            self.current = Some(name);
+        }
+        Ok(Inserted {
+            replaced,
+            became_current,
+        })
+    }
+
+    /// Makes `name` current and remembers which one was.
+    ///
+    /// # Errors
+    /// [`ContextError::NotFound`].
+    pub fn select(&mut self, name: &ContextName) -> Result<(), ContextError> {
+        self.get(name)?;
+        if self.current.as_ref() != Some(name) {
+            self.previous = self.current.replace(name.clone());
+        }
+        Ok(())
+    }
+
+    /// Makes the previous context current, and gives its name.
+    ///
+    /// # Errors
+    /// [`ContextError::NoPrevious`].
+    pub fn select_previous(&mut self) -> Result<ContextName, ContextError> {
+        let name = self.previous.clone().ok_or(ContextError::NoPrevious)?;
+        self.select(&name)?;
+        Ok(name)
+    }
+
+    /// Takes a context out. When it was the current one, none is current afterwards.
+    ///
+    /// # Errors
+    /// [`ContextError::NotFound`].
+    pub fn remove(&mut self, name: &ContextName) -> Result<Context, ContextError> {
+        let Some(context) = self.contexts.remove(name) else {
+            return Err(self.not_found(name));
+        };
+        if self.current.as_ref() == Some(name) {
+            self.current = None;
+        }
+        if self.previous.as_ref() == Some(name) {
+            self.previous = None;
+        }
+        Ok(context)
+    }
+
+    fn not_found(&self, name: &ContextName) -> ContextError {
+        let near = self
+            .contexts
+            .keys()
+            .filter(|known| {
+                strsim::jaro_winkler(known.as_str(), name.as_str()) > 0.8
+                    || known.as_str().eq_ignore_ascii_case(name.as_str())
+            })
+            .cloned()
+            .collect();
+        ContextError::NotFound {
+            name: name.clone(),
+            near,
+            any: !self.contexts.is_empty(),
+        }
+    }
+}
+
+/// Why the set of contexts refuses something.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ContextError {
+    /// No context of that name.
+    #[error("there is no px context `{name}`")]
+    NotFound {
+        /// The name asked for.
+        name: ContextName,
+        /// Names that come near.
+        near: Vec<ContextName>,
+        /// Whether there is any context at all.
+        any: bool,
+    },
+    /// The name is taken.
+    #[error("a px context `{name}` already exists")]
+    Exists {
+        /// The name.
+        name: ContextName,
+    },
+    /// `use -` without a previous context.
+    #[error("there is no previous px context")]
+    NoPrevious,
+    /// Nothing selected.
+    #[error("no px context is selected")]
+    NoCurrent {
+        /// Whether there is any context at all.
+        any: bool,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::credential::{StoredToken, TokenSummary, VaultId};
+    use crate::domain::token::Fingerprint;
+
+    fn context(name: &str) -> Context {
+        Context {
+            name: name.parse().unwrap(),
+            description: None,
+            endpoint: None,
+            credential: Credential::Stored(StoredToken {
+                vault: VaultKind::File,
+                id: VaultId::from_random([7; 16]),
+                summary: TokenSummary {
+                    issuer: None,
+                    subject: None,
+                    roles: vec![],
+                    groups: vec![],
+                    issued: None,
+                    expires: None,
+                    fingerprint: Fingerprint::parse("sha256:00112233").unwrap(),
+                },
+            }),
+            created: NumericDate(0),
+        }
+    }
+
+    fn name(text: &str) -> ContextName {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_first_context_becomes_current_and_later_ones_do_not() {
+        let mut book = ContextBook::default();
+        assert!(
+            book.insert(context("a"), OnClash::Refuse)
+                .unwrap()
+                .became_current
+        );
+        assert!(
+            !book
+                .insert(context("b"), OnClash::Refuse)
+                .unwrap()
+                .became_current
+        );
+        assert_eq!(book.current(), Some(&name("a")));
+    }
+
+    #[test]
+    fn use_dash_goes_back_and_forth() {
+        let mut book = ContextBook::default();
+        for each in ["a", "b"] {
+            book.insert(context(each), OnClash::Refuse).unwrap();
+        }
+        assert_eq!(book.select_previous(), Err(ContextError::NoPrevious));
+        book.select(&name("b")).unwrap();
+        assert_eq!(book.select_previous().unwrap(), name("a"));
+        assert_eq!(book.select_previous().unwrap(), name("b"));
+        book.select(&name("b")).unwrap();
+        assert_eq!(
+            book.previous(),
+            Some(&name("a")),
+            "selecting the current one changes nothing"
+        );
+    }
+
+    #[test]
+    fn a_removed_context_is_neither_current_nor_previous() {
+        let mut book = ContextBook::default();
+        for each in ["a", "b"] {
+            book.insert(context(each), OnClash::Refuse).unwrap();
+        }
+        book.select(&name("b")).unwrap();
+        book.remove(&name("a")).unwrap();
+        assert_eq!(book.previous(), None);
+        book.remove(&name("b")).unwrap();
+        assert_eq!(book.current(), None);
+    }
+
+    #[test]
+    fn near_names_are_offered() {
+        let mut book = ContextBook::default();
+        book.insert(context("prod-eu"), OnClash::Refuse).unwrap();
+        let error = book.get(&name("prod-ue")).unwrap_err();
+        assert_eq!(
+            error,
+            ContextError::NotFound {
+                name: name("prod-ue"),
+                near: vec![name("prod-eu")],
+                any: true
+            }
+        );
+    }
+}

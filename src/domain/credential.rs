@@ -1,0 +1,147 @@
+//! What a px context uses to prove who it is.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::time::NumericDate;
+use super::token::Fingerprint;
+
+/// What a context's token comes from.
+///
+/// A closed set that later kinds (a recipe, a reference to a live Secret) join; every use matches it whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// A token that rests in a vault.
+    Stored(StoredToken),
+}
+
+impl Credential {
+    /// The kind's name, as `context list` shows it and config.toml spells it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Stored(_) => "stored",
+        }
+    }
+
+    /// What is known about the token without fetching it.
+    #[must_use]
+    pub fn summary(&self) -> &TokenSummary {
+        match self {
+            Self::Stored(stored) => &stored.summary,
+        }
+    }
+}
+
+/// A token in a vault, and what config.toml may know about it: everything but the token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredToken {
+    /// Which vault keeps it.
+    pub vault: VaultKind,
+    /// Under which id.
+    pub id: VaultId,
+    /// Its claims as they were read, unverified, when it was stored.
+    pub summary: TokenSummary,
+}
+
+/// The claims of a token that are safe to show and to keep in plain text; read without checking the signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenSummary {
+    /// `iss`, when it is a string.
+    pub issuer: Option<String>,
+    /// `sub`, when it is a string.
+    pub subject: Option<String>,
+    /// `roles`, as far as they are strings.
+    pub roles: Vec<String>,
+    /// `groups`, as far as they are strings.
+    pub groups: Vec<String>,
+    /// `iat`, when it is a number.
+    pub issued: Option<NumericDate>,
+    /// `exp`, when it is a number other than 0, which the server reads as "never".
+    pub expires: Option<NumericDate>,
+    /// Tells the token from others.
+    pub fingerprint: Fingerprint,
+}
+
+/// Where tokens rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum VaultKind {
+    /// The operating system's keyring.
+    Keyring,
+    /// One file of mode 0600 per token.
+    File,
+}
+
+impl VaultKind {
+    /// The name in flags, environment and config.toml.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Keyring => "keyring",
+            Self::File => "file",
+        }
+    }
+}
+
+impl fmt::Display for VaultKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for VaultKind {
+    type Err = UnknownVault;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "keyring" => Ok(Self::Keyring),
+            "file" => Ok(Self::File),
+            _ => Err(UnknownVault {
+                text: text.to_owned(),
+            }),
+        }
+    }
+}
+
+/// A text that names no vault.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("`{}` is no vault; the vaults are keyring and file", text.escape_debug())]
+pub struct UnknownVault {
+    text: String,
+}
+
+/// The name of a vault's entry: 32 hexadecimal digits, random, never reused.
+///
+/// Not the context's name, so that renaming a context moves no credential.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VaultId(String);
+
+impl VaultId {
+    /// An id from 16 bytes of a secure random source.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// Reads an id as config.toml holds it; `None` when it has not the form. Safe as a file name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == 32
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for VaultId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

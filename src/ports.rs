@@ -1,0 +1,577 @@
+//! What the use-cases need from the world, as traits, with the errors their adapters may give.
+//!
+//! Adapters live in `store` (this machine) and `cluster` (Kubernetes). Error texts are facts and never include
+//! a credential; what to do about them is said in `cli::report`.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use secrecy::SecretSlice;
+
+use crate::domain::context::{ContextBook, ContextError};
+use crate::domain::credential::{VaultId, VaultKind};
+use crate::domain::secret_ref::SecretRef;
+use crate::domain::time::NumericDate;
+use crate::domain::token::{Fingerprint, Jwt};
+
+/// Tells the time.
+pub trait Clock {
+    /// The present instant.
+    fn now(&self) -> NumericDate;
+}
+
+/// Where contexts are kept. Never sees a token.
+pub trait ContextStore {
+    /// Reads all contexts; a store that does not exist yet is empty.
+    ///
+    /// # Errors
+    /// [`StoreError`] when what is there cannot be read; nothing is changed.
+    fn load(&self) -> Result<ContextBook, StoreError>;
+
+    /// Reads, applies `edit`, and replaces what is stored, all under one lock.
+    ///
+    /// When `edit` fails nothing is written. When it changes nothing, nothing is written either.
+    ///
+    /// # Errors
+    /// [`UpdateError::Refused`] carries the error of `edit`, [`UpdateError::Store`] everything else.
+    fn update(
+        &self,
+        edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
+    ) -> Result<(), UpdateError>;
+}
+
+/// Where tokens are kept, by id.
+pub trait TokenVault {
+    /// Which one it is.
+    fn kind(&self) -> VaultKind;
+
+    /// The token under `id`; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`VaultError`] by cause.
+    fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError>;
+
+    /// Keeps `token` under `id`, in place of one that is there. `label` is shown by keyring managers.
+    ///
+    /// # Errors
+    /// [`VaultError`] by cause.
+    fn put(&self, id: &VaultId, label: &str, token: &Jwt) -> Result<(), VaultError>;
+
+    /// Removes the token under `id`, and tells whether there was one.
+    ///
+    /// # Errors
+    /// [`VaultError`] by cause.
+    fn remove(&self, id: &VaultId) -> Result<bool, VaultError>;
+}
+
+/// The part of a Kubernetes API server that pxsec uses.
+#[expect(
+    async_fn_in_trait,
+    reason = "used on one thread with the one adapter; no Send bound is needed"
+)]
+pub trait SecretCluster {
+    /// Which cluster it is, for messages.
+    fn target(&self) -> &ClusterTarget;
+
+    /// The bytes under one key of a Secret, exactly as stored (base64 of the API removed once).
+    ///
+    /// # Errors
+    /// [`ClusterError::SecretNotFound`] and [`ClusterError::KeyNotFound`] name what is there instead.
+    async fn read_key(&self, at: &SecretRef) -> Result<SecretSlice<u8>, ClusterError>;
+
+    /// A Secret's metadata; `None` when there is no such Secret. Its data never leaves the cluster.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn metadata(
+        &self,
+        namespace: &str,
+        name: &str,
+    ) -> Result<Option<SecretMetadata>, ClusterError>;
+
+    /// Creates a Secret that must not exist yet.
+    ///
+    /// # Errors
+    /// [`ClusterError::AlreadyExists`] when it does.
+    async fn create(&self, want: &DesiredSecret) -> Result<(), ClusterError>;
+
+    /// Applies a Secret by one server-side apply with the field manager `pxsec`.
+    ///
+    /// Fields of other managers, and data under other keys, stay.
+    ///
+    /// # Errors
+    /// [`ClusterError::Conflict`] names the managers that own fields with other values, unless `mode.force`.
+    async fn apply(
+        &self,
+        want: &DesiredSecret,
+        mode: ApplyMode,
+    ) -> Result<SecretMetadata, ClusterError>;
+
+    /// Finds out which issuer and shared secret the storage cluster uses.
+    ///
+    /// Reads StorageClusters in all namespaces (or only in `namespace`), else the Secrets that the documentation
+    /// names, in `namespace` or the usual ones.
+    ///
+    /// # Errors
+    /// [`ClusterError::NoSecurityFound`], [`ClusterError::SeveralStorageClusters`], or what the server answered.
+    async fn find_security(&self, namespace: Option<&str>) -> Result<SecurityFound, ClusterError>;
+}
+
+/// Which Kubernetes cluster is talked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClusterTarget {
+    /// The kubeconfig context, or `in-cluster`.
+    pub kube_context: String,
+    /// The API server's URL, without user info, query or fragment.
+    pub server: String,
+    /// The namespace of the kubeconfig context, `default` when it has none.
+    pub default_namespace: String,
+}
+
+/// A Secret as it should be, as far as pxsec decides it.
+#[derive(Debug)]
+pub struct DesiredSecret {
+    /// The namespace.
+    pub namespace: String,
+    /// The name.
+    pub name: String,
+    /// Values by key; `SecretSlice` does not print them.
+    pub data: Vec<(String, SecretSlice<u8>)>,
+    /// What is recorded about a token, as annotations; `None` for Secrets that hold keys.
+    pub record: Option<TokenRecord>,
+    /// The user's own annotations.
+    pub annotations: BTreeMap<String, String>,
+    /// The user's own labels.
+    pub labels: BTreeMap<String, String>,
+}
+
+/// What a pushed Secret tells about its token, so that status needs no token and renewal no local state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenRecord {
+    /// `exp`; `None` for a token that never expires.
+    pub expires: Option<NumericDate>,
+    /// `iat`.
+    pub issued: Option<NumericDate>,
+    /// `iss`.
+    pub issuer: String,
+    /// `sub`.
+    pub subject: String,
+    /// `roles`.
+    pub roles: Vec<String>,
+    /// `groups`.
+    pub groups: Vec<String>,
+    /// Tells the token from others.
+    pub fingerprint: Fingerprint,
+    /// The reference of the key it was signed with, when that is in the cluster and was used in the same step.
+    pub signing_key: Option<String>,
+    /// How long it was made to live, in seconds.
+    pub lifetime_secs: Option<u64>,
+    /// How long before `expires` it should be renewed, in seconds.
+    pub renew_before_secs: Option<u64>,
+}
+
+/// How to apply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ApplyMode {
+    /// Take over fields that other managers own.
+    pub force: bool,
+    /// Let the server check everything and store nothing.
+    pub dry_run: bool,
+}
+
+/// What a Secret's metadata tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecretMetadata {
+    /// Changes exactly when the object changes.
+    pub resource_version: String,
+    /// Kind and name of its owners, such as `("StorageCluster", "px-cluster")`.
+    pub owners: Vec<(String, String)>,
+}
+
+/// The issuer and the shared secret of a storage cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityFound {
+    /// Where it was found, such as `StorageCluster portworx/px-cluster`.
+    pub source: String,
+    /// The issuer, when what was found tells it.
+    pub issuer: Option<String>,
+    /// Where the shared secret is.
+    pub key: KeyFound,
+    /// What is odd about it, in words.
+    pub notes: Vec<String>,
+}
+
+/// Where a storage cluster's shared secret is.
+#[derive(Clone)]
+pub enum KeyFound {
+    /// In a Secret.
+    Secret(SecretRef),
+    /// As a literal in the StorageCluster's `spec.env`.
+    Literal(std::sync::Arc<SecretSlice<u8>>),
+}
+
+impl std::fmt::Debug for KeyFound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Secret(at) => write!(f, "Secret({at})"),
+            Self::Literal(_) => f.write_str("Literal([redacted])"),
+        }
+    }
+}
+
+impl PartialEq for KeyFound {
+    /// Literals are never compared: two of them count as different.
+    fn eq(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Secret(a), Self::Secret(b)) if a == b)
+    }
+}
+
+impl Eq for KeyFound {}
+
+/// Why contexts cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No folder is known to put them in.
+    #[error(
+        "no folder for the config is known: neither a home directory nor PXSEC_CONFIG_DIR is set"
+    )]
+    NoFolder,
+    /// The file is not what it should be. Tells where, never what stands there.
+    #[error("{} is malformed at line {line}, column {column}: {expected}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+        /// What was expected there, in our own words.
+        expected: String,
+    },
+    /// The file was written by a newer pxsec.
+    #[error("{} has version {version}, this pxsec knows version 1", path.display())]
+    NewerVersion {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        version: i64,
+    },
+    /// Something else stands where the file should be.
+    #[error("{} is not a regular file", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The file is larger than any config can be.
+    #[error("{} is larger than {max_bytes} bytes", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The bound.
+        max_bytes: u64,
+    },
+    /// The operating system refuses to read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The path.
+        path: PathBuf,
+        /// Its reason.
+        #[source]
+        source: io::Error,
+    },
+    /// The operating system refuses to write. The old file is untouched.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// The path.
+        path: PathBuf,
+        /// Its reason.
+        #[source]
+        source: io::Error,
+    },
+    /// Another process holds the lock for too long.
+    #[error("{} is locked by another pxsec{} for more than {secs} s", path.display(), pid.map(|p| format!(" (pid {p})")).unwrap_or_default())]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+        /// The holder, when it wrote its pid.
+        pid: Option<u32>,
+        /// How long was waited.
+        secs: u64,
+    },
+}
+
+/// Why an update did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum UpdateError {
+    /// The edit itself refused.
+    #[error(transparent)]
+    Refused(ContextError),
+    /// Reading or writing failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why a token cannot be kept, fetched or removed.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// There is no session bus to reach a keyring over.
+    #[error(
+        "the OS keyring is not available: there is no D-Bus session bus (headless, ssh or WSL)"
+    )]
+    NoSessionBus,
+    /// There is a bus, and nobody on it keeps secrets.
+    #[error("the OS keyring is not available: no Secret Service is running on the session bus")]
+    NoService,
+    /// The keyring is locked, or has no default collection, and nobody unlocked it.
+    #[error("the OS keyring is locked or refused access")]
+    Locked,
+    /// No answer in time; usually a prompt that nobody sees.
+    #[error("the OS keyring did not answer within {secs} s")]
+    Timeout {
+        /// How long was waited.
+        secs: u64,
+    },
+    /// The platform's limit.
+    #[error("the token has {bytes} bytes, more than the {max_bytes} that the OS keyring takes")]
+    TooLarge {
+        /// The token's size.
+        bytes: usize,
+        /// The limit.
+        max_bytes: usize,
+    },
+    /// Any other answer of the keyring.
+    #[error("the OS keyring failed: {reason}")]
+    Keyring {
+        /// The platform's words; never a credential.
+        reason: String,
+    },
+    /// What the vault holds is no token.
+    #[error("the entry `{id}` of the {vault} vault is not a token")]
+    NotAToken {
+        /// Which vault.
+        vault: VaultKind,
+        /// Which entry.
+        id: VaultId,
+    },
+    /// The file or folder is open to others.
+    #[error("{} has mode {mode:04o} and is open to other users", path.display())]
+    OpenToOthers {
+        /// The path.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+        /// The mode it should have.
+        want: u32,
+    },
+    /// A symlink, a device, a folder, or a file of another owner.
+    #[error("{} is {what}, not a file of yours", path.display())]
+    Foreign {
+        /// The path.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
+    /// The operating system refuses.
+    #[error("cannot {verb} {}", path.display())]
+    Io {
+        /// `read`, `write` or `remove`.
+        verb: &'static str,
+        /// The path.
+        path: PathBuf,
+        /// Its reason.
+        #[source]
+        source: io::Error,
+    },
+    /// No folder is known.
+    #[error(transparent)]
+    Folder(StoreError),
+}
+
+/// One field that another manager owns with another value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldConflict {
+    /// The field, such as `.data.auth-token`.
+    pub field: String,
+    /// The manager, such as `kubectl-create`.
+    pub manager: String,
+}
+
+/// Why Kubernetes could not be reached, or what it refused.
+#[derive(Debug, thiserror::Error)]
+pub enum ClusterError {
+    /// No kubeconfig and not in a pod.
+    #[error("no Kubernetes cluster is configured: {}", tried.join(", "))]
+    NoKubeconfig {
+        /// What was looked for.
+        tried: Vec<String>,
+    },
+    /// A kubeconfig that cannot be read or used. `reason` never holds a value of the file.
+    #[error("the kubeconfig {path} cannot be used: {reason}")]
+    Kubeconfig {
+        /// Where it is; several are joined by the platform's list separator.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+    /// `--context` names no kubeconfig context.
+    #[error("the kubeconfig has no context `{name}`")]
+    UnknownKubeContext {
+        /// The name asked for.
+        name: String,
+        /// The names it has.
+        known: Vec<String>,
+    },
+    /// A credential plugin of the kubeconfig failed.
+    #[error("the credential plugin `{command}` of the kubeconfig failed: {reason}")]
+    CredentialPlugin {
+        /// Its command, without arguments.
+        command: String,
+        /// Why.
+        reason: String,
+    },
+    /// A kubectl flag that cannot be carried out.
+    #[error("{flag}: {reason}")]
+    Flag {
+        /// The flag.
+        flag: &'static str,
+        /// Why not.
+        reason: String,
+    },
+    /// No connection.
+    #[error("cannot reach the API server {server}: {reason}")]
+    Unreachable {
+        /// Its URL.
+        server: String,
+        /// Why.
+        reason: String,
+    },
+    /// No answer in time.
+    #[error("the API server {server} did not answer within {secs} s")]
+    Timeout {
+        /// Its URL.
+        server: String,
+        /// How long was waited.
+        secs: u64,
+    },
+    /// The server's certificate is not trusted.
+    #[error("the certificate of the API server {server} is not trusted: {reason}")]
+    Tls {
+        /// Its URL.
+        server: String,
+        /// Why.
+        reason: String,
+    },
+    /// 401.
+    #[error("the API server {server} does not accept the credentials of the kubeconfig")]
+    Unauthorized {
+        /// Its URL.
+        server: String,
+    },
+    /// 403, in the server's words.
+    #[error("{message}")]
+    Forbidden {
+        /// The server's message.
+        message: String,
+    },
+    /// The namespace does not exist.
+    #[error("the namespace `{namespace}` does not exist")]
+    NamespaceNotFound {
+        /// Its name.
+        namespace: String,
+    },
+    /// The namespace is being deleted.
+    #[error("the namespace `{namespace}` is being deleted")]
+    NamespaceTerminating {
+        /// Its name.
+        namespace: String,
+    },
+    /// No such Secret.
+    #[error("there is no Secret `{name}` in the namespace `{namespace}`")]
+    SecretNotFound {
+        /// Its namespace.
+        namespace: String,
+        /// Its name.
+        name: String,
+    },
+    /// The Secret has no such key.
+    #[error("the Secret `{namespace}/{name}` has no key `{key}`")]
+    KeyNotFound {
+        /// Its namespace.
+        namespace: String,
+        /// Its name.
+        name: String,
+        /// The key asked for.
+        key: String,
+        /// The keys it has.
+        known: Vec<String>,
+    },
+    /// The object exists.
+    #[error("the Secret `{namespace}/{name}` already exists")]
+    AlreadyExists {
+        /// Its namespace.
+        namespace: String,
+        /// Its name.
+        name: String,
+    },
+    /// Other managers own fields with other values.
+    #[error("{}", conflict_text(.fields))]
+    Conflict {
+        /// Which fields, and who owns them.
+        fields: Vec<FieldConflict>,
+    },
+    /// The object changed since it was read.
+    #[error("the Secret `{namespace}/{name}` was changed by someone else at the same time")]
+    Changed {
+        /// Its namespace.
+        namespace: String,
+        /// Its name.
+        name: String,
+    },
+    /// 422, in the server's words.
+    #[error("the API server refuses it: {message}")]
+    Invalid {
+        /// The server's message.
+        message: String,
+    },
+    /// Neither a StorageCluster nor one of the usual Secrets.
+    #[error("no storage cluster with security was found: {}", looked_at.join("; "))]
+    NoSecurityFound {
+        /// What was looked at, and what was there.
+        looked_at: Vec<String>,
+    },
+    /// More than one StorageCluster.
+    #[error("there are several StorageClusters: {}", names.join(", "))]
+    SeveralStorageClusters {
+        /// `namespace/name` of each.
+        names: Vec<String>,
+    },
+    /// Any other answer.
+    #[error("the API server answered {code}: {message}")]
+    Api {
+        /// The HTTP status.
+        code: u16,
+        /// The server's message.
+        message: String,
+    },
+    /// An answer that is no Kubernetes answer. Its text is not kept, since it may hold a credential.
+    #[error("the API server {server} gave an answer that is not understood")]
+    BadAnswer {
+        /// Its URL.
+        server: String,
+    },
+}
+
+fn conflict_text(fields: &[FieldConflict]) -> String {
+    let each: Vec<String> = fields
+        .iter()
+        .map(|f| {
+            format!(
+                "field `{}` is owned by `{}`",
+                f.field.trim_start_matches('.'),
+                f.manager
+            )
+        })
+        .collect();
+    each.join(", ")
+}
