@@ -215,6 +215,15 @@ impl KeyKind {
         }
     }
 
+    /// The curve of an EC key.
+    #[must_use]
+    pub fn curve(self) -> Option<Curve> {
+        match self {
+            Self::Ec(curve) => Some(curve),
+            Self::SharedSecret | Self::Rsa => None,
+        }
+    }
+
     /// The algorithm used when none is asked for.
     #[must_use]
     pub fn default_algorithm(self) -> SigningAlgorithm {
