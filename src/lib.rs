@@ -1,3 +1,5 @@
 //! placeholder
 pub mod domain;
+pub mod ops;
+pub mod output;
 pub mod ports;

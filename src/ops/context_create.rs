@@ -69,7 +69,16 @@ pub fn run(
     store: &dyn ContextStore,
     vaults: &dyn Vaults,
 ) -> Result<Created, CreateError> {
-    let Request { name, token, description, endpoint, vault, id, on_clash, select } = request;
+    let Request {
+        name,
+        token,
+        description,
+        endpoint,
+        vault,
+        id,
+        on_clash,
+        select,
+    } = request;
     let book = store.load()?;
     // Asked again under the lock below; asked here so that a taken name touches no vault.
     if on_clash == OnClash::Refuse && book.get(&name).is_ok() {
@@ -109,7 +118,12 @@ pub fn run(
         });
     }
     let left_behind = replaced.as_ref().and_then(|old| forget(old, vaults).err());
-    Ok(Created { context, replaced: replaced.is_some(), is_current, left_behind })
+    Ok(Created {
+        context,
+        replaced: replaced.is_some(),
+        is_current,
+        left_behind,
+    })
 }
 
 /// Removes the token that a context kept, when it kept one.
@@ -118,6 +132,9 @@ pub fn run(
 /// What the vault answers.
 pub(super) fn forget(context: &Context, vaults: &dyn Vaults) -> Result<(), VaultError> {
     match &context.credential {
-        Credential::Stored(stored) => vaults.open(stored.vault)?.remove(&stored.id).map(|_was_there| ()),
+        Credential::Stored(stored) => vaults
+            .open(stored.vault)?
+            .remove(&stored.id)
+            .map(|_was_there| ()),
     }
 }

@@ -34,5 +34,9 @@ pub fn run(
     })?;
     let context = removed.expect("an update that succeeds has run its edit");
     let left_behind = forget(&context, vaults).err();
-    Ok(Deleted { context, was_current, left_behind })
+    Ok(Deleted {
+        context,
+        was_current,
+        left_behind,
+    })
 }

@@ -59,10 +59,26 @@ pub async fn keep(
     match cluster.read_key(at).await {
         Ok(_) if !force => return Err(KeepError::Exists { at: at.clone() }),
         Ok(_) => {
-            cluster.apply(&want, ApplyMode { force: true, dry_run: false }).await?;
+            cluster
+                .apply(
+                    &want,
+                    ApplyMode {
+                        force: true,
+                        dry_run: false,
+                    },
+                )
+                .await?;
         }
         Err(ClusterError::KeyNotFound { .. }) => {
-            cluster.apply(&want, ApplyMode { force, dry_run: false }).await?;
+            cluster
+                .apply(
+                    &want,
+                    ApplyMode {
+                        force,
+                        dry_run: false,
+                    },
+                )
+                .await?;
         }
         // Created, not applied: of two that find nothing at the same time, one must fail.
         Err(ClusterError::SecretNotFound { .. }) => match cluster.create(&want).await {

@@ -19,11 +19,20 @@ pub struct Choice {
 ///
 /// # Errors
 /// [`ContextError::NotFound`], or [`ContextError::NoCurrent`] when nothing says which.
-pub fn context<'book>(book: &'book ContextBook, choice: &Choice) -> Result<&'book Context, ContextError> {
-    let asked = choice.flag.as_ref().or(choice.env.as_ref()).or_else(|| book.current());
+pub fn context<'book>(
+    book: &'book ContextBook,
+    choice: &Choice,
+) -> Result<&'book Context, ContextError> {
+    let asked = choice
+        .flag
+        .as_ref()
+        .or(choice.env.as_ref())
+        .or_else(|| book.current());
     match asked {
         Some(name) => book.get(name),
-        None => Err(ContextError::NoCurrent { any: book.iter().next().is_some() }),
+        None => Err(ContextError::NoCurrent {
+            any: book.iter().next().is_some(),
+        }),
     }
 }
 
@@ -49,9 +58,14 @@ pub enum TokenError {
 /// [`TokenError`] by cause.
 pub fn token(context: &Context, vaults: &dyn Vaults) -> Result<Jwt, TokenError> {
     match &context.credential {
-        Credential::Stored(stored) => vaults
-            .open(stored.vault)?
-            .get(&stored.id)?
-            .ok_or_else(|| TokenError::Missing { name: context.name.clone(), vault: stored.vault }),
+        Credential::Stored(stored) => {
+            vaults
+                .open(stored.vault)?
+                .get(&stored.id)?
+                .ok_or_else(|| TokenError::Missing {
+                    name: context.name.clone(),
+                    vault: stored.vault,
+                })
+        }
     }
 }

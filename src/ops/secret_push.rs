@@ -72,7 +72,9 @@ pub enum PushError {
         claim: &'static str,
     },
     /// The Operator would write over it.
-    #[error("the Secret `{namespace}/{name}` belongs to the {kind} `{owner}`, whose operator renews it")]
+    #[error(
+        "the Secret `{namespace}/{name}` belongs to the {kind} `{owner}`, whose operator renews it"
+    )]
     OperatorOwned {
         /// The Secret's namespace.
         namespace: String,
@@ -93,10 +95,24 @@ pub enum PushError {
 /// # Errors
 /// [`PushError::Expired`] and [`PushError::MissingClaim`].
 pub fn plan(request: Request, now: NumericDate) -> Result<Plan, PushError> {
-    let Request { token, at, lifetime, signing_key, annotations, labels, allow_expired } = request;
+    let Request {
+        token,
+        at,
+        lifetime,
+        signing_key,
+        annotations,
+        labels,
+        allow_expired,
+    } = request;
     let summary = summarize_unverified(&token);
-    let issuer = summary.issuer.clone().ok_or(PushError::MissingClaim { claim: "iss" })?;
-    let subject = summary.subject.clone().ok_or(PushError::MissingClaim { claim: "sub" })?;
+    let issuer = summary
+        .issuer
+        .clone()
+        .ok_or(PushError::MissingClaim { claim: "iss" })?;
+    let subject = summary
+        .subject
+        .clone()
+        .ok_or(PushError::MissingClaim { claim: "sub" })?;
     if let Some(expires) = summary.expires
         && expires <= now
         && !allow_expired
@@ -125,12 +141,19 @@ pub fn plan(request: Request, now: NumericDate) -> Result<Plan, PushError> {
     let desired = DesiredSecret {
         namespace: at.namespace,
         name: at.name,
-        data: vec![(at.key, SecretSlice::from(token.expose().as_bytes().to_vec()))],
+        data: vec![(
+            at.key,
+            SecretSlice::from(token.expose().as_bytes().to_vec()),
+        )],
         record: Some(record),
         annotations,
         labels,
     };
-    Ok(Plan { desired, summary, renew_before_secs })
+    Ok(Plan {
+        desired,
+        summary,
+        renew_before_secs,
+    })
 }
 
 /// Carries a plan out by one server-side apply, and tells what it changed.
@@ -145,7 +168,9 @@ pub async fn run(
     mode: ApplyMode,
     cluster: &impl SecretCluster,
 ) -> Result<Change, PushError> {
-    let DesiredSecret { namespace, name, .. } = &plan.desired;
+    let DesiredSecret {
+        namespace, name, ..
+    } = &plan.desired;
     let before = match cluster.metadata(namespace, name).await {
         Ok(before) => Some(before),
         Err(ClusterError::Forbidden { .. }) => None,

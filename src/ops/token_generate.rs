@@ -5,7 +5,7 @@ use crate::domain::claims::{ClaimError, ClaimWarning, Claims, ClaimsDraft};
 use crate::domain::key::{KeyWarning, SigningKey};
 use crate::domain::sign::{SignError, sign};
 use crate::domain::time::NumericDate;
-use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
+use crate::domain::token::Jwt;
 
 /// What to sign, and with what.
 pub struct Request {
@@ -50,12 +50,6 @@ pub enum GenerateError {
     /// Key or algorithm do not serve.
     #[error(transparent)]
     Sign(#[from] SignError),
-    /// The token would be too long for a header.
-    #[error("the token would have {bytes} bytes; the most that a server's header takes is {MAX_TOKEN_BYTES}")]
-    TooLong {
-        /// Its length.
-        bytes: usize,
-    },
 }
 
 /// Builds the claims at `now` and signs them. Reads no clock and stores nothing.
@@ -63,14 +57,20 @@ pub enum GenerateError {
 /// # Errors
 /// [`GenerateError`] by cause; all impossible claims at once.
 pub fn run(request: Request, now: NumericDate) -> Result<Signed, GenerateError> {
-    let Request { draft, key, algorithm } = request;
+    let Request {
+        draft,
+        key,
+        algorithm,
+    } = request;
     let (claims, claim_warnings) = draft.build(now).map_err(GenerateError::Claims)?;
-    let algorithm = algorithm.unwrap_or_else(|| key.default_algorithm());
+    let algorithm = algorithm.unwrap_or_else(|| key.kind().default_algorithm());
     let token = sign(claims.to_json().as_bytes(), &key, algorithm)?;
-    if token.expose().len() > MAX_TOKEN_BYTES {
-        return Err(GenerateError::TooLong { bytes: token.expose().len() });
-    }
     let mut warnings: Vec<Warning> = claim_warnings.into_iter().map(Warning::Claim).collect();
     warnings.extend(key.warnings(algorithm).into_iter().map(Warning::Key));
-    Ok(Signed { token, claims, algorithm, warnings })
+    Ok(Signed {
+        token,
+        claims,
+        algorithm,
+        warnings,
+    })
 }

@@ -20,7 +20,10 @@ pub fn printable(text: &str) -> String {
 /// [`printable`] for text of several lines: line feeds stay.
 #[must_use]
 pub fn printable_lines(text: &str) -> String {
-    text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
+    text.split('\n')
+        .map(printable)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]
@@ -29,7 +32,10 @@ mod tests {
 
     #[test]
     fn terminal_escapes_in_claims_are_shown_not_obeyed() {
-        assert_eq!(printable("a\u{1b}[31mb\u{202e}c\nd"), "a\\u{1b}[31mb\\u{202e}c\\nd");
+        assert_eq!(
+            printable("a\u{1b}[31mb\u{202e}c\nd"),
+            "a\\u{1b}[31mb\\u{202e}c\\nd"
+        );
         assert_eq!(printable("Zoë 管理者"), "Zoë 管理者");
     }
 }

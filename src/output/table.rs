@@ -8,8 +8,10 @@ pub const NONE: &str = "<none>";
 /// Lays out rows under their titles. Cells are made printable; the last column is not padded.
 #[must_use]
 pub fn render<const N: usize>(titles: [&str; N], rows: &[[String; N]]) -> String {
-    let rows: Vec<[String; N]> =
-        rows.iter().map(|row| row.each_ref().map(|cell| printable(cell))).collect();
+    let rows: Vec<[String; N]> = rows
+        .iter()
+        .map(|row| row.each_ref().map(|cell| printable(cell)))
+        .collect();
     let mut widths = titles.map(width);
     for row in &rows {
         for (widest, cell) in widths.iter_mut().zip(row) {
@@ -38,7 +40,11 @@ fn width(text: &str) -> usize {
 /// A list in one cell.
 #[must_use]
 pub fn list_cell(values: &[String]) -> String {
-    if values.is_empty() { NONE.to_owned() } else { values.join(",") }
+    if values.is_empty() {
+        NONE.to_owned()
+    } else {
+        values.join(",")
+    }
 }
 
 #[cfg(test)]
@@ -47,7 +53,13 @@ mod tests {
 
     #[test]
     fn columns_line_up_and_lines_have_no_trailing_blanks() {
-        let rows = [["a".to_owned(), "long value".to_owned()], ["bcd".to_owned(), String::new()]];
-        assert_eq!(render(["NAME", "B"], &rows), "NAME   B\na      long value\nbcd\n");
+        let rows = [
+            ["a".to_owned(), "long value".to_owned()],
+            ["bcd".to_owned(), String::new()],
+        ];
+        assert_eq!(
+            render(["NAME", "B"], &rows),
+            "NAME   B\na      long value\nbcd\n"
+        );
     }
 }

@@ -5,8 +5,13 @@ use crate::domain::time::NumericDate;
 /// Seconds as the two largest units: `59s`, `5m30s`, `23h59m`, `6d4h`, `1y34d`.
 #[must_use]
 pub fn span(secs: u64) -> String {
-    const UNITS: [(u64, char); 5] =
-        [(365 * 86_400, 'y'), (86_400, 'd'), (3_600, 'h'), (60, 'm'), (1, 's')];
+    const UNITS: [(u64, char); 5] = [
+        (365 * 86_400, 'y'),
+        (86_400, 'd'),
+        (3_600, 'h'),
+        (60, 'm'),
+        (1, 's'),
+    ];
     let Some(first) = UNITS.iter().position(|(size, _)| secs >= *size) else {
         return "0s".to_owned();
     };
@@ -60,6 +65,9 @@ mod tests {
         assert_eq!(relative(NumericDate(1_060), now), "in 1m");
         assert_eq!(relative(NumericDate(940), now), "1m ago");
         assert_eq!(relative(NumericDate(1_000), now), "now");
-        assert_eq!(relative(NumericDate(i64::MAX), NumericDate(i64::MIN)), "in 292471208677y195d");
+        assert_eq!(
+            relative(NumericDate(i64::MAX), NumericDate(i64::MIN)),
+            "in 292471208677y195d"
+        );
     }
 }

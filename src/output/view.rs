@@ -8,12 +8,15 @@ use serde_json::{Map, Value};
 use crate::domain::claims::Claims;
 use crate::domain::context::Context;
 use crate::domain::credential::Credential;
+use crate::domain::decoded::Decoded;
+use crate::domain::finding::Finding;
+use crate::domain::go_json::Object;
 use crate::domain::name::ContextName;
 use crate::domain::role;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
-use crate::domain::unverified::{UnverifiedPayload, UnverifiedToken, instant};
+use crate::domain::unverified::summarize_unverified;
 use crate::domain::verify::Verdict;
 use crate::ops::secret_push::{Change, Plan};
 use crate::ops::token_generate::Signed;
@@ -34,8 +37,8 @@ pub fn json(view: &impl Serialize) -> String {
 /// Renders a view as YAML.
 #[must_use]
 pub fn yaml(view: &impl Serialize) -> String {
-    let mut text =
-        serde_saphyr::to_string(view).expect("views hold strings, numbers, lists and maps with text keys");
+    let mut text = serde_saphyr::to_string(view)
+        .expect("views hold strings, numbers, lists and maps with text keys");
     if !text.ends_with('\n') {
         text.push('\n');
     }
@@ -117,38 +120,50 @@ pub struct Meaning {
 pub fn meanings(claims: &Map<String, Value>) -> Vec<Meaning> {
     let entries = |claim: &str| -> Vec<String> {
         let list = claims.get(claim).and_then(Value::as_array);
-        list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+        list.into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
     };
     let roles = entries("roles").into_iter().filter_map(|value| {
-        role::builtin(&value).map(|role| Meaning { claim: "roles", value, means: role.means })
+        role::builtin(&value).map(|role| Meaning {
+            claim: "roles",
+            value,
+            means: role.means,
+        })
     });
-    let groups = entries("groups").into_iter().filter(|group| group == "*").map(|value| Meaning {
-        claim: "groups",
-        value,
-        means: role::GROUP_STAR_MEANS,
-    });
+    let groups = entries("groups")
+        .into_iter()
+        .filter(|group| group == "*")
+        .map(|value| Meaning {
+            claim: "groups",
+            value,
+            means: role::GROUP_STAR_MEANS,
+        });
     roles.chain(groups).collect()
 }
 
 impl InspectionView {
     /// The view of a token that was read and not checked.
     #[must_use]
-    pub fn new(token: &Jwt, parts: &UnverifiedToken) -> Self {
-        let claims = parts.claims();
+    pub fn new(token: &Jwt, decoded: &Decoded) -> Self {
+        let claims = decoded.claims.as_ref().map(Object::to_display_json);
         Self {
             api_version: API_VERSION,
             kind: "TokenInspection",
             fingerprint: token.fingerprint().to_string(),
             signature: "unchecked",
-            issued_at: rfc3339(instant(claims.get("iat"))),
-            not_before: rfc3339(instant(claims.get("nbf"))),
-            expires_at: rfc3339(instant(claims.get("exp")).filter(|exp| exp.0 != 0)),
-            meanings: meanings(&claims),
-            header: parts.header.clone(),
-            claims: match &parts.payload {
-                UnverifiedPayload::Claims(claims) => Some(claims.clone()),
-                UnverifiedPayload::Opaque { .. } => None,
-            },
+            header: decoded
+                .header
+                .as_ref()
+                .map(Object::to_display_json)
+                .unwrap_or_default(),
+            issued_at: rfc3339(decoded.issued_at),
+            not_before: rfc3339(decoded.not_before),
+            expires_at: rfc3339(decoded.expires),
+            meanings: claims.as_ref().map(meanings).unwrap_or_default(),
+            claims,
         }
     }
 }
@@ -163,7 +178,7 @@ pub struct VerificationView {
     #[serde(skip_serializing_if = "Option::is_none")]
     fingerprint: Option<String>,
     checked_at: String,
-    findings: Vec<FindingView>,
+    findings: Vec<Finding>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issuer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -178,44 +193,28 @@ pub struct VerificationView {
     expires_at: Option<String>,
 }
 
-#[derive(Serialize)]
-struct FindingView {
-    severity: String,
-    code: String,
-    message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<String>,
-}
-
 impl VerificationView {
     /// The view of a verdict reached at `now`; `token` when the text had the shape of one.
     #[must_use]
     pub fn new(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> Self {
-        let summary = token.map(crate::domain::unverified::summarize_unverified);
-        let findings = verdict
-            .findings
-            .iter()
-            .map(|finding| FindingView {
-                severity: finding.severity.to_string(),
-                code: finding.code.to_string(),
-                message: finding.message.clone(),
-                cause: finding.cause.clone(),
-                fix: finding.fix.clone(),
-            })
-            .collect();
+        let summary = token.map(summarize_unverified);
         Self {
             api_version: API_VERSION,
             kind: "TokenVerification",
             accepted: verdict.accepted(),
             fingerprint: token.map(|token| token.fingerprint().to_string()),
             checked_at: now.to_rfc3339(),
-            findings,
+            findings: verdict.findings.clone(),
             issuer: summary.as_ref().and_then(|s| s.issuer.clone()),
             subject: summary.as_ref().and_then(|s| s.subject.clone()),
-            roles: summary.as_ref().map(|s| s.roles.clone()).unwrap_or_default(),
-            groups: summary.as_ref().map(|s| s.groups.clone()).unwrap_or_default(),
+            roles: summary
+                .as_ref()
+                .map(|s| s.roles.clone())
+                .unwrap_or_default(),
+            groups: summary
+                .as_ref()
+                .map(|s| s.groups.clone())
+                .unwrap_or_default(),
             issued_at: rfc3339(summary.as_ref().and_then(|s| s.issued)),
             expires_at: rfc3339(summary.as_ref().and_then(|s| s.expires)),
         }
@@ -287,7 +286,11 @@ impl ContextView {
     /// The view of one context.
     #[must_use]
     pub fn new(context: &Context, current: Option<&ContextName>, now: NumericDate) -> Self {
-        Self { api_version: API_VERSION, kind: "Context", item: ContextItem::new(context, current, now) }
+        Self {
+            api_version: API_VERSION,
+            kind: "Context",
+            item: ContextItem::new(context, current, now),
+        }
     }
 }
 
@@ -311,7 +314,9 @@ impl ContextListView {
         Self {
             api_version: API_VERSION,
             kind: "ContextList",
-            items: contexts.map(|context| ContextItem::new(context, current, now)).collect(),
+            items: contexts
+                .map(|context| ContextItem::new(context, current, now))
+                .collect(),
         }
     }
 }
@@ -359,9 +364,10 @@ impl PushListView {
         target: &ClusterTarget,
     ) -> Self {
         let summary = &plan.summary;
-        let renews = summary
-            .expires
-            .and_then(|exp| plan.renew_before_secs.map(|secs| exp.saturating_sub_secs(secs)));
+        let renews = summary.expires.and_then(|exp| {
+            plan.renew_before_secs
+                .map(|secs| exp.saturating_sub_secs(secs))
+        });
         Self {
             api_version: API_VERSION,
             kind: "SecretPushList",
