@@ -1,4 +1,5 @@
 //! placeholder
+pub mod cluster;
 pub mod domain;
 pub mod ops;
 pub mod output;
