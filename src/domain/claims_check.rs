@@ -10,7 +10,7 @@ use super::server_claims::{
     DateClaim, GoInstant, ServerClaims, TypeMismatch, folds_to, struct_field,
 };
 use super::time::{Lifetime, NumericDate};
-use super::verify::VerifyPolicy;
+use super::verify_policy::VerifyPolicy;
 
 /// openstorage `pkg/auth/claims.go`, `requiredClaims`.
 const REQUIRED: [&str; 6] = ["iss", "sub", "exp", "iat", "name", "email"];

@@ -1,7 +1,7 @@
 //! What verifying a token found: one reason or remark each.
 //!
 //! The codes are part of the JSON contract. Messages never include the token; values from it are escaped
-//! and cut by [`shown`].
+//! and cut.
 
 use std::fmt;
 
@@ -31,7 +31,6 @@ impl fmt::Display for Severity {
 
 /// What was found. The names are stable: they stand in `-o json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[non_exhaustive]
 pub enum Code {
     /// Not three base64url parts.
     Malformed,

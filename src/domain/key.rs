@@ -333,3 +333,7 @@ pub(super) fn decode_base64(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     decoded.truncate(length);
     Some(decoded)
 }
+
+#[cfg(test)]
+#[path = "key_tests.rs"]
+mod tests;

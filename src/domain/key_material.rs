@@ -239,7 +239,7 @@ pub(super) fn public_from_pem(bytes: &[u8]) -> Result<PublicKey, KeyError> {
             "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => {
                 return certificate_key(&block.body)
                     .and_then(public_from_spki)
-                    .unwrap_or_else(|| Err(KeyError::MalformedKey { label: block.label }));
+                    .unwrap_or(Err(KeyError::MalformedKey { label: block.label }));
             }
             "PRIVATE KEY"
             | "RSA PRIVATE KEY"
