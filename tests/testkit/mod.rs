@@ -22,6 +22,7 @@ mod fields;
 mod kubeconfig;
 mod lists;
 mod objects;
+mod protobuf;
 mod resources;
 mod routes;
 mod selector;

@@ -289,8 +289,10 @@ static REVIEW: Resource = Resource {
 };
 
 fn body(request: &Request) -> Result<Value, Failure> {
-    if request.log.content_type.contains("protobuf") || request.log.content_type.contains("cbor") {
-        return Err(Failure::media_type("application/json, application/yaml"));
+    let media = &request.log.content_type;
+    if media.contains("protobuf") || media.contains("cbor") {
+        let unknown = || Failure::media_type("application/json, application/yaml");
+        return super::protobuf::decode(&request.body).ok_or_else(unknown);
     }
     if let Ok(value) = serde_json::from_slice(&request.body) {
         return Ok(value);
