@@ -13,7 +13,9 @@ use std::io::{Write as _, stdout};
 mod testkit;
 
 fn main() -> std::io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     // Before the first line is printed: who reads it may send the signal at once.
     let (_guard, mut stop) = {
         let guard = runtime.enter();
@@ -23,14 +25,19 @@ fn main() -> std::io::Result<()> {
     let server = testkit::ApiServer::start();
     server.install_storage_clusters();
     // A temp folder is its owner's alone (0700) where the system knows modes.
-    let folder = tempfile::Builder::new().prefix("pxsec-apiserver-").tempdir()?;
+    let folder = tempfile::Builder::new()
+        .prefix("pxsec-apiserver-")
+        .tempdir()?;
     let kubeconfig = folder.path().join("kubeconfig");
     server.write_kubeconfig(&kubeconfig);
 
     let mut out = stdout();
     writeln!(out, "export KUBECONFIG={}", kubeconfig.display())?;
     out.flush()?;
-    eprintln!("# Kubernetes API at {}, StorageClusters installed; Ctrl-C ends it.", server.url());
+    eprintln!(
+        "# Kubernetes API at {}, StorageClusters installed; Ctrl-C ends it.",
+        server.url()
+    );
     eprintln!("# Paste the line above into another shell, then for example:");
     eprintln!("#   kubectl create namespace demo");
     eprintln!("#   kubectl pxsec secret status -n demo");
@@ -54,7 +61,10 @@ impl Stop {
         {
             use tokio::signal::unix::{SignalKind, signal};
             let terminate = signal(SignalKind::terminate())?;
-            Ok(Self { terminate, interrupt: signal(SignalKind::interrupt())? })
+            Ok(Self {
+                terminate,
+                interrupt: signal(SignalKind::interrupt())?,
+            })
         }
         #[cfg(not(unix))]
         Ok(Self {})

@@ -41,7 +41,8 @@ impl Access {
             rules.iter().any(|rule| {
                 covers(&rule.verb, verb)
                     && covers(&rule.resource, resource)
-                    && (rule.namespace == "*" || (rule.namespace == namespace && !namespace.is_empty()))
+                    && (rule.namespace == "*"
+                        || (rule.namespace == namespace && !namespace.is_empty()))
             })
         })
     }
@@ -61,9 +62,13 @@ impl Access {
             return json!({"allowed": true});
         }
         let reason = if namespace.is_empty() {
-            format!("RBAC: allowed by ClusterRoleBinding \"{user}\" of ClusterRole \"{user}\" to User \"{user}\"")
+            format!(
+                "RBAC: allowed by ClusterRoleBinding \"{user}\" of ClusterRole \"{user}\" to User \"{user}\""
+            )
         } else {
-            format!("RBAC: allowed by RoleBinding \"{user}/{namespace}\" of Role \"{user}\" to User \"{user}\"")
+            format!(
+                "RBAC: allowed by RoleBinding \"{user}/{namespace}\" of Role \"{user}\" to User \"{user}\""
+            )
         };
         json!({"allowed": true, "reason": reason})
     }
@@ -78,7 +83,10 @@ impl Access {
             });
         };
         let mut verbs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for rule in rules.iter().filter(|rule| ["*", namespace].contains(&&*rule.namespace)) {
+        for rule in rules
+            .iter()
+            .filter(|rule| ["*", namespace].contains(&&*rule.namespace))
+        {
             verbs.entry(&rule.resource).or_default().insert(&rule.verb);
         }
         let mut resource_rules = vec![

@@ -73,9 +73,18 @@ fn subtract(set: &mut PathSet, gone: &PathSet) {
 
 /// Accounts a create, replace or patch that is not an apply to `actor`, and writes the result to
 /// `after`. An empty `before` is a creation.
-pub(crate) fn track_update(resource: &Resource, before: &Value, after: &mut Value, actor: &Actor<'_>) {
+pub(crate) fn track_update(
+    resource: &Resource,
+    before: &Value,
+    after: &mut Value,
+    actor: &Actor<'_>,
+) {
     let given = entries(after);
-    let mut known = if given.is_empty() { entries(before) } else { given };
+    let mut known = if given.is_empty() {
+        entries(before)
+    } else {
+        given
+    };
     let changes = fields::compare(before, after, resource.custom);
     let taken: PathSet = changes.added.union(&changes.modified).cloned().collect();
     for entry in &mut known {
@@ -209,20 +218,31 @@ fn refuse_conflicts(known: &[Entry], taken: &PathSet) -> Result<(), Failure> {
         for path in entry.set.intersection(taken) {
             let field = fields::display(path);
             let message = format!("conflict with {who}");
-            causes.push(Cause { reason: "FieldManagerConflict", field: field.clone(), message });
+            causes.push(Cause {
+                reason: "FieldManagerConflict",
+                field: field.clone(),
+                message,
+            });
             by_manager.entry(who.clone()).or_default().push(field);
         }
     }
     let message = match &causes[..] {
         [] => return Ok(()),
-        [only] => format!("Apply failed with 1 conflict: {}: {}", only.message, only.field),
+        [only] => format!(
+            "Apply failed with 1 conflict: {}: {}",
+            only.message, only.field
+        ),
         several => {
             let mut lines = Vec::new();
             for (who, fields) in &by_manager {
                 lines.push(format!("conflicts with {who}:"));
                 lines.extend(fields.iter().map(|field| format!("- {field}")));
             }
-            format!("Apply failed with {} conflicts: {}", several.len(), lines.join("\n"))
+            format!(
+                "Apply failed with {} conflicts: {}",
+                several.len(),
+                lines.join("\n")
+            )
         }
     };
     Err(Failure::apply_conflict(message, &causes))

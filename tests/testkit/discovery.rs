@@ -11,8 +11,16 @@ const REVIEWS: [(&str, &str); 2] = [
     ("selfsubjectaccessreviews", "SelfSubjectAccessReview"),
     ("selfsubjectrulesreviews", "SelfSubjectRulesReview"),
 ];
-const VERBS: [&str; 8] =
-    ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+const VERBS: [&str; 8] = [
+    "create",
+    "delete",
+    "deletecollection",
+    "get",
+    "list",
+    "patch",
+    "update",
+    "watch",
+];
 
 /// The answer to a discovery path, or `None` when it is none.
 pub(crate) fn answer(path: &str, storage_clusters: bool) -> Option<Value> {
@@ -28,7 +36,9 @@ pub(crate) fn answer(path: &str, storage_clusters: bool) -> Option<Value> {
             Some(json!({"kind": "APIGroupList", "apiVersion": "v1", "groups": groups}))
         }
         ["apis", name] => {
-            let known = groups(storage_clusters).into_iter().find(|known| *known == name)?;
+            let known = groups(storage_clusters)
+                .into_iter()
+                .find(|known| *known == name)?;
             let mut answer = group(known);
             answer["kind"] = "APIGroup".into();
             answer["apiVersion"] = "v1".into();
@@ -58,12 +68,19 @@ pub(crate) fn answer(path: &str, storage_clusters: bool) -> Option<Value> {
 }
 
 fn openapi_path(group: &str) -> String {
-    if group.is_empty() { "api/v1".to_owned() } else { format!("apis/{group}/v1") }
+    if group.is_empty() {
+        "api/v1".to_owned()
+    } else {
+        format!("apis/{group}/v1")
+    }
 }
 
 fn groups(storage_clusters: bool) -> BTreeSet<&'static str> {
     let served = resources::served(storage_clusters).map(|resource| resource.group);
-    served.chain([AUTHORIZATION]).filter(|group| !group.is_empty()).collect()
+    served
+        .chain([AUTHORIZATION])
+        .filter(|group| !group.is_empty())
+        .collect()
 }
 
 fn group(name: &str) -> Value {
@@ -75,7 +92,14 @@ fn resource_list(group: &str, storage_clusters: bool) -> Option<Value> {
     let mut list: Vec<Value> = resources::served(storage_clusters)
         .filter(|resource| resource.group == group)
         .map(|resource| {
-            let Resource { plural, singular, namespaced, kind, short, .. } = resource;
+            let Resource {
+                plural,
+                singular,
+                namespaced,
+                kind,
+                short,
+                ..
+            } = resource;
             json!({
                 "name": plural, "singularName": singular, "namespaced": namespaced,
                 "kind": kind, "verbs": VERBS, "shortNames": short,
@@ -90,7 +114,11 @@ fn resource_list(group: &str, storage_clusters: bool) -> Option<Value> {
     if list.is_empty() {
         return None;
     }
-    let version = if group.is_empty() { "v1".to_owned() } else { format!("{group}/v1") };
+    let version = if group.is_empty() {
+        "v1".to_owned()
+    } else {
+        format!("{group}/v1")
+    };
     Some(json!({
         "kind": "APIResourceList", "apiVersion": "v1",
         "groupVersion": version, "resources": list,
@@ -106,8 +134,16 @@ fn openapi(group: &str, storage_clusters: bool) -> Value {
         let kind = json!({"group": group, "version": "v1", "kind": resource.kind});
         let parameters = ["dryRun", "fieldManager", "fieldValidation", "force"]
             .map(|name| json!({"name": name, "in": "query", "schema": {"type": "string"}}));
-        let place = if resource.namespaced { "/namespaces/{namespace}" } else { "" };
-        let path = format!("/{}{place}/{}/{{name}}", openapi_path(group), resource.plural);
+        let place = if resource.namespaced {
+            "/namespaces/{namespace}"
+        } else {
+            ""
+        };
+        let path = format!(
+            "/{}{place}/{}/{{name}}",
+            openapi_path(group),
+            resource.plural
+        );
         paths.insert(
             path,
             json!({"patch": {

@@ -37,7 +37,12 @@ impl Fault {
     /// Every request with `method` (`""` for any) and `path` in its path or query meets `what`.
     pub fn new(method: &str, path: &str, what: FaultKind) -> Self {
         let method = (!method.is_empty()).then(|| method.to_owned());
-        Self { method, path: path.to_owned(), times: None, what }
+        Self {
+            method,
+            path: path.to_owned(),
+            times: None,
+            what,
+        }
     }
 
     /// The same, but only the first `times` requests.
@@ -62,14 +67,20 @@ impl Armed {
 
     /// What happens to this request, which uses the fault once.
     pub(crate) fn strike(&self, method: &str, target: &str) -> Option<FaultKind> {
-        let hits = self.fault.method.as_deref().is_none_or(|wanted| wanted == method)
+        let hits = self
+            .fault
+            .method
+            .as_deref()
+            .is_none_or(|wanted| wanted == method)
             && target.contains(&self.fault.path);
         if !hits {
             return None;
         }
         if self.fault.times.is_some() {
             let use_one = |left: u32| left.checked_sub(1);
-            self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, use_one).ok()?;
+            self.left
+                .fetch_update(Ordering::SeqCst, Ordering::SeqCst, use_one)
+                .ok()?;
         }
         Some(self.fault.what.clone())
     }

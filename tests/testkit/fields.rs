@@ -81,9 +81,15 @@ pub(crate) fn get<'a>(object: &'a Value, path: &[String]) -> Option<&'a Value> {
 
 /// Removes the value at `path` and tells whether its parent is now an empty map.
 pub(crate) fn remove(object: &mut Value, path: &[String]) -> bool {
-    let Some((last, parents)) = path.split_last() else { return false };
-    let parent = parents.iter().try_fold(object, |value, key| value.get_mut(key));
-    let Some(map) = parent.and_then(Value::as_object_mut) else { return false };
+    let Some((last, parents)) = path.split_last() else {
+        return false;
+    };
+    let parent = parents
+        .iter()
+        .try_fold(object, |value, key| value.get_mut(key));
+    let Some(map) = parent.and_then(Value::as_object_mut) else {
+        return false;
+    };
     map.remove(last).is_some() && map.is_empty()
 }
 
@@ -118,7 +124,9 @@ pub(crate) fn to_fields_v1(set: &PathSet) -> Value {
     for path in set {
         let mut node = &mut root;
         for key in path {
-            let slot = node.entry(format!("f:{key}")).or_insert_with(|| Value::Object(Map::new()));
+            let slot = node
+                .entry(format!("f:{key}"))
+                .or_insert_with(|| Value::Object(Map::new()));
             node = slot.as_object_mut().expect("fieldsV1 nodes are maps");
         }
         node.insert(".".into(), Value::Object(Map::new()));

@@ -41,12 +41,18 @@ impl Authority {
     pub(crate) fn new() -> Self {
         let key = KeyPair::generate().expect("a CA key");
         let mut params = CertificateParams::default();
-        params.distinguished_name.push(DnType::CommonName, "pxsec testkit CA");
+        params
+            .distinguished_name
+            .push(DnType::CommonName, "pxsec testkit CA");
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
         let certificate = params.self_signed(&key).expect("a CA certificate");
         let (pem, der) = (certificate.pem(), certificate.der().clone());
-        Self { issuer: Issuer::new(params, key), pem, der }
+        Self {
+            issuer: Issuer::new(params, key),
+            pem,
+            der,
+        }
     }
 
     pub(crate) fn ca_pem(&self) -> &str {
@@ -60,15 +66,18 @@ impl Authority {
             SanType::IpAddress(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             SanType::DnsName("localhost".try_into().expect("an ASCII name")),
         ];
-        let certificate = params.signed_by(&key, &self.issuer).expect("a server certificate");
+        let certificate = params
+            .signed_by(&key, &self.issuer)
+            .expect("a server certificate");
 
         let provider = Arc::new(aws_lc_rs::default_provider());
         let mut roots = RootCertStore::empty();
         roots.add(self.der.clone()).expect("our own CA");
-        let clients = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
-            .allow_unauthenticated()
-            .build()
-            .expect("a verifier of client certificates");
+        let clients =
+            WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
+                .allow_unauthenticated()
+                .build()
+                .expect("a verifier of client certificates");
         let private = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let mut config = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
@@ -86,7 +95,11 @@ impl Authority {
         let certificate = params(user, ExtendedKeyUsagePurpose::ClientAuth)
             .signed_by(&key, &self.issuer)
             .expect("a client certificate");
-        (certificate.pem(), key.serialize_pem(), certificate.der().to_vec())
+        (
+            certificate.pem(),
+            key.serialize_pem(),
+            certificate.der().to_vec(),
+        )
     }
 }
 
@@ -124,11 +137,12 @@ users:
 }
 
 /// Creates `path` with `text`, readable by its owner only from the start.
-pub(crate) fn write_private(path: &Path, text: &str) {
+pub fn write_private(path: &Path, text: &str) {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).expect("a new kubeconfig file");
-    file.write_all(text.as_bytes()).expect("room for a kubeconfig");
+    file.write_all(text.as_bytes())
+        .expect("room for a kubeconfig");
 }

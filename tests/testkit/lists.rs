@@ -13,7 +13,11 @@ use super::store::{self, Store};
 
 /// Whether the first form the client accepts and we have is the metadata-only one.
 pub(crate) fn wants_metadata_only(accept: &str) -> bool {
-    let asks = |range: &str| range.split(';').find_map(|part| part.trim().strip_prefix("as=").map(str::to_owned));
+    let asks = |range: &str| {
+        range
+            .split(';')
+            .find_map(|part| part.trim().strip_prefix("as=").map(str::to_owned))
+    };
     accept
         .split(',')
         .map(asks)
@@ -71,10 +75,19 @@ pub(crate) fn list(
     }
     let items: Vec<Value> = rest
         .into_iter()
-        .map(|(_, object)| if partial { metadata_only(object) } else { item(resource, object) })
+        .map(|(_, object)| {
+            if partial {
+                metadata_only(object)
+            } else {
+                item(resource, object)
+            }
+        })
         .collect();
     let (kind, version) = if partial {
-        ("PartialObjectMetadataList".to_owned(), "meta.k8s.io/v1".to_owned())
+        (
+            "PartialObjectMetadataList".to_owned(),
+            "meta.k8s.io/v1".to_owned(),
+        )
     } else {
         (format!("{}List", resource.kind), resource.api_version())
     };
@@ -96,7 +109,8 @@ fn decode_continue(token: &str) -> Result<(String, u64), String> {
     let generic = "continue key is not valid";
     let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|error| {
         let at = match error {
-            base64::DecodeError::InvalidByte(at, _) | base64::DecodeError::InvalidLastSymbol(at, _) => at,
+            base64::DecodeError::InvalidByte(at, _)
+            | base64::DecodeError::InvalidLastSymbol(at, _) => at,
             _ => token.len() / 4 * 4,
         };
         format!("{generic}: illegal base64 data at input byte {at}")
@@ -110,12 +124,16 @@ fn decode_continue(token: &str) -> Result<(String, u64), String> {
     })?;
     if parsed["v"] != "meta.k8s.io/v1" {
         let version = parsed["v"].as_str().unwrap_or_default();
-        return Err(format!("{generic}: server does not recognize this encoded version {version}"));
+        return Err(format!(
+            "{generic}: server does not recognize this encoded version {version}"
+        ));
     }
     let start = parsed["start"].as_str().unwrap_or_default();
     let revision = parsed["rv"].as_u64().unwrap_or_default();
     if start.is_empty() || revision == 0 {
-        return Err(format!("{generic}: encoded start key empty (version meta.k8s.io/v1)"));
+        return Err(format!(
+            "{generic}: encoded start key empty (version meta.k8s.io/v1)"
+        ));
     }
     Ok((start.trim_start_matches('/').to_owned(), revision))
 }

@@ -12,7 +12,11 @@
 //! What it has not: subresources, Tables, finalizers (a delete is at once), garbage collection,
 //! defaulting and validation beyond what `validate.rs` names.
 
-#![allow(dead_code, unused_imports, reason = "each test binary uses its own part of the kit")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "each test binary uses its own part of the kit"
+)]
 
 mod access;
 mod apply;
@@ -40,6 +44,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 
 pub use faults::{Fault, FaultKind};
+pub use kubeconfig::write_private;
 pub use routes::RequestLog;
 
 use kubeconfig::{Authority, Login};
@@ -57,7 +62,9 @@ pub struct ApiServer {
 /// Only the address: the rest is Secrets and credentials.
 impl fmt::Debug for ApiServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ApiServer").field("url", &self.url()).finish_non_exhaustive()
+        f.debug_struct("ApiServer")
+            .field("url", &self.url())
+            .finish_non_exhaustive()
     }
 }
 
@@ -84,7 +91,11 @@ impl ApiServer {
             log: Vec::new(),
         }));
         let running = server::start(authority.server_config(), Arc::clone(&state));
-        Self { running, authority, state }
+        Self {
+            running,
+            authority,
+            state,
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -134,7 +145,10 @@ impl ApiServer {
     pub fn kubeconfig_with_client_cert(&self, user: &str) -> String {
         let (certificate, key, der) = self.authority.client(user);
         self.state().certificates.insert(der, user.to_owned());
-        let login = Login::Certificate { certificate: &certificate, key: &key };
+        let login = Login::Certificate {
+            certificate: &certificate,
+            key: &key,
+        };
         kubeconfig::text(&self.url(), self.ca_pem(), user, &login)
     }
 
@@ -145,12 +159,16 @@ impl ApiServer {
 
     /// Creates a namespace, or makes it active again.
     pub fn create_namespace(&self, name: &str) {
-        self.state().store.write_namespace(name, "Active", &store::now());
+        self.state()
+            .store
+            .write_namespace(name, "Active", &store::now());
     }
 
     /// Puts a namespace into Terminating, where it stays: nothing can be created in it.
     pub fn terminate_namespace(&self, name: &str) {
-        self.state().store.write_namespace(name, "Terminating", &store::now());
+        self.state()
+            .store
+            .write_namespace(name, "Terminating", &store::now());
     }
 
     /// Stores `object` as it is, without any check; the namespace is made if there is none.
@@ -162,7 +180,9 @@ impl ApiServer {
     /// When `kind` and `apiVersion` are not of a kind this server knows.
     pub fn put(&self, mut object: Value) {
         let resource = resources::served(true)
-            .find(|known| object["kind"] == known.kind && object["apiVersion"] == known.api_version())
+            .find(|known| {
+                object["kind"] == known.kind && object["apiVersion"] == known.api_version()
+            })
             .expect("a kind the testkit knows");
         let mut state = self.state();
         let now = store::now();
@@ -177,12 +197,21 @@ impl ApiServer {
         }
         validate::default(resource, &mut object);
         let (namespace, name) = (store::namespace_of(&object), store::name_of(&object));
-        let old = state.store.get(resource, &namespace, &name).cloned().unwrap_or(Value::Null);
+        let old = state
+            .store
+            .get(resource, &namespace, &name)
+            .cloned()
+            .unwrap_or(Value::Null);
         if object["metadata"]["managedFields"].is_null() {
-            let actor = apply::Actor { manager: "testkit", now: &now };
+            let actor = apply::Actor {
+                manager: "testkit",
+                now: &now,
+            };
             apply::track_update(resource, &old, &mut object, &actor);
         }
-        let uid = old["metadata"]["uid"].as_str().map_or_else(store::new_uid, str::to_owned);
+        let uid = old["metadata"]["uid"]
+            .as_str()
+            .map_or_else(store::new_uid, str::to_owned);
         for (key, value) in [("uid", uid), ("creationTimestamp", now)] {
             if object["metadata"][key].is_null() {
                 object["metadata"][key] = value.into();
@@ -193,7 +222,10 @@ impl ApiServer {
 
     /// A Secret as it is stored.
     pub fn secret(&self, namespace: &str, name: &str) -> Option<Value> {
-        self.state().store.get(&resources::SECRETS, namespace, name).cloned()
+        self.state()
+            .store
+            .get(&resources::SECRETS, namespace, name)
+            .cloned()
     }
 
     /// Installs the CRD of StorageClusters; before that, its paths lead nowhere.
@@ -211,7 +243,9 @@ impl ApiServer {
 
     /// Makes requests fail that `fault` matches.
     pub fn inject(&self, fault: Fault) {
-        self.state().faults.push(Arc::new(faults::Armed::new(fault)));
+        self.state()
+            .faults
+            .push(Arc::new(faults::Armed::new(fault)));
     }
 
     /// Ends all injected faults; requests that hang go on hanging.

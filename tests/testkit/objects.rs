@@ -27,7 +27,10 @@ pub(crate) enum Patch {
 
 impl Write<'_> {
     fn actor<'a>(&'a self, now: &'a str) -> Actor<'a> {
-        Actor { manager: self.manager, now }
+        Actor {
+            manager: self.manager,
+            now,
+        }
     }
 
     fn in_version(&self) -> String {
@@ -49,7 +52,11 @@ impl Write<'_> {
             metadata.remove("managedFields");
         }
         apply::track_update(self.resource, &Value::Null, &mut object, &self.actor(&now));
-        let name = if object["metadata"]["generateName"].is_string() { "" } else { &*name };
+        let name = if object["metadata"]["generateName"].is_string() {
+            ""
+        } else {
+            &*name
+        };
         self.insert(store, object, name, &now)
     }
 
@@ -78,7 +85,11 @@ impl Write<'_> {
         if store.get(resource, self.namespace, &name).is_some() {
             return Err(Failure::already_exists(resource, &name));
         }
-        let stored = if self.dry_run { object } else { store.write(resource, object) };
+        let stored = if self.dry_run {
+            object
+        } else {
+            store.write(resource, object)
+        };
         Ok((201, stored))
     }
 
@@ -140,7 +151,12 @@ impl Write<'_> {
         }
         if let Some(at) = validate::bad_base64(&config) {
             let (place, name) = (store::namespace_of(&config), store::name_of(&config));
-            let Resource { group, version, kind, .. } = resource;
+            let Resource {
+                group,
+                version,
+                kind,
+                ..
+            } = resource;
             return Err(Failure::plain_error(format!(
                 "failed to convert new object ({place}/{name}; {group}/{version}, Kind={kind}) to proper version: unable to convert unstructured object to {group}/{version}, Kind={kind}: error decoding from json: illegal base64 data at input byte {at}"
             )));
@@ -175,14 +191,20 @@ impl Write<'_> {
             let why = format!(
                 "StorageError: invalid object, Code: 4, Key: /registry/{}/{}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {uid}, UID in object meta: {real}",
                 resource.plural,
-                [self.namespace, self.name].join("/").trim_start_matches('/'),
+                [self.namespace, self.name]
+                    .join("/")
+                    .trim_start_matches('/'),
             );
             return Err(Failure::conflict(resource, self.name, &why));
         }
         if revision.is_empty() && resource.custom {
             let message = "Invalid value: 0: must be specified for an update".to_owned();
             let field = "metadata.resourceVersion".to_owned();
-            let cause = Cause { reason: "FieldValueInvalid", field, message };
+            let cause = Cause {
+                reason: "FieldValueInvalid",
+                field,
+                message,
+            };
             return Err(Failure::invalid(resource, self.name, &[cause]));
         }
         if !revision.is_empty() && old["metadata"]["resourceVersion"] != revision {
@@ -205,7 +227,10 @@ impl Write<'_> {
     fn decode(&self, body: Value) -> Result<Value, Failure> {
         let mut object = self.recognize(body)?;
         if let Some(at) = validate::bad_base64(&object) {
-            let why = format!("{}: illegal base64 data at input byte {at}", self.in_version());
+            let why = format!(
+                "{}: illegal base64 data at input byte {at}",
+                self.in_version()
+            );
             return Err(Failure::bad_request(why));
         }
         if let Some(map) = object.as_object_mut() {
@@ -227,7 +252,10 @@ impl Write<'_> {
             return Err(Failure::bad_request(self.in_version()));
         }
         if let Some(field) = validate::wrong_types(self.resource, &body) {
-            let why = format!("{}: json: cannot unmarshal into Go struct field {field}", self.in_version());
+            let why = format!(
+                "{}: json: cannot unmarshal into Go struct field {field}",
+                self.in_version()
+            );
             return Err(Failure::bad_request(why));
         }
         Ok(body)
@@ -265,7 +293,10 @@ impl Write<'_> {
             ("resourceVersion", "ResourceVersion", "modified"),
         ] {
             let real = object["metadata"][key].as_str().unwrap_or_default();
-            if let Some(wanted) = options["preconditions"][key].as_str().filter(|it| *it != real) {
+            if let Some(wanted) = options["preconditions"][key]
+                .as_str()
+                .filter(|it| *it != real)
+            {
                 let why = format!(
                     "the {what} in the precondition ({wanted}) does not match the {what} in record ({real}). The object might have been {then}"
                 );
@@ -284,14 +315,23 @@ impl Write<'_> {
             object["status"]["phase"] = "Terminating".into();
             return Ok((200, object));
         }
-        Ok((200, status::deleted(resource, self.name, &object["metadata"]["uid"])))
+        Ok((
+            200,
+            status::deleted(resource, self.name, &object["metadata"]["uid"]),
+        ))
     }
 }
 
 /// Only the status subresource, which this server has not, could change the status.
 fn carry_status(resource: &Resource, object: &mut Value, old: &Value) {
-    let Some(map) = object.as_object_mut() else { return };
-    let keys: &[&str] = if *resource == NAMESPACES { &["spec", "status"] } else { &["status"] };
+    let Some(map) = object.as_object_mut() else {
+        return;
+    };
+    let keys: &[&str] = if *resource == NAMESPACES {
+        &["spec", "status"]
+    } else {
+        &["status"]
+    };
     for key in keys {
         if let Some(value) = old.get(key) {
             map.insert((*key).to_owned(), value.clone());
@@ -300,8 +340,16 @@ fn carry_status(resource: &Resource, object: &mut Value, old: &Value) {
 }
 
 fn carry_metadata(object: &mut Value, old: &Value) {
-    let Some(metadata) = object["metadata"].as_object_mut() else { return };
-    for key in ["uid", "creationTimestamp", "generation", "deletionTimestamp", "resourceVersion"] {
+    let Some(metadata) = object["metadata"].as_object_mut() else {
+        return;
+    };
+    for key in [
+        "uid",
+        "creationTimestamp",
+        "generation",
+        "deletionTimestamp",
+        "resourceVersion",
+    ] {
         metadata.remove(key);
         if let Some(value) = old["metadata"].get(key) {
             metadata.insert(key.to_owned(), value.clone());
@@ -325,7 +373,9 @@ fn merge_patch(target: &mut Value, patch: Value) {
     if !target.is_object() {
         *target = Value::Object(Map::new());
     }
-    let Some(map) = target.as_object_mut() else { return };
+    let Some(map) = target.as_object_mut() else {
+        return;
+    };
     for (key, value) in patch {
         if value.is_null() {
             map.remove(&key);
@@ -338,7 +388,10 @@ fn merge_patch(target: &mut Value, patch: Value) {
 /// The operations of RFC 6902 that a client of these kinds sends: test, add, replace, remove.
 fn json_patch(target: &mut Value, patch: &Value) -> Result<(), String> {
     for step in patch.as_array().ok_or("error decoding patch: not a list")? {
-        let (op, path) = (step["op"].as_str(), step["path"].as_str().unwrap_or_default());
+        let (op, path) = (
+            step["op"].as_str(),
+            step["path"].as_str().unwrap_or_default(),
+        );
         if op == Some("test") {
             if target.pointer(path) != Some(&step["value"]) {
                 return Err(format!("testing value {path} failed: test failed"));
@@ -347,8 +400,14 @@ fn json_patch(target: &mut Value, patch: &Value) -> Result<(), String> {
         }
         let (parent, last) = path.rsplit_once('/').ok_or("invalid path")?;
         let last = last.replace("~1", "/").replace("~0", "~");
-        let missing = format!("{} operation does not apply: doc is missing path: {path}: missing value", op.unwrap_or("?"));
-        let map = target.pointer_mut(parent).and_then(Value::as_object_mut).ok_or(&missing)?;
+        let missing = format!(
+            "{} operation does not apply: doc is missing path: {path}: missing value",
+            op.unwrap_or("?")
+        );
+        let map = target
+            .pointer_mut(parent)
+            .and_then(Value::as_object_mut)
+            .ok_or(&missing)?;
         match op {
             Some("add") => {
                 map.insert(last, step["value"].clone());

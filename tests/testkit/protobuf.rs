@@ -58,8 +58,10 @@ static ACCESS_REVIEW: &Message = &[(2, "spec", Kind::Message(ACCESS_SPEC))];
 static RULES_SPEC: &Message = &[(1, "namespace", Kind::Text)];
 static RULES_REVIEW: &Message = &[(2, "spec", Kind::Message(RULES_SPEC))];
 static PRECONDITIONS: &Message = &[(1, "uid", Kind::Text), (2, "resourceVersion", Kind::Text)];
-static DELETE_OPTIONS: &Message =
-    &[(2, "preconditions", Kind::Message(PRECONDITIONS)), (5, "dryRun", Kind::Texts)];
+static DELETE_OPTIONS: &Message = &[
+    (2, "preconditions", Kind::Message(PRECONDITIONS)),
+    (5, "dryRun", Kind::Texts),
+];
 
 /// The object in `body`, or `None` when it is broken or of a kind not listed here.
 pub(crate) fn decode(body: &[u8]) -> Option<Value> {

@@ -72,9 +72,15 @@ pub(crate) static STORAGE_CLUSTERS: Resource = Resource {
 
 /// All kinds that are served when the StorageCluster CRD is, or is not, installed.
 pub(crate) fn served(storage_clusters: bool) -> impl Iterator<Item = &'static Resource> {
-    [&NAMESPACES, &SECRETS, &CLAIMS, &STORAGE_CLASSES, &STORAGE_CLUSTERS]
-        .into_iter()
-        .filter(move |resource| storage_clusters || !resource.custom)
+    [
+        &NAMESPACES,
+        &SECRETS,
+        &CLAIMS,
+        &STORAGE_CLASSES,
+        &STORAGE_CLUSTERS,
+    ]
+    .into_iter()
+    .filter(move |resource| storage_clusters || !resource.custom)
 }
 
 impl Resource {
@@ -98,5 +104,9 @@ impl Resource {
 }
 
 fn qualify(name: &str, group: &str) -> String {
-    if group.is_empty() { name.to_owned() } else { format!("{name}.{group}") }
+    if group.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}.{group}")
+    }
 }

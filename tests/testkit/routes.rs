@@ -91,13 +91,28 @@ fn target(path: &str) -> Option<Target<'_>> {
         [plural, name, ..] => (*plural, *name, true),
         [] => return None,
     };
-    Some(Target { group, version, plural, namespace, name, subresource })
+    Some(Target {
+        group,
+        version,
+        plural,
+        namespace,
+        name,
+        subresource,
+    })
 }
 
 pub(crate) fn answer(state: &mut State, mut request: Request) -> Reply {
-    let RequestLog { method, path, query, .. } = &request.log;
+    let RequestLog {
+        method,
+        path,
+        query,
+        ..
+    } = &request.log;
     let full = format!("{path}?{query}");
-    let fault = state.faults.iter().find_map(|fault| fault.strike(method, &full));
+    let fault = state
+        .faults
+        .iter()
+        .find_map(|fault| fault.strike(method, &full));
     let user = authenticate(state, &request);
     if let Some(user) = &user {
         request.log.user.clone_from(user);
@@ -106,7 +121,11 @@ pub(crate) fn answer(state: &mut State, mut request: Request) -> Reply {
     if let Some(fault) = fault {
         return Reply::Fault(fault);
     }
-    let answer = if user.is_some() { route(state, &request) } else { Err(Failure::unauthorized()) };
+    let answer = if user.is_some() {
+        route(state, &request)
+    } else {
+        Err(Failure::unauthorized())
+    };
     answer.unwrap_or_else(|failure| match failure.body {
         Some(body) => Reply::Json(failure.code, body),
         None => Reply::Text(failure.code, "404 page not found\n".into()),
@@ -122,8 +141,12 @@ fn authenticate(state: &State, request: &Request) -> Option<String> {
 }
 
 fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
-    let RequestLog { method, path, user, .. } = &request.log;
-    let Some(target) = target(path) else { return other(state, request) };
+    let RequestLog {
+        method, path, user, ..
+    } = &request.log;
+    let Some(target) = target(path) else {
+        return other(state, request);
+    };
     let query = parse_query(&request.log.query);
     let asks = |key: &str| query.get(key).map_or("", String::as_str);
     let secret = target.plural == "secrets";
@@ -145,9 +168,20 @@ fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
         _ => target.name,
     };
     let denied = |verb: &str| {
-        Failure::forbidden(user, verb, target.group, target.plural, said_name, target.namespace)
+        Failure::forbidden(
+            user,
+            verb,
+            target.group,
+            target.plural,
+            said_name,
+            target.namespace,
+        )
     };
-    let allowed = |verb: &str| state.access.allows(user, verb, target.plural, target.namespace);
+    let allowed = |verb: &str| {
+        state
+            .access
+            .allows(user, verb, target.plural, target.namespace)
+    };
     if target.group == "authorization.k8s.io" {
         if user == ANONYMOUS {
             return Err(denied(verb));
@@ -163,10 +197,17 @@ fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
                 && known.group == target.group
                 && known.version == target.version
         })
-        .filter(|known| !target.subresource && (known.namespaced || known.plural == "namespaces" || target.namespace.is_empty()))
+        .filter(|known| {
+            !target.subresource
+                && (known.namespaced || known.plural == "namespaces" || target.namespace.is_empty())
+        })
         .ok_or_else(Failure::page_not_found)?;
     // A namespace is not in itself, whatever RBAC makes of it.
-    let namespace = if resource.namespaced { target.namespace } else { "" };
+    let namespace = if resource.namespaced {
+        target.namespace
+    } else {
+        ""
+    };
     if resource.namespaced && namespace.is_empty() && !matches!(verb, "list" | "watch") {
         return Err(Failure::method_not_allowed());
     }
@@ -180,7 +221,14 @@ fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
     };
     let partial = lists::wants_metadata_only(&request.log.accept);
     let shaped = |(code, object): (u16, Value)| {
-        Reply::Json(code, if partial { lists::metadata_only(&object) } else { object })
+        Reply::Json(
+            code,
+            if partial {
+                lists::metadata_only(&object)
+            } else {
+                object
+            },
+        )
     };
     let store = &mut state.store;
     match verb {
@@ -191,7 +239,9 @@ fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
         "watch" => {
             let place = (!namespace.is_empty()).then_some(namespace);
             let selector = selector.map_err(Failure::bad_request)?;
-            Ok(Reply::Watch(Watch::new(store, resource, place, selector, partial, &query)))
+            Ok(Reply::Watch(Watch::new(
+                store, resource, place, selector, partial, &query,
+            )))
         }
         "list" => {
             let place = (!namespace.is_empty()).then_some(namespace);
@@ -228,15 +278,28 @@ fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
     }
 }
 
-fn delete(write: &Write<'_>, store: &mut Store, request: &Request) -> Result<(u16, Value), Failure> {
-    let options = if request.body.is_empty() { Value::Null } else { body(request)? };
-    let dry_run = write.dry_run || options["dryRun"].as_array().is_some_and(|all| !all.is_empty());
+fn delete(
+    write: &Write<'_>,
+    store: &mut Store,
+    request: &Request,
+) -> Result<(u16, Value), Failure> {
+    let options = if request.body.is_empty() {
+        Value::Null
+    } else {
+        body(request)?
+    };
+    let dry_run = write.dry_run
+        || options["dryRun"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty());
     Write { dry_run, ..*write }.delete(store, &options)
 }
 
 /// Paths that are no objects: health, discovery, or nothing.
 fn other(state: &State, request: &Request) -> Result<Reply, Failure> {
-    let RequestLog { method, path, user, .. } = &request.log;
+    let RequestLog {
+        method, path, user, ..
+    } = &request.log;
     let path = path.trim_end_matches('/');
     let health = matches!(path, "/healthz" | "/livez" | "/readyz");
     if user == ANONYMOUS && !health && path != "/version" {
@@ -246,7 +309,9 @@ fn other(state: &State, request: &Request) -> Result<Reply, Failure> {
         return Ok(Reply::Text(200, "ok".into()));
     }
     let found = discovery::answer(path, state.store.storage_clusters);
-    found.map(|answer| Reply::Json(200, answer)).ok_or_else(Failure::page_not_found)
+    found
+        .map(|answer| Reply::Json(200, answer))
+        .ok_or_else(Failure::page_not_found)
 }
 
 fn review(state: &State, request: &Request, plural: &str) -> Result<Reply, Failure> {
@@ -304,8 +369,16 @@ fn body(request: &Request) -> Result<Value, Failure> {
 
 fn patch_kind(request: &Request, query: &BTreeMap<String, String>) -> Result<Patch, Failure> {
     let given = |key: &str| query.get(key).is_some_and(|value| !value.is_empty());
-    let force = query.get("force").is_some_and(|value| value == "true" || value == "1");
-    let media = request.log.content_type.split(';').next().unwrap_or_default().trim();
+    let force = query
+        .get("force")
+        .is_some_and(|value| value == "true" || value == "1");
+    let media = request
+        .log
+        .content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
     let kind = match media {
         "application/apply-patch+yaml" => Patch::Apply { force },
         "application/merge-patch+json" | "application/strategic-merge-patch+json" => Patch::Merge,
@@ -343,21 +416,34 @@ fn dry_run(query: &BTreeMap<String, String>, method: &str) -> Result<bool, Failu
     };
     let value = super::status::quoted(value);
     let message = format!("Unsupported value: {value}: supported values: \"All\"");
-    let cause = Cause { reason: "FieldValueNotSupported", field: "dryRun".into(), message };
+    let cause = Cause {
+        reason: "FieldValueNotSupported",
+        field: "dryRun".into(),
+        message,
+    };
     Err(Failure::invalid_options(kind, cause))
 }
 
 /// The field manager: what the query names, else how the User-Agent begins.
 fn manager<'a>(query: &'a BTreeMap<String, String>, user_agent: &'a str) -> &'a str {
     let prefix = user_agent.split('/').next().unwrap_or_default();
-    query.get("fieldManager").map(String::as_str).filter(|it| !it.is_empty()).unwrap_or(prefix)
+    query
+        .get("fieldManager")
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .unwrap_or(prefix)
 }
 
 fn parse_query(query: &str) -> BTreeMap<String, String> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (decode(&key.replace('+', " ")), decode(&value.replace('+', " "))))
+        .map(|(key, value)| {
+            (
+                decode(&key.replace('+', " ")),
+                decode(&value.replace('+', " ")),
+            )
+        })
         .collect()
 }
 

@@ -29,7 +29,10 @@ impl Selector {
     /// # Errors
     /// The text of the 400 answer.
     pub(crate) fn parse(labels: &str, fields: &str, secret: bool) -> Result<Self, String> {
-        Ok(Self { labels: Parser::new(labels).parse()?, fields: parse_fields(fields, secret)? })
+        Ok(Self {
+            labels: Parser::new(labels).parse()?,
+            fields: parse_fields(fields, secret)?,
+        })
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -37,7 +40,11 @@ impl Selector {
     }
 
     pub(crate) fn matches(&self, object: &Value) -> bool {
-        let label = |key: &str| object["metadata"]["labels"].get(key).and_then(Value::as_str);
+        let label = |key: &str| {
+            object["metadata"]["labels"]
+                .get(key)
+                .and_then(Value::as_str)
+        };
         let field = |key: &str| {
             let value = match key {
                 "metadata.name" => &object["metadata"]["name"],
@@ -46,13 +53,20 @@ impl Selector {
             };
             value.as_str().unwrap_or_default().to_owned()
         };
-        self.labels.iter().all(|requirement| match (&requirement.rule, label(&requirement.key)) {
-            (Rule::Exists, value) => value.is_some(),
-            (Rule::Absent, value) => value.is_none(),
-            (Rule::In(wanted), value) => value.is_some_and(|value| wanted.contains(value)),
-            // Objects without the label match too.
-            (Rule::NotIn(unwanted), value) => value.is_none_or(|value| !unwanted.contains(value)),
-        }) && self.fields.iter().all(|(key, equal, value)| (field(key) == *value) == *equal)
+        self.labels.iter().all(
+            |requirement| match (&requirement.rule, label(&requirement.key)) {
+                (Rule::Exists, value) => value.is_some(),
+                (Rule::Absent, value) => value.is_none(),
+                (Rule::In(wanted), value) => value.is_some_and(|value| wanted.contains(value)),
+                // Objects without the label match too.
+                (Rule::NotIn(unwanted), value) => {
+                    value.is_none_or(|value| !unwanted.contains(value))
+                }
+            },
+        ) && self
+            .fields
+            .iter()
+            .all(|(key, equal, value)| (field(key) == *value) == *equal)
     }
 
     /// The one name a field selector asks for: RBAC then treats a list as being of that object.
@@ -72,7 +86,9 @@ fn parse_fields(text: &str, secret: bool) -> Result<Vec<(String, bool, String)>,
         } else if let Some((key, value)) = term.split_once("==").or_else(|| term.split_once('=')) {
             (key, true, value)
         } else {
-            return Err(format!("invalid selector: '{text}'; can't understand '{term}'"));
+            return Err(format!(
+                "invalid selector: '{text}'; can't understand '{term}'"
+            ));
         };
         match key {
             "metadata.name" | "metadata.namespace" => {}
@@ -163,7 +179,9 @@ impl Parser {
                         }
                         other => {
                             let text = other.text();
-                            return Err(format!("found '{text}', expected: ',' or 'end of string'"));
+                            return Err(format!(
+                                "found '{text}', expected: ',' or 'end of string'"
+                            ));
                         }
                     }
                 }
@@ -187,13 +205,22 @@ impl Parser {
             return Err(format!("found '{}', expected: identifier", token.text()));
         };
         if let Some(why) = validate::qualified_name(&key).first() {
-            return Err(format!("key: Invalid value: {}: {why}", super::status::quoted(&key)));
+            return Err(format!(
+                "key: Invalid value: {}: {why}",
+                super::status::quoted(&key)
+            ));
         }
         if absent {
-            return Ok(Requirement { key, rule: Rule::Absent });
+            return Ok(Requirement {
+                key,
+                rule: Rule::Absent,
+            });
         }
         if matches!(self.peek(), Token::End | Token::Symbol(",")) {
-            return Ok(Requirement { key, rule: Rule::Exists });
+            return Ok(Requirement {
+                key,
+                rule: Rule::Exists,
+            });
         }
         let rule = match self.take() {
             Token::Symbol("=" | "==") => Rule::In(BTreeSet::from([self.value()?])),
@@ -202,7 +229,9 @@ impl Parser {
             Token::Word(word) if word == "notin" => Rule::NotIn(self.values()?),
             other => {
                 let text = other.text();
-                return Err(format!("found '{text}', expected: in, notin, =, ==, !=, gt, lt"));
+                return Err(format!(
+                    "found '{text}', expected: in, notin, =, ==, !=, gt, lt"
+                ));
             }
         };
         Ok(Requirement { key, rule })
@@ -215,9 +244,10 @@ impl Parser {
                 self.take();
                 match validate::label_value(&word) {
                     None => Ok(word),
-                    Some(why) => {
-                        Err(format!("values[0][]: Invalid value: {}: {why}", super::status::quoted(&word)))
-                    }
+                    Some(why) => Err(format!(
+                        "values[0][]: Invalid value: {}: {why}",
+                        super::status::quoted(&word)
+                    )),
                 }
             }
             Token::Symbol(symbol) => Err(format!("found '{symbol}', expected: identifier")),

@@ -41,8 +41,13 @@ impl Drop for Running {
 
 pub(crate) fn start(tls: ServerConfig, state: Arc<Mutex<State>>) -> Running {
     let listener = StdListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on 127.0.0.1");
-    listener.set_nonblocking(true).expect("a nonblocking listener");
-    let port = listener.local_addr().expect("the address of the listener").port();
+    listener
+        .set_nonblocking(true)
+        .expect("a nonblocking listener");
+    let port = listener
+        .local_addr()
+        .expect("the address of the listener")
+        .port();
     let (stop, stopped) = oneshot::channel::<()>();
     let serve = move || {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -60,7 +65,11 @@ pub(crate) fn start(tls: ServerConfig, state: Arc<Mutex<State>>) -> Running {
         .name("testkit-apiserver".into())
         .spawn(serve)
         .expect("a thread");
-    Running { port, stop: Some(stop), thread: Some(thread) }
+    Running {
+        port,
+        stop: Some(stop),
+        thread: Some(thread),
+    }
 }
 
 async fn accept(listener: StdListener, tls: ServerConfig, state: Arc<Mutex<State>>) {
@@ -68,7 +77,9 @@ async fn accept(listener: StdListener, tls: ServerConfig, state: Arc<Mutex<State
     let acceptor = TlsAcceptor::from(Arc::new(tls));
     loop {
         // A failed accept is the client's trouble; the next one may be fine.
-        let Ok((tcp, _)) = listener.accept().await else { continue };
+        let Ok((tcp, _)) = listener.accept().await else {
+            continue;
+        };
         let (acceptor, state) = (acceptor.clone(), Arc::clone(&state));
         tokio::spawn(async move {
             if let Ok(stream) = acceptor.accept(tcp).await {
@@ -82,7 +93,11 @@ async fn connection(
     stream: tokio_rustls::server::TlsStream<tokio::net::TcpStream>,
     state: Arc<Mutex<State>>,
 ) {
-    let peer = stream.get_ref().1.peer_certificates().and_then(|chain| chain.first());
+    let peer = stream
+        .get_ref()
+        .1
+        .peer_certificates()
+        .and_then(|chain| chain.first());
     let certificate = peer.map(|certificate| certificate.to_vec());
     let cut = Arc::new(Notify::new());
     let service = hyper::service::service_fn(|request: hyper::Request<Incoming>| {
@@ -105,7 +120,10 @@ async fn answer(
 ) -> hyper::Response<Answer> {
     let (head, body) = request.into_parts();
     let header = |name| {
-        let value = head.headers.get(name).and_then(|value: &hyper::header::HeaderValue| value.to_str().ok());
+        let value = head
+            .headers
+            .get(name)
+            .and_then(|value: &hyper::header::HeaderValue| value.to_str().ok());
         value.unwrap_or_default().to_owned()
     };
     let Ok(body) = Limited::new(body, MAX_BODY).collect().await else {
@@ -165,11 +183,15 @@ fn response(
     body: Bytes,
     headers: &[(String, String)],
 ) -> hyper::Response<Answer> {
-    let mut builder = hyper::Response::builder().status(code).header(CONTENT_TYPE, content_type);
+    let mut builder = hyper::Response::builder()
+        .status(code)
+        .header(CONTENT_TYPE, content_type);
     for (name, value) in headers {
         builder = builder.header(name, value);
     }
-    builder.body(Answer::Whole(Some(body))).expect("a status and headers that HTTP knows")
+    builder
+        .body(Answer::Whole(Some(body)))
+        .expect("a status and headers that HTTP knows")
 }
 
 /// A body at once or, for a watch, line by line.
@@ -188,9 +210,9 @@ impl Body for Answer {
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         match &mut *self {
             Self::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
-            Self::Stream(lines) => {
-                lines.poll_recv(context).map(|line| line.map(|line| Ok(Frame::data(line))))
-            }
+            Self::Stream(lines) => lines
+                .poll_recv(context)
+                .map(|line| line.map(|line| Ok(Frame::data(line)))),
         }
     }
 

@@ -21,23 +21,42 @@ pub(crate) struct Cause {
 impl Cause {
     pub(crate) fn invalid(field: impl Into<String>, value: &str, why: &str) -> Self {
         let message = format!("Invalid value: {}: {why}", quoted(value));
-        Self { reason: "FieldValueInvalid", field: field.into(), message }
+        Self {
+            reason: "FieldValueInvalid",
+            field: field.into(),
+            message,
+        }
     }
 
     pub(crate) fn forbidden(field: impl Into<String>, why: &str) -> Self {
         let message = format!("Forbidden: {why}");
-        Self { reason: "FieldValueForbidden", field: field.into(), message }
+        Self {
+            reason: "FieldValueForbidden",
+            field: field.into(),
+            message,
+        }
     }
 
     pub(crate) fn required(field: impl Into<String>, why: &str) -> Self {
-        let message =
-            if why.is_empty() { "Required value".into() } else { format!("Required value: {why}") };
-        Self { reason: "FieldValueRequired", field: field.into(), message }
+        let message = if why.is_empty() {
+            "Required value".into()
+        } else {
+            format!("Required value: {why}")
+        };
+        Self {
+            reason: "FieldValueRequired",
+            field: field.into(),
+            message,
+        }
     }
 
     pub(crate) fn too_long(field: impl Into<String>, bytes: usize) -> Self {
         let message = format!("Too long: may not be more than {bytes} bytes");
-        Self { reason: "FieldValueTooLong", field: field.into(), message }
+        Self {
+            reason: "FieldValueTooLong",
+            field: field.into(),
+            message,
+        }
     }
 
     fn json(&self) -> Value {
@@ -62,11 +81,17 @@ impl Failure {
         if let Some(details) = details {
             body["details"] = details;
         }
-        Self { code, body: Some(body) }
+        Self {
+            code,
+            body: Some(body),
+        }
     }
 
     pub(crate) fn page_not_found() -> Self {
-        Self { code: 404, body: None }
+        Self {
+            code: 404,
+            body: None,
+        }
     }
 
     pub(crate) fn bad_request(message: impl Into<String>) -> Self {
@@ -84,18 +109,33 @@ impl Failure {
 
     pub(crate) fn not_found(resource: &Resource, name: &str) -> Self {
         let message = format!("{} {} not found", resource.qualified(), quoted(name));
-        Self::status(404, "NotFound", message, Some(details(resource, resource.plural, name)))
+        Self::status(
+            404,
+            "NotFound",
+            message,
+            Some(details(resource, resource.plural, name)),
+        )
     }
 
     pub(crate) fn already_exists(resource: &Resource, name: &str) -> Self {
         let message = format!("{} {} already exists", resource.qualified(), quoted(name));
-        Self::status(409, "AlreadyExists", message, Some(details(resource, resource.plural, name)))
+        Self::status(
+            409,
+            "AlreadyExists",
+            message,
+            Some(details(resource, resource.plural, name)),
+        )
     }
 
     pub(crate) fn conflict(resource: &Resource, name: &str, why: &str) -> Self {
         let what = format!("{} {}", resource.qualified(), quoted(name));
         let message = format!("Operation cannot be fulfilled on {what}: {why}");
-        Self::status(409, "Conflict", message, Some(details(resource, resource.plural, name)))
+        Self::status(
+            409,
+            "Conflict",
+            message,
+            Some(details(resource, resource.plural, name)),
+        )
     }
 
     pub(crate) fn modified(resource: &Resource, name: &str) -> Self {
@@ -107,7 +147,12 @@ impl Failure {
     pub(crate) fn precondition(resource: &Resource, name: &str, why: &str) -> Self {
         let what = format!("{} {}", resource.qualified_kind(), quoted(name));
         let message = format!("Operation cannot be fulfilled on {what}: {why}");
-        Self::status(409, "Conflict", message, Some(details(resource, resource.kind, name)))
+        Self::status(
+            409,
+            "Conflict",
+            message,
+            Some(details(resource, resource.kind, name)),
+        )
     }
 
     pub(crate) fn apply_conflict(message: String, causes: &[Cause]) -> Self {
@@ -129,9 +174,15 @@ impl Failure {
     }
 
     fn invalid_about(kind: &str, name: &str, mut about: Value, causes: &[Cause]) -> Self {
-        let texts: Vec<String> =
-            causes.iter().map(|cause| format!("{}: {}", cause.field, cause.message)).collect();
-        let all = if texts.len() == 1 { texts[0].clone() } else { format!("[{}]", texts.join(", ")) };
+        let texts: Vec<String> = causes
+            .iter()
+            .map(|cause| format!("{}: {}", cause.field, cause.message))
+            .collect();
+        let all = if texts.len() == 1 {
+            texts[0].clone()
+        } else {
+            format!("[{}]", texts.join(", "))
+        };
         about["causes"] = causes.iter().map(Cause::json).collect();
         let message = format!("{kind} {} is invalid: {all}", quoted(name));
         Self::status(422, "Invalid", message, Some(about))
@@ -139,10 +190,24 @@ impl Failure {
 
     /// What RBAC says. `group` and `plural` are those of the path: it is asked before the path is
     /// known to lead anywhere.
-    pub(crate) fn forbidden(who: &str, verb: &str, group: &str, plural: &str, name: &str, namespace: &str) -> Self {
-        let qualified =
-            if group.is_empty() { plural.to_owned() } else { format!("{plural}.{group}") };
-        let what = if name.is_empty() { qualified } else { format!("{qualified} {}", quoted(name)) };
+    pub(crate) fn forbidden(
+        who: &str,
+        verb: &str,
+        group: &str,
+        plural: &str,
+        name: &str,
+        namespace: &str,
+    ) -> Self {
+        let qualified = if group.is_empty() {
+            plural.to_owned()
+        } else {
+            format!("{plural}.{group}")
+        };
+        let what = if name.is_empty() {
+            qualified
+        } else {
+            format!("{qualified} {}", quoted(name))
+        };
         let place = if namespace.is_empty() {
             "at the cluster scope".to_owned()
         } else {
@@ -165,7 +230,11 @@ impl Failure {
     }
 
     pub(crate) fn forbidden_path(who: &str, verb: &str, path: &str) -> Self {
-        let message = format!("forbidden: User {} cannot {verb} path {}", quoted(who), quoted(path));
+        let message = format!(
+            "forbidden: User {} cannot {verb} path {}",
+            quoted(who),
+            quoted(path)
+        );
         Self::status(403, "Forbidden", message, Some(json!({})))
     }
 

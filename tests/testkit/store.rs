@@ -49,7 +49,8 @@ impl Store {
     }
 
     pub(crate) fn get(&self, resource: &Resource, namespace: &str, name: &str) -> Option<&Value> {
-        self.objects.get(&(resource.plural, namespace.to_owned(), name.to_owned()))
+        self.objects
+            .get(&(resource.plural, namespace.to_owned(), name.to_owned()))
     }
 
     /// All of `resource`, in one namespace or in all.
@@ -70,7 +71,9 @@ impl Store {
     pub(crate) fn write(&mut self, resource: &'static Resource, mut object: Value) -> Value {
         self.revision += 1;
         object["metadata"]["resourceVersion"] = self.revision.to_string().into();
-        let before = self.objects.insert(key_of(resource, &object), object.clone());
+        let before = self
+            .objects
+            .insert(key_of(resource, &object), object.clone());
         self.record(Change {
             revision: self.revision,
             resource,
@@ -82,7 +85,9 @@ impl Store {
 
     pub(crate) fn remove(&mut self, resource: &'static Resource, namespace: &str, name: &str) {
         let key = (resource.plural, namespace.to_owned(), name.to_owned());
-        let Some(mut before) = self.objects.remove(&key) else { return };
+        let Some(mut before) = self.objects.remove(&key) else {
+            return;
+        };
         self.revision += 1;
         before["metadata"]["resourceVersion"] = self.revision.to_string().into();
         self.record(Change {
@@ -100,7 +105,8 @@ impl Store {
         let inside: Vec<(&'static Resource, String)> = super::resources::served(true)
             .filter(|resource| resource.namespaced)
             .flat_map(|resource| {
-                self.list(resource, Some(namespace)).map(move |object| (resource, name_of(object)))
+                self.list(resource, Some(namespace))
+                    .map(move |object| (resource, name_of(object)))
             })
             .collect();
         for (resource, name) in inside {
@@ -114,7 +120,9 @@ impl Store {
     }
 
     pub(crate) fn changes_after(&self, revision: u64) -> impl Iterator<Item = &Change> {
-        self.history.iter().filter(move |change| change.revision > revision)
+        self.history
+            .iter()
+            .filter(move |change| change.revision > revision)
     }
 
     /// Stores a namespace as the server itself does at its start.
@@ -142,16 +150,24 @@ fn key_of(resource: &Resource, object: &Value) -> Key {
 }
 
 pub(crate) fn name_of(object: &Value) -> String {
-    object["metadata"]["name"].as_str().unwrap_or_default().to_owned()
+    object["metadata"]["name"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 pub(crate) fn namespace_of(object: &Value) -> String {
-    object["metadata"]["namespace"].as_str().unwrap_or_default().to_owned()
+    object["metadata"]["namespace"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// RFC 3339 in whole seconds, as all times in Kubernetes metadata.
 pub(crate) fn now() -> String {
-    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    jiff::Timestamp::now()
+        .strftime("%Y-%m-%dT%H:%M:%SZ")
+        .to_string()
 }
 
 /// 32 random hex digits.
@@ -164,5 +180,12 @@ pub(crate) fn random_hex() -> String {
 
 pub(crate) fn new_uid() -> String {
     let hex = random_hex();
-    format!("{}-{}-4{}-a{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
+    format!(
+        "{}-{}-4{}-a{}-{}",
+        &hex[..8],
+        &hex[8..12],
+        &hex[13..16],
+        &hex[17..20],
+        &hex[20..]
+    )
 }

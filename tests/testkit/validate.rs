@@ -2,9 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::resources::{
-    CLAIMS, NAMESPACES, Resource, SECRETS, STORAGE_CLASSES, STORAGE_CLUSTERS,
-};
+use super::resources::{CLAIMS, NAMESPACES, Resource, SECRETS, STORAGE_CLASSES, STORAGE_CLUSTERS};
 use super::status::{Cause, Failure};
 
 const SUBDOMAIN: &str = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
@@ -22,7 +20,9 @@ fn is_dns_label(text: &str) -> bool {
     let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     edge(text.chars().next())
         && edge(text.chars().last())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn is_subdomain(text: &str) -> bool {
@@ -33,7 +33,9 @@ fn is_word(text: &str) -> bool {
     let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     edge(text.chars().next())
         && edge(text.chars().last())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }
 
 /// What is wrong with the value of a label.
@@ -123,14 +125,18 @@ pub(crate) fn base64_error(text: &str) -> Result<(), usize> {
 /// The offset of the first byte of `data` that is not base64, if any.
 pub(crate) fn bad_base64(object: &Value) -> Option<usize> {
     let values = object["data"].as_object()?.values();
-    values.filter_map(Value::as_str).find_map(|text| base64_error(text).err())
+    values
+        .filter_map(Value::as_str)
+        .find_map(|text| base64_error(text).err())
 }
 
 /// Fills in what decoding an object of this kind fills in.
 pub(crate) fn default(resource: &Resource, object: &mut Value) {
     use base64::Engine as _;
 
-    let Some(map) = object.as_object_mut() else { return };
+    let Some(map) = object.as_object_mut() else {
+        return;
+    };
     map.insert("apiVersion".into(), resource.api_version().into());
     map.insert("kind".into(), resource.kind.into());
     map.entry("metadata").or_insert_with(|| json!({}));
@@ -139,22 +145,32 @@ pub(crate) fn default(resource: &Resource, object: &mut Value) {
             let data = map.entry("data").or_insert_with(|| json!({}));
             for (key, value) in plain {
                 let text = value.as_str().unwrap_or_default();
-                data[key] = base64::engine::general_purpose::STANDARD.encode(text).into();
+                data[key] = base64::engine::general_purpose::STANDARD
+                    .encode(text)
+                    .into();
             }
         }
         map.entry("type").or_insert_with(|| "Opaque".into());
-        if map.get("data").and_then(Value::as_object).is_some_and(Map::is_empty) {
+        if map
+            .get("data")
+            .and_then(Value::as_object)
+            .is_some_and(Map::is_empty)
+        {
             map.remove("data");
         }
     } else if *resource == STORAGE_CLASSES {
-        map.entry("reclaimPolicy").or_insert_with(|| "Delete".into());
-        map.entry("volumeBindingMode").or_insert_with(|| "Immediate".into());
+        map.entry("reclaimPolicy")
+            .or_insert_with(|| "Delete".into());
+        map.entry("volumeBindingMode")
+            .or_insert_with(|| "Immediate".into());
     } else if *resource == CLAIMS {
         let spec = map.entry("spec").or_insert_with(|| json!({}));
         if let Some(spec) = spec.as_object_mut() {
-            spec.entry("volumeMode").or_insert_with(|| "Filesystem".into());
+            spec.entry("volumeMode")
+                .or_insert_with(|| "Filesystem".into());
         }
-        map.entry("status").or_insert_with(|| json!({"phase": "Pending"}));
+        map.entry("status")
+            .or_insert_with(|| json!({"phase": "Pending"}));
     } else if *resource == NAMESPACES {
         if let Some(name) = map["metadata"]["name"].as_str().map(str::to_owned) {
             map["metadata"]["labels"]["kubernetes.io/metadata.name"] = name.into();
@@ -166,7 +182,11 @@ pub(crate) fn default(resource: &Resource, object: &mut Value) {
 ///
 /// # Errors
 /// One 422 with every fault found.
-pub(crate) fn check(resource: &Resource, object: &Value, before: Option<&Value>) -> Result<(), Failure> {
+pub(crate) fn check(
+    resource: &Resource,
+    object: &Value,
+    before: Option<&Value>,
+) -> Result<(), Failure> {
     let mut wrong = Vec::new();
     let name = object["metadata"]["name"].as_str().unwrap_or_default();
     metadata(resource, object, &mut wrong);
@@ -176,24 +196,42 @@ pub(crate) fn check(resource: &Resource, object: &Value, before: Option<&Value>)
         }
         secret(object, &mut wrong);
     } else if *resource == STORAGE_CLASSES {
-        if object["provisioner"].as_str().unwrap_or_default().is_empty() {
+        if object["provisioner"]
+            .as_str()
+            .unwrap_or_default()
+            .is_empty()
+        {
             wrong.push(Cause::required("provisioner", ""));
         }
         if before.is_some_and(|before| before["parameters"] != object["parameters"]) {
             let why = "updates to parameters are forbidden.";
             wrong.push(Cause::forbidden("parameters", why));
         }
-    } else if *resource == CLAIMS && object["spec"]["accessModes"].as_array().is_none_or(Vec::is_empty) {
-        wrong.push(Cause::required("spec.accessModes", "at least 1 access mode is required"));
+    } else if *resource == CLAIMS
+        && object["spec"]["accessModes"]
+            .as_array()
+            .is_none_or(Vec::is_empty)
+    {
+        wrong.push(Cause::required(
+            "spec.accessModes",
+            "at least 1 access mode is required",
+        ));
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::invalid(resource, name, &wrong)) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::invalid(resource, name, &wrong))
+    }
 }
 
 fn metadata(resource: &Resource, object: &Value, wrong: &mut Vec<Cause>) {
     let meta = &object["metadata"];
     let name = meta["name"].as_str().unwrap_or_default();
     if name.is_empty() {
-        wrong.push(Cause::required("metadata.name", "name or generateName is required"));
+        wrong.push(Cause::required(
+            "metadata.name",
+            "name or generateName is required",
+        ));
     } else {
         let (fits, why, limit) = if *resource == NAMESPACES {
             (is_dns_label(name), DNS_LABEL, 63)
@@ -265,7 +303,9 @@ fn secret_update(object: &Value, before: &Value, wrong: &mut Vec<Cause>) {
 pub(crate) fn wrong_types(resource: &Resource, object: &Value) -> Option<String> {
     let strings = |value: &Value| match value {
         Value::Null => true,
-        Value::Object(map) => map.values().all(|value| value.is_string() || value.is_null()),
+        Value::Object(map) => map
+            .values()
+            .all(|value| value.is_string() || value.is_null()),
         _ => false,
     };
     let meta = &object["metadata"];
@@ -278,7 +318,9 @@ pub(crate) fn wrong_types(resource: &Resource, object: &Value) -> Option<String>
         wrong = Some("Secret.data");
     } else if *resource == SECRETS && !strings(&object["stringData"]) {
         wrong = Some("Secret.stringData");
-    } else if *resource == STORAGE_CLUSTERS && !matches!(object["spec"], Value::Null | Value::Object(_)) {
+    } else if *resource == STORAGE_CLUSTERS
+        && !matches!(object["spec"], Value::Null | Value::Object(_))
+    {
         wrong = Some("StorageCluster.spec");
     }
     wrong.map(str::to_owned)

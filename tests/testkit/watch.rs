@@ -71,7 +71,11 @@ impl Watch {
     }
 
     fn event(&self, kind: &str, object: &Value) -> Bytes {
-        let object = if self.partial { lists::metadata_only(object) } else { object.clone() };
+        let object = if self.partial {
+            lists::metadata_only(object)
+        } else {
+            object.clone()
+        };
         let mut line = json!({"type": kind, "object": object}).to_string();
         line.push('\n');
         line.into()
@@ -79,7 +83,9 @@ impl Watch {
 
     fn matches(&self, object: Option<&Value>) -> bool {
         object.is_some_and(|object| {
-            self.namespace.as_ref().is_none_or(|wanted| *wanted == store::namespace_of(object))
+            self.namespace
+                .as_ref()
+                .is_none_or(|wanted| *wanted == store::namespace_of(object))
                 && self.selector.matches(object)
         })
     }

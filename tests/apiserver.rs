@@ -1,4 +1,0 @@
-#[path = "testkit/mod.rs"]
-mod testkit;
-#[test]
-fn starts() { let s = testkit::ApiServer::start(); println!("{s:?}"); }
