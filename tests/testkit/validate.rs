@@ -171,10 +171,10 @@ pub(crate) fn default(resource: &Resource, object: &mut Value) {
         }
         map.entry("status")
             .or_insert_with(|| json!({"phase": "Pending"}));
-    } else if *resource == NAMESPACES {
-        if let Some(name) = map["metadata"]["name"].as_str().map(str::to_owned) {
-            map["metadata"]["labels"]["kubernetes.io/metadata.name"] = name.into();
-        }
+    } else if *resource == NAMESPACES
+        && let Some(name) = map["metadata"]["name"].as_str().map(str::to_owned)
+    {
+        map["metadata"]["labels"]["kubernetes.io/metadata.name"] = name.into();
     }
 }
 
