@@ -4,4 +4,8 @@
 //! reads no environment and no clock of the day: what it needs to know is handed to its constructors. All files
 //! are touched through [`fs`].
 
+pub mod config_file;
+mod config_format;
+pub mod file_vault;
 pub mod fs;
+pub mod keyring_vault;
