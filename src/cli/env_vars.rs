@@ -13,10 +13,19 @@ pub const KUBECONFIG: &str = "KUBECONFIG";
 
 /// The variables that the man page lists.
 pub const ALL: [(&str, &str); 6] = [
-    (PXSEC_CONTEXT, "the px context to use when no flag names one"),
-    (PXSEC_CONFIG_DIR, "the folder of config.toml, its lock and the file vault"),
+    (
+        PXSEC_CONTEXT,
+        "the px context to use when no flag names one",
+    ),
+    (
+        PXSEC_CONFIG_DIR,
+        "the folder of config.toml, its lock and the file vault",
+    ),
     (PXSEC_VAULT, "where new tokens rest: keyring or file"),
-    (XDG_CONFIG_HOME, "the base of the config folder when PXSEC_CONFIG_DIR is not set"),
+    (
+        XDG_CONFIG_HOME,
+        "the base of the config folder when PXSEC_CONFIG_DIR is not set",
+    ),
     (KUBECONFIG, "kubeconfig files, as kubectl reads them"),
     ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),
 ];

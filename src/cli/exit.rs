@@ -24,10 +24,19 @@ pub const ALL: [(u8, &str); 9] = [
     (OK, "all went well"),
     (FAILED, "something failed, also when only a part did"),
     (USAGE, "the command line is wrong"),
-    (REJECTED, "verify: the storage server would not take the token"),
+    (
+        REJECTED,
+        "verify: the storage server would not take the token",
+    ),
     (CONTEXT, "a px context or the config file"),
     (VAULT, "the vault that keeps tokens: keyring or files"),
-    (CLUSTER, "the Kubernetes cluster: unreachable, refused, not found, or no kubeconfig"),
-    (CONFLICT, "something else owns or already is what would be written"),
+    (
+        CLUSTER,
+        "the Kubernetes cluster: unreachable, refused, not found, or no kubeconfig",
+    ),
+    (
+        CONFLICT,
+        "something else owns or already is what would be written",
+    ),
     (INTERRUPTED, "interrupted by Ctrl-C"),
 ];

@@ -35,7 +35,12 @@ impl Failure {
     /// A failure with an exit code of its own.
     #[must_use]
     pub fn new(exit: u8, message: impl Into<String>) -> Self {
-        Self { exit, message: Some(message.into()), causes: Vec::new(), hints: Vec::new() }
+        Self {
+            exit,
+            message: Some(message.into()),
+            causes: Vec::new(),
+            hints: Vec::new(),
+        }
     }
 
     /// Something failed.
@@ -53,7 +58,12 @@ impl Failure {
     /// Ends with a code that says all there is to say.
     #[must_use]
     pub fn silent(exit: u8) -> Self {
-        Self { exit, message: None, causes: Vec::new(), hints: Vec::new() }
+        Self {
+            exit,
+            message: None,
+            causes: Vec::new(),
+            hints: Vec::new(),
+        }
     }
 
     /// Adds what to do about it.
@@ -86,7 +96,9 @@ impl Failure {
     /// The text for standard error.
     #[must_use]
     pub fn render(&self) -> String {
-        let Some(message) = &self.message else { return String::new() };
+        let Some(message) = &self.message else {
+            return String::new();
+        };
         let mut text = format!("error: {}\n", printable(message));
         for cause in &self.causes {
             text.push_str(&format!("  caused by: {}\n", printable(cause)));
@@ -148,7 +160,9 @@ impl From<GenerateError> for Failure {
                 }
                 failure
             }
-            GenerateError::Sign(error) => Self::of(exit::FAILED, &error).while_doing("could not sign the token"),
+            GenerateError::Sign(error) => {
+                Self::of(exit::FAILED, &error).while_doing("could not sign the token")
+            }
         }
     }
 }
@@ -156,10 +170,10 @@ impl From<GenerateError> for Failure {
 fn claim_hint(error: &ClaimError) -> Option<&'static str> {
     match error {
         ClaimError::EmptyIssuer => Some("give the server's issuer with --issuer"),
-        ClaimError::NoIdentity => {
-            Some("give --auth-config FILE, or --name, --email and --subject")
+        ClaimError::NoIdentity => Some("give --auth-config FILE, or --name, --email and --subject"),
+        ClaimError::EndsInThePast { .. } => {
+            Some("give a later --not-after, and check this machine's clock")
         }
-        ClaimError::EndsInThePast { .. } => Some("give a later --not-after, and check this machine's clock"),
         ClaimError::EmptyListEntry { .. } | ClaimError::ControlCharacter { .. } => None,
     }
 }
@@ -176,10 +190,11 @@ impl From<ContextError> for Failure {
             ContextError::Exists { .. } => {
                 failure.hint("replace it with --replace, or choose another name")
             }
-            ContextError::NoPrevious => failure.hint("`kubectl pxsec context list` shows all contexts"),
-            ContextError::NoCurrent { any: true } => {
-                failure.hint("select one with `kubectl pxsec context use NAME`, or name one with -c")
+            ContextError::NoPrevious => {
+                failure.hint("`kubectl pxsec context list` shows all contexts")
             }
+            ContextError::NoCurrent { any: true } => failure
+                .hint("select one with `kubectl pxsec context use NAME`, or name one with -c"),
             ContextError::NoCurrent { any: false } => {
                 failure.hint("create one with `kubectl pxsec context create NAME`")
             }
@@ -223,7 +238,8 @@ impl From<UpdateError> for Failure {
 
 impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {
-        const FILE: &str = "keep tokens in files of mode 0600 instead: --vault file, or PXSEC_VAULT=file";
+        const FILE: &str =
+            "keep tokens in files of mode 0600 instead: --vault file, or PXSEC_VAULT=file";
         const NONE: &str = "keep no token: sign one in the same step, such as `kubectl pxsec secret push --auth-config FILE --from-cluster`";
         let failure = Self::of(exit::VAULT, &error);
         match error {
@@ -272,7 +288,9 @@ impl From<TokenError> for Failure {
         match error {
             TokenError::Vault(error) => Self::from(error).while_doing("could not fetch the token"),
             TokenError::Missing { ref name, .. } => {
-                let hint = format!("store it anew: `kubectl pxsec context create {name} --replace --token-file FILE`");
+                let hint = format!(
+                    "store it anew: `kubectl pxsec context create {name} --replace --token-file FILE`"
+                );
                 Self::of(exit::VAULT, &error).hint(hint)
             }
         }
@@ -283,9 +301,18 @@ impl From<ClusterError> for Failure {
     fn from(error: ClusterError) -> Self {
         let conflict = matches!(
             error,
-            ClusterError::Conflict { .. } | ClusterError::AlreadyExists { .. } | ClusterError::Changed { .. }
+            ClusterError::Conflict { .. }
+                | ClusterError::AlreadyExists { .. }
+                | ClusterError::Changed { .. }
         );
-        let failure = Self::of(if conflict { exit::CONFLICT } else { exit::CLUSTER }, &error);
+        let failure = Self::of(
+            if conflict {
+                exit::CONFLICT
+            } else {
+                exit::CLUSTER
+            },
+            &error,
+        );
         match error {
             ClusterError::NoKubeconfig { .. } => {
                 failure.hint("set KUBECONFIG, or give --kubeconfig FILE")

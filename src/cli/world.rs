@@ -15,15 +15,17 @@ use zeroize::Zeroizing;
 
 use super::env_vars;
 use super::report::Failure;
-use crate::cluster::{self, ClusterEnv, ClusterFlags, KubeCluster};
+use crate::cluster::{self, ClusterEnv, KubeCluster};
+pub use crate::cluster::{ClusterFlags, check_annotation, check_label, is_reserved};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::time::NumericDate;
 use crate::ports::{
-    ClusterError, ClusterTarget, Clock, DesiredSecret, StoreError, TokenVault, VaultError, Vaults,
+    Clock, ClusterError, ClusterTarget, DesiredSecret, StoreError, TokenVault, VaultError, Vaults,
 };
 use crate::store::config_file::ConfigFile;
 use crate::store::file_vault::FileVault;
-use crate::store::fs::{self, CreateError, ReadError};
+use crate::store::fs;
+pub use crate::store::fs::{CreateError, ReadError};
 use crate::store::keyring_vault::{self, KeyringVault};
 
 /// The system's clock.
@@ -31,7 +33,10 @@ struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> NumericDate {
-        #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that reads the clock"
+        )]
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
         // A clock before 1970 reads as 1970, which makes every token look issued in the future: plain to see.
         NumericDate(since.map_or(0, |age| i64::try_from(age.as_secs()).unwrap_or(i64::MAX)))
@@ -59,7 +64,10 @@ impl World<'static> {
     #[must_use]
     pub fn real() -> Self {
         let stdin = std::io::stdin();
-        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that reads the environment"
+        )]
         let env = std::env::vars_os().collect();
         Self {
             clock: Box::new(SystemClock),
@@ -82,7 +90,10 @@ impl World<'_> {
     /// An environment variable that is set and not empty.
     #[must_use]
     pub fn env(&self, name: &str) -> Option<&OsStr> {
-        self.env.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
+        self.env
+            .get(OsStr::new(name))
+            .map(OsString::as_os_str)
+            .filter(|value| !value.is_empty())
     }
 
     /// Writes to standard output: the answer, and nothing else.
@@ -121,8 +132,13 @@ impl World<'_> {
             return Ok(PathBuf::from(folder));
         }
         // XDG Base Directory Specification: a relative path is invalid and to be ignored.
-        let base = self.env(env_vars::XDG_CONFIG_HOME).map(PathBuf::from).filter(|p| p.is_absolute());
-        base.or_else(dirs::config_dir).map(|base| base.join("pxsec")).ok_or(StoreError::NoFolder)
+        let base = self
+            .env(env_vars::XDG_CONFIG_HOME)
+            .map(PathBuf::from)
+            .filter(|p| p.is_absolute());
+        base.or_else(dirs::config_dir)
+            .map(|base| base.join("pxsec"))
+            .ok_or(StoreError::NoFolder)
     }
 
     /// The contexts of this user.
@@ -219,7 +235,9 @@ impl World<'_> {
         F: Future<Output = Result<T, E>>,
         E: From<ClusterError>,
     {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
         let runtime = runtime.map_err(|source| ClusterError::Unreachable {
             server: "of the kubeconfig".to_owned(),
             reason: source.to_string(),
