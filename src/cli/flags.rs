@@ -106,10 +106,10 @@ pub struct ClaimArgs {
     #[arg(long, value_name = "FILE|-")]
     pub auth_config: Option<PathBuf>,
     /// The user's name (overrides the file)
-    #[arg(long, value_name = "TEXT")]
+    #[arg(id = "claim_name", long = "name", value_name = "TEXT")]
     pub name: Option<String>,
     /// The user's email (overrides the file)
-    #[arg(long, value_name = "TEXT")]
+    #[arg(id = "claim_email", long = "email", value_name = "TEXT")]
     pub email: Option<String>,
     /// The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)
     #[arg(long, value_name = "ID")]

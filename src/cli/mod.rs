@@ -26,6 +26,7 @@ pub use report::Failure;
 pub use world::World;
 
 use crate::domain::name::ContextName;
+use crate::ports::ContextStore as _;
 use flags::{KUBERNETES, KubeArgs};
 use world::ClusterFlags;
 
@@ -148,11 +149,27 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
     };
     match outcome {
         Ok(code) => code,
-        Err(failure) => {
+        Err(mut failure) => {
+            hint_at_px_context(&mut failure, world);
             // Nobody reads it: the exit code still tells.
             drop(world.stderr.write_all(failure.render().as_bytes()));
             failure.exit
         }
+    }
+}
+
+/// Tells the user of pxctl, whose `--context` is ours, that kubectl's is another.
+fn hint_at_px_context(failure: &mut Failure, world: &World<'_>) {
+    let asked = failure
+        .unknown_kube_context
+        .as_ref()
+        .and_then(|name| name.parse::<ContextName>().ok());
+    let Some(name) = asked else { return };
+    let book = world.contexts().ok().and_then(|store| store.load().ok());
+    if book.is_some_and(|book| book.get(&name).is_ok()) {
+        failure.hints.push(format!(
+            "`{name}` is a px context: use -c {name}; --context means the kubeconfig's"
+        ));
     }
 }
 
@@ -162,5 +179,13 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Context(args) => context::run(args, &cli.global, world),
         Noun::Secret(args) => secret::run(args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::command().debug_assert();
     }
 }

@@ -29,6 +29,8 @@ pub struct Failure {
     pub causes: Vec<String>,
     /// What to do.
     pub hints: Vec<String>,
+    /// The name that the kubeconfig has no context of; it may be one of ours.
+    pub unknown_kube_context: Option<String>,
 }
 
 impl Failure {
@@ -36,10 +38,8 @@ impl Failure {
     #[must_use]
     pub fn new(exit: u8, message: impl Into<String>) -> Self {
         Self {
-            exit,
             message: Some(message.into()),
-            causes: Vec::new(),
-            hints: Vec::new(),
+            ..Self::silent(exit)
         }
     }
 
@@ -63,6 +63,7 @@ impl Failure {
             message: None,
             causes: Vec::new(),
             hints: Vec::new(),
+            unknown_kube_context: None,
         }
     }
 
@@ -305,7 +306,7 @@ impl From<ClusterError> for Failure {
                 | ClusterError::AlreadyExists { .. }
                 | ClusterError::Changed { .. }
         );
-        let failure = Self::of(
+        let mut failure = Self::of(
             if conflict {
                 exit::CONFLICT
             } else {
@@ -313,6 +314,9 @@ impl From<ClusterError> for Failure {
             },
             &error,
         );
+        if let ClusterError::UnknownKubeContext { name, .. } = &error {
+            failure.unknown_kube_context = Some(name.clone());
+        }
         match error {
             ClusterError::NoKubeconfig { .. } => {
                 failure.hint("set KUBECONFIG, or give --kubeconfig FILE")

@@ -88,23 +88,3 @@ pub fn of_context(
     let token = resolve::token(context, &world.vaults())?;
     Ok((context.clone(), token))
 }
-
-/// The failure of a kubeconfig, with a hint when the kube context asked for is a px context.
-#[must_use]
-pub fn px_context_hint(error: ClusterError, cluster: &ClusterFlags, world: &World<'_>) -> Failure {
-    let unknown = matches!(error, ClusterError::UnknownKubeContext { .. });
-    let failure = Failure::from(error);
-    let name = cluster
-        .context
-        .as_deref()
-        .filter(|_| unknown)
-        .and_then(|name| name.parse::<ContextName>().ok());
-    let Some(name) = name else { return failure };
-    let book = world.contexts().ok().and_then(|store| store.load().ok());
-    if book.is_some_and(|book| book.get(&name).is_ok()) {
-        return failure.hint(format!(
-            "`{name}` is a px context: use -c {name}; --context means the kubeconfig's"
-        ));
-    }
-    failure
-}

@@ -199,7 +199,7 @@ fn target(
                 default_namespace: "default".to_owned(),
             })
         }
-        Err(error) => Err(token_source::px_context_hint(error, cluster, world)),
+        Err(error) => Err(error.into()),
     }
 }
 
