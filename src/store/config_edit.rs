@@ -27,14 +27,17 @@ pub(super) fn edit(
     } else {
         text.parse().map_err(|_| Unexpected)?
     };
-    let is_known = |name: &str| name.parse().is_ok_and(|name| after.get(&name).is_ok());
+    let names_one = |text: &str| {
+        text.parse()
+            .is_ok_and(|name| before.get(&name).is_ok() || after.get(&name).is_ok())
+    };
     for (key, name) in [
         (key::CURRENT, after.current()),
         (key::PREVIOUS, after.previous()),
     ] {
         let standing = document.get(key).and_then(Item::as_str);
-        // A name that names nothing means none: it stays, until a context of that name would come to life.
-        let means = standing.filter(|name| is_known(name));
+        // A name that named nothing means none: it stays, until a context of that name would come to life.
+        let means = standing.filter(|text| names_one(text));
         if means != name.map(ContextName::as_str) {
             set_root(&mut document, key, name.map(|n| Field::Text(n.to_string())));
         }

@@ -216,7 +216,7 @@ fn on_a_bare_bus(case: &str, services: Option<&str>) {
     let config = folder.path().join("bus.conf");
     let text = format!(
         "<busconfig><type>session</type><listen>unix:dir={path}</listen><auth>EXTERNAL</auth>{services_line}\
-         <policy context=\"default\"><allow send_destination=\"*\"/><allow own=\"*\"/></policy></busconfig>"
+         <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>"
     );
     fs::write(&config, text).unwrap();
     let mut command = Command::new("dbus-run-session");
