@@ -262,9 +262,10 @@ pub struct MachineVaults {
 impl Vaults for MachineVaults {
     fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError> {
         match kind {
-            VaultKind::Keyring => {
-                Ok(Box::new(KeyringVault::new(self.bus.clone(), self.person_present)))
-            }
+            VaultKind::Keyring => Ok(Box::new(KeyringVault::new(
+                self.bus.clone(),
+                self.person_present,
+            ))),
             VaultKind::File => match &self.folder {
                 Some(folder) => Ok(Box::new(FileVault::new(folder.clone()))),
                 None => Err(VaultError::Folder(StoreError::NoFolder)),
