@@ -65,6 +65,15 @@ pub trait TokenVault {
     fn remove(&self, id: &VaultId) -> Result<bool, VaultError>;
 }
 
+/// The vaults of this machine.
+pub trait Vaults {
+    /// The vault of this kind. Does not reach it yet.
+    ///
+    /// # Errors
+    /// [`VaultError::Folder`] when no folder for it is known.
+    fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError>;
+}
+
 /// The part of a Kubernetes API server that pxsec uses.
 #[expect(
     async_fn_in_trait,

@@ -1,0 +1,358 @@
+//! The claims' part of the verdict.
+//!
+//! Follows openstorage `pkg/auth/token.go` (issuer), golang-jwt v4 `map_claims.go` (times) and openstorage
+//! `pkg/auth/selfsigned.go` (required claims, username). Each rule speaks for itself; the order in which the
+//! server stops does not matter to the verdict.
+
+use super::finding::{Code, Finding, shown};
+use super::go_json::{Object, Value};
+use super::server_claims::{
+    DateClaim, GoInstant, ServerClaims, TypeMismatch, folds_to, struct_field,
+};
+use super::time::{Lifetime, NumericDate};
+use super::verify_policy::VerifyPolicy;
+
+/// openstorage `pkg/auth/claims.go`, `requiredClaims`.
+const REQUIRED: [&str; 6] = ["iss", "sub", "exp", "iat", "name", "email"];
+
+/// 366 days: a token that lives longer is noted.
+const LONG_SECS: u64 = 366 * 86_400;
+
+/// 1e11, the year 5138: a date beyond it was probably meant in milliseconds.
+const MILLISECONDS_FROM: i64 = 100_000_000_000;
+
+const SIGN_AGAIN: &str = "sign a new token with `kubectl pxsec auth token generate`";
+
+/// Adds what is to be said about `claims`.
+pub(super) fn check(
+    claims: &Object,
+    (decoded, mismatches): (&ServerClaims, &[TypeMismatch]),
+    policy: &VerifyPolicy,
+    now: NumericDate,
+    findings: &mut Vec<Finding>,
+) {
+    names(claims, findings);
+    for name in REQUIRED {
+        if claims.get(name).is_none() {
+            findings.push(missing(claims, name));
+        }
+    }
+    findings.extend(mismatches.iter().map(wrong_type));
+    issuer(claims, decoded, policy, findings);
+    username(claims, decoded, policy, findings);
+    times(claims, now, findings);
+    roles(decoded, findings);
+}
+
+fn missing(claims: &Object, name: &str) -> Finding {
+    let finding = Finding::error(
+        Code::MissingClaim,
+        format!("the required claim `{name}` is missing"),
+    );
+    match claims.members.iter().find(|(key, _)| folds_to(key, name)) {
+        Some((key, _)) => finding
+            .because(format!(
+                "it is written `{}`, and the server looks for the exact name",
+                shown(key)
+            ))
+            .fix(format!(
+                "write it `{name}` and sign again with `kubectl pxsec auth token generate`"
+            )),
+        None => finding.fix(SIGN_AGAIN),
+    }
+}
+
+fn wrong_type(mismatch: &TypeMismatch) -> Finding {
+    let TypeMismatch { key, wanted, found } = mismatch;
+    Finding::error(
+        Code::WrongType,
+        format!("the claim `{}` is {found}, not {wanted}", shown(key)),
+    )
+    .because(
+        "the server then cannot read any claim and says that it is unable to obtain the issuer",
+    )
+    .fix(SIGN_AGAIN)
+}
+
+/// Names that stand twice or in another case.
+fn names(claims: &Object, findings: &mut Vec<Finding>) {
+    for (index, (key, _)) in claims.members.iter().enumerate() {
+        let earlier = &claims.members[..index];
+        if earlier.iter().any(|(other, _)| other == key) {
+            let again = earlier.iter().filter(|(other, _)| other == key).count() > 1;
+            if !again {
+                findings.push(
+                    Finding::warning(
+                        Code::DuplicateClaim,
+                        format!("the claim `{}` stands more than once", shown(key)),
+                    )
+                    .because("the server takes the last one; other readers may take the first")
+                    .fix(SIGN_AGAIN),
+                );
+            }
+            continue;
+        }
+        let Some(field) = struct_field(key).filter(|field| field != key) else {
+            continue;
+        };
+        let variant = shown(key);
+        let clash = claims
+            .members
+            .iter()
+            .any(|(other, _)| other != key && folds_to(other, field));
+        findings.push(if clash {
+            Finding::warning(
+                Code::DuplicateClaim,
+                format!("the claim `{field}` stands more than once, also as `{variant}`"),
+            )
+            .because("the server takes the last one in any case; other readers take the exact name")
+            .fix(SIGN_AGAIN)
+        } else {
+            Finding::warning(
+                Code::CaseVariantClaim,
+                format!("the claim `{variant}` is read by the server as `{field}`"),
+            )
+            .because("other readers take the exact name only")
+            .fix(SIGN_AGAIN)
+        });
+    }
+}
+
+fn issuer(
+    claims: &Object,
+    decoded: &ServerClaims,
+    policy: &VerifyPolicy,
+    findings: &mut Vec<Finding>,
+) {
+    let issuer = decoded.issuer.as_str();
+    if policy.issuers.is_empty() {
+        findings.push(
+            Finding::note(Code::IssuerNotChecked, "the issuer was not checked")
+                .because("no trusted issuer was given")
+                .fix("give the server's issuer with `--issuer`, or take it with `--from-cluster`"),
+        );
+    }
+    if issuer.is_empty() {
+        // Absent or of the wrong type, it is reported as that.
+        if matches!(claims.get("iss"), Some(Value::Null | Value::String(_))) {
+            findings.push(
+                Finding::error(Code::EmptyIssuer, "the issuer (`iss`) is empty").fix(SIGN_AGAIN),
+            );
+        }
+        return;
+    }
+    if policy.issuers.is_empty() || policy.issuers.iter().any(|trusted| trusted == issuer) {
+        return;
+    }
+    let finding = Finding::error(
+        Code::UntrustedIssuer,
+        format!("the issuer `{}` is not trusted", shown(issuer)),
+    );
+    let near = policy
+        .issuers
+        .iter()
+        .find(|trusted| loosely(trusted) == loosely(issuer));
+    let trusted = near.or(policy.issuers.first()).map_or("", String::as_str);
+    findings.push(
+        match near {
+            Some(near) => finding.because(format!(
+                "it differs from `{}` in case, white space, scheme or a slash at the end, and the server compares exactly",
+                shown(near)
+            )),
+            None => finding.because(format!(
+                "the server trusts {}",
+                policy.issuers.iter().map(|name| format!("`{}`", shown(name))).collect::<Vec<_>>().join(", ")
+            )),
+        }
+        .fix(format!(
+            "sign a new token with `kubectl pxsec auth token generate --issuer {}`",
+            shell_word(trusted)
+        )),
+    );
+}
+
+/// An issuer without what people get wrong.
+fn loosely(issuer: &str) -> String {
+    let lower = issuer.trim().to_lowercase();
+    let bare = lower
+        .strip_prefix("https://")
+        .or(lower.strip_prefix("http://"))
+        .unwrap_or(&lower);
+    bare.trim_end_matches('/').to_owned()
+}
+
+/// `text` as one word of a POSIX shell, or a placeholder when it has control characters.
+fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._:/@%+=-".contains(c);
+    if text.chars().any(|c| c.is_control()) || text.chars().count() > 200 {
+        "ISSUER".to_owned()
+    } else if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+fn username(
+    claims: &Object,
+    decoded: &ServerClaims,
+    policy: &VerifyPolicy,
+    findings: &mut Vec<Finding>,
+) {
+    let claim = policy.username_claim;
+    // Absent or of the wrong type, it is reported as that.
+    if claim.of(decoded).is_empty()
+        && matches!(
+            claims.get(claim.as_str()),
+            Some(Value::Null | Value::String(_))
+        )
+    {
+        findings.push(
+            Finding::error(Code::EmptyUsername, format!("the claim `{claim}` is empty"))
+                .because(format!("the server takes the user's name from `{claim}`"))
+                .fix(format!(
+                    "set `{claim}` in the auth config and sign again with `kubectl pxsec auth token generate`"
+                )),
+        );
+    }
+}
+
+fn times(claims: &Object, now: NumericDate, findings: &mut Vec<Finding>) {
+    for name in ["exp", "iat", "nbf"] {
+        match (name, DateClaim::of(claims, name)) {
+            (_, DateClaim::WrongType(found)) => findings.push(
+                Finding::error(
+                    Code::WrongType,
+                    format!("the claim `{name}` is {found}, not a number of seconds"),
+                )
+                .fix(SIGN_AGAIN),
+            ),
+            ("exp", DateClaim::Zero) => findings.push(
+                Finding::warning(Code::NeverExpires, "the token never expires: its `exp` is 0")
+                    .because("the server takes 0 as not set")
+                    .fix("sign a new token with `kubectl pxsec auth token generate --token-duration 30d`"),
+            ),
+            ("exp", DateClaim::At(instant)) => findings.extend(expiry(instant, now)),
+            ("iat", DateClaim::At(instant)) if instant.is_after(now) => {
+                findings.push(early(Code::IssuedInFuture, "was issued in the future", instant.0, now));
+            }
+            ("nbf", DateClaim::At(instant)) if instant.is_after(now) => {
+                findings.push(early(Code::NotYetValid, "is not valid yet", instant.0, now));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn expiry(instant: GoInstant, now: NumericDate) -> Option<Finding> {
+    let date = instant.0;
+    if instant.is_after(now) {
+        let left = u64::try_from(now.secs_until(date)).unwrap_or(0);
+        if left <= LONG_SECS {
+            return None;
+        }
+        let message = format!("the token is valid until {}", date.to_rfc3339());
+        return Some(if date.0 >= MILLISECONDS_FROM {
+            Finding::warning(Code::LongLived, message)
+                .because("`exp` counts seconds; this looks like milliseconds")
+                .fix(SIGN_AGAIN)
+        } else {
+            Finding::note(Code::LongLived, message).because(
+                "there is no way to revoke a token before it expires but to change the key",
+            )
+        });
+    }
+    let finding = Finding::error(Code::Expired, "the token has expired").fix(SIGN_AGAIN);
+    // Compared as numbers: what is ahead and yet counts as past has wrapped around in the server.
+    Some(if date > now || date.0 == i64::MIN {
+        finding.because("`exp` is too large a number, and the server's arithmetic overflows")
+    } else {
+        let ago = match about(date.secs_until(now)) {
+            Some(span) => format!(", {span} ago"),
+            None => ", just now".to_owned(),
+        };
+        finding.because(format!("it expired at {}{ago}", date.to_rfc3339()))
+    })
+}
+
+fn early(code: Code, what: &str, date: NumericDate, now: NumericDate) -> Finding {
+    let ahead = about(now.secs_until(date)).map_or(String::new(), |span| format!(", {span} ahead"));
+    let finding = Finding::error(code, format!("the token {what}"));
+    let at = format!(
+        "it says {}{ahead}; the server allows no clock skew",
+        date.to_rfc3339()
+    );
+    if date.0 >= MILLISECONDS_FROM {
+        return finding
+            .because("the claim counts seconds; this looks like milliseconds")
+            .fix(SIGN_AGAIN);
+    }
+    match code {
+        Code::IssuedInFuture => finding.because(at).fix(
+            "set the clock right, or sign again with `kubectl pxsec auth token generate --iat-backdate 10m`",
+        ),
+        _ => finding.because(at).fix("wait until then, or sign a new token without `nbf`"),
+    }
+}
+
+/// A span for people: its two largest units.
+fn about(secs: i64) -> Option<String> {
+    let secs = u64::try_from(secs).ok()?;
+    let unit = match secs {
+        0..3_600 => 1,
+        3_600..86_400 => 60,
+        86_400..31_536_000 => 3_600,
+        _ => 86_400,
+    };
+    Lifetime::from_secs(secs - secs % unit).map(|span| span.to_string())
+}
+
+fn roles(decoded: &ServerClaims, findings: &mut Vec<Finding>) {
+    if decoded.roles.is_empty() {
+        findings.push(
+            Finding::warning(Code::NoRoles, "the token has no role")
+                .because("the server authenticates it and then denies every call")
+                .fix("add `roles: [\"system.user\"]` to the auth config and sign again with `kubectl pxsec auth token generate`"),
+        );
+    }
+    for (kind, names) in [("role", &decoded.roles), ("group", &decoded.groups)] {
+        for name in names {
+            let message = if name.is_empty() {
+                format!("a {kind} is empty")
+            } else if name.trim() != name {
+                format!("the {kind} `{}` has white space around it", shown(name))
+            } else {
+                continue;
+            };
+            findings.push(
+                Finding::warning(Code::OddRole, message)
+                    .because("the server compares exactly, so it matches nothing")
+                    .fix(SIGN_AGAIN),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issuers_in_commands_are_single_words() {
+        assert_eq!(shell_word("portworx.com"), "portworx.com");
+        assert_eq!(shell_word("a b;rm"), "'a b;rm'");
+        assert_eq!(shell_word("it's"), r"'it'\''s'");
+        assert_eq!(shell_word(""), "''");
+        assert_eq!(shell_word("a\nb"), "ISSUER");
+    }
+
+    #[test]
+    fn spans_are_cut_to_what_people_read() {
+        assert_eq!(about(59).as_deref(), Some("59s"));
+        assert_eq!(about(3_725).as_deref(), Some("1h2m"));
+        assert_eq!(about(86_400 + 3_661).as_deref(), Some("1d1h"));
+        assert_eq!(about(0), None);
+        assert_eq!(about(-1), None);
+        assert_eq!(about(i64::MAX), None);
+    }
+}

@@ -1,0 +1,112 @@
+//! New keys from the operating system's random numbers.
+//!
+//! Writes nothing anywhere: the texts are returned in types that wipe themselves. The least that is made
+//! is what one should use today; smaller keys can be read, not made.
+
+use aws_lc_rs::encoding::AsDer as _;
+use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
+use aws_lc_rs::rsa::KeySize;
+use aws_lc_rs::signature::{EcdsaKeyPair, KeyPair as _, RsaKeyPair};
+use base64::Engine as _;
+use secrecy::SecretString;
+use zeroize::Zeroizing;
+
+use super::algorithm::Curve;
+use super::key_material::signing;
+use super::pem;
+
+/// Random bytes in a generated shared secret: 48, which are 64 characters and enough for HS384.
+const SECRET_BYTES: usize = 48;
+
+/// The size of a new RSA key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RsaSize {
+    /// 2048 bits: the least, for old hardware.
+    Bits2048,
+    /// 3072 bits: the default, of the strength of a 128-bit key.
+    #[default]
+    Bits3072,
+    /// 4096 bits: four times slower to sign with than 2048.
+    Bits4096,
+}
+
+impl RsaSize {
+    /// The size of this many bits, or `None` for one that is not made.
+    #[must_use]
+    pub fn from_bits(bits: usize) -> Option<Self> {
+        match bits {
+            2048 => Some(Self::Bits2048),
+            3072 => Some(Self::Bits3072),
+            4096 => Some(Self::Bits4096),
+            _ => None,
+        }
+    }
+}
+
+/// A new key pair as two PEM texts. `Debug` redacts the private one.
+#[derive(Debug)]
+pub struct KeyPairPem {
+    /// `PRIVATE KEY` (PKCS#8).
+    pub private: SecretString,
+    /// `PUBLIC KEY` (SPKI), the form the server reads.
+    pub public: String,
+}
+
+/// The random source or the library refused.
+#[derive(Debug, thiserror::Error)]
+#[error("the cryptographic library could not make a key")]
+pub struct KeygenError;
+
+impl From<aws_lc_rs::error::Unspecified> for KeygenError {
+    fn from(_: aws_lc_rs::error::Unspecified) -> Self {
+        Self
+    }
+}
+
+/// A new shared secret: 64 URL-safe base64 characters, to be used as they are.
+///
+/// # Errors
+/// [`KeygenError`] when the random source fails.
+pub fn shared_secret() -> Result<SecretString, KeygenError> {
+    let mut random = Zeroizing::new([0; SECRET_BYTES]);
+    SystemRandom::new().fill(random.as_mut_slice())?;
+    Ok(SecretString::from(
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random.as_slice()),
+    ))
+}
+
+/// A new RSA key pair. Takes up to some seconds for 4096 bits.
+///
+/// # Errors
+/// [`KeygenError`] when the library fails.
+pub fn rsa(size: RsaSize) -> Result<KeyPairPem, KeygenError> {
+    let pair = RsaKeyPair::generate(match size {
+        RsaSize::Bits2048 => KeySize::Rsa2048,
+        RsaSize::Bits3072 => KeySize::Rsa3072,
+        RsaSize::Bits4096 => KeySize::Rsa4096,
+    })?;
+    let private: aws_lc_rs::encoding::Pkcs8V1Der<'_> = pair.as_der()?;
+    Ok(to_pem(
+        private.as_ref(),
+        pair.public_key().as_der()?.as_ref(),
+    ))
+}
+
+/// A new EC key pair on `curve`.
+///
+/// # Errors
+/// [`KeygenError`] when the library fails.
+pub fn ec(curve: Curve) -> Result<KeyPairPem, KeygenError> {
+    let pair = EcdsaKeyPair::generate(signing(curve))?;
+    Ok(to_pem(
+        pair.to_pkcs8v1()?.as_ref(),
+        pair.public_key().as_der()?.as_ref(),
+    ))
+}
+
+fn to_pem(pkcs8: &[u8], spki: &[u8]) -> KeyPairPem {
+    KeyPairPem {
+        private: SecretString::from(pem::encode("PRIVATE KEY", pkcs8).as_str()),
+        public: pem::encode("PUBLIC KEY", spki).as_str().to_owned(),
+    }
+}

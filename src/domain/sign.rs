@@ -1,0 +1,88 @@
+//! Signing: claims and a key in, a token out.
+//!
+//! jsonwebtoken signs everything it has an algorithm for; ES512 it has none for, so aws-lc-rs does that one
+//! itself. The header is written by hand, because jsonwebtoken orders it otherwise than pxctl and
+//! golang-jwt do, and equal bytes can be compared.
+
+use aws_lc_rs::rand::SystemRandom;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jsonwebtoken::Algorithm;
+
+use super::algorithm::{AlgorithmMismatch, SigningAlgorithm};
+use super::go_json::{self, Value};
+use super::key::SigningKey;
+use super::token::{Jwt, TokenShapeError};
+
+/// Signs `claims_json` as it stands, giving a compact JWS with the header `{"alg":…,"typ":"JWT"}`.
+///
+/// Pure: reads no clock, sets no claim and judges none; the caller orders them. RSA and HMAC signatures are
+/// the same every time, ECDSA signatures differ.
+///
+/// # Errors
+/// [`SignError::Mismatch`] when, say, an RSA key is asked for ES256. [`SignError::ClaimsNotObject`] when the
+/// server could not read the claims at all. [`SignError::Shape`] when the token gets too long for a header.
+/// [`SignError::Backend`] when the cryptographic library refuses.
+///
+/// Follows RFC 7515 §3.1 and §5.1.
+pub fn sign(
+    claims_json: &[u8],
+    key: &SigningKey,
+    algorithm: SigningAlgorithm,
+) -> Result<Jwt, SignError> {
+    key.kind().check(algorithm)?;
+    if !matches!(go_json::parse(claims_json), Ok(document) if matches!(document.value, Value::Object(_)))
+    {
+        return Err(SignError::ClaimsNotObject);
+    }
+    let header = format!(r#"{{"alg":"{algorithm}","typ":"JWT"}}"#);
+    let mut token = URL_SAFE_NO_PAD.encode(header);
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(claims_json, &mut token);
+    let signature = match jsonwebtoken_algorithm(algorithm) {
+        Some(known) => jsonwebtoken::crypto::sign(token.as_bytes(), key.encoding(), known)
+            .map_err(|_| SignError::Backend)?,
+        None => {
+            let pair = key.ec_pair().ok_or(SignError::Backend)?;
+            let raw = pair
+                .sign(&SystemRandom::new(), token.as_bytes())
+                .map_err(|_| SignError::Backend)?;
+            URL_SAFE_NO_PAD.encode(raw.as_ref())
+        }
+    };
+    token.push('.');
+    token.push_str(&signature);
+    Jwt::parse(&token).map_err(SignError::Shape)
+}
+
+/// jsonwebtoken's name for an algorithm; `None` for ES512, which it lacks.
+fn jsonwebtoken_algorithm(algorithm: SigningAlgorithm) -> Option<Algorithm> {
+    match algorithm {
+        SigningAlgorithm::HS256 => Some(Algorithm::HS256),
+        SigningAlgorithm::HS384 => Some(Algorithm::HS384),
+        SigningAlgorithm::HS512 => Some(Algorithm::HS512),
+        SigningAlgorithm::RS256 => Some(Algorithm::RS256),
+        SigningAlgorithm::RS384 => Some(Algorithm::RS384),
+        SigningAlgorithm::RS512 => Some(Algorithm::RS512),
+        SigningAlgorithm::ES256 => Some(Algorithm::ES256),
+        SigningAlgorithm::ES384 => Some(Algorithm::ES384),
+        SigningAlgorithm::ES512 => None,
+    }
+}
+
+/// Why nothing was signed. Never includes key or claims.
+#[derive(Debug, thiserror::Error)]
+pub enum SignError {
+    /// The key cannot sign with the algorithm.
+    #[error(transparent)]
+    Mismatch(#[from] AlgorithmMismatch),
+    /// The claims are not a JSON object.
+    #[error("the claims are not a JSON object")]
+    ClaimsNotObject,
+    /// The result is no token that a server takes; in practice: too long.
+    #[error(transparent)]
+    Shape(TokenShapeError),
+    /// The cryptographic library refused to sign.
+    #[error("the cryptographic library refused to sign with this key")]
+    Backend,
+}

@@ -1,0 +1,264 @@
+//! The server's own verdict on a token, offline, with every reason for it.
+//!
+//! Follows OpenStorage's self-signed authenticator in its order (openstorage `pkg/auth/token.go`,
+//! `selfsigned.go`; golang-jwt v4 `parser.go`), built with Go for amd64. Where that stops at the first
+//! error, this goes on and reports all. What it lets pass against its own documentation stays accepted, with
+//! a warning. The server is lax in ways a standard verifier is not; do not use this to guard anything else.
+
+use super::algorithm::SigningAlgorithm;
+use super::claims_check;
+use super::decoded::{Decoded, Part, Parts, bare, has_bearer_prefix};
+use super::finding::shown;
+pub use super::finding::{Code, Finding, Severity};
+use super::go_json::{Object, Value};
+use super::signature_check;
+use super::time::NumericDate;
+use super::token::MAX_TOKEN_BYTES;
+pub use super::verify_policy::{
+    SecondKeyError, UsernameClaim, UsernameClaimError, VerifyPolicy, VerifyingKeys,
+};
+
+/// What came of verifying: all findings, errors first, and the token taken apart.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Reasons and remarks, errors first.
+    pub findings: Vec<Finding>,
+    /// What the token says; to be trusted only when the verdict is accepted.
+    pub decoded: Decoded,
+    /// The header's algorithm, when the server takes it.
+    pub algorithm: Option<SigningAlgorithm>,
+}
+
+impl Verdict {
+    /// Whether the server accepts the token: there is no error.
+    #[must_use]
+    pub fn accepted(&self) -> bool {
+        self.findings
+            .iter()
+            .all(|finding| finding.severity != Severity::Error)
+    }
+}
+
+/// Gives the verdict of a server with `keys` and `policy` at `now` on the token `raw`.
+///
+/// Pure. Does not check whether the user may do anything: roles are judged by the server at each call.
+#[must_use]
+pub fn verify(raw: &str, keys: &VerifyingKeys, policy: &VerifyPolicy, now: NumericDate) -> Verdict {
+    let mut findings = Vec::new();
+    let text = bare(raw);
+    let parts = Parts::read(text);
+    shape(raw, text, &parts, &mut findings);
+    let mut algorithm = None;
+    if parts.count > 1 {
+        if let Some(header) = object(&parts.header, "header", &mut findings) {
+            algorithm = read_header(header, &mut findings);
+        }
+        let claims = object(&parts.claims, "claims", &mut findings);
+        if let (Some(claims), Some((decoded, mismatches))) = (claims, parts.server_claims()) {
+            claims_check::check(claims, (&decoded, &mismatches), policy, now, &mut findings);
+        }
+        signature_check::check(&parts, algorithm, keys, &mut findings);
+    }
+    // A stable sort: within a severity the server's order stays.
+    findings.sort_by_key(|finding| finding.severity);
+    Verdict {
+        findings,
+        decoded: parts.decoded(),
+        algorithm,
+    }
+}
+
+/// What can be said about the text before reading it.
+fn shape(raw: &str, text: &str, parts: &Parts<'_>, findings: &mut Vec<Finding>) {
+    if text.trim().is_empty() {
+        findings.push(Finding::error(Code::Malformed, "the token is empty"));
+        return;
+    }
+    if has_bearer_prefix(raw.trim_start()) {
+        findings.push(
+            Finding::error(Code::BearerPrefix, "the text starts with `Bearer `")
+                .fix("give only what follows it"),
+        );
+    } else if text.len() != raw.len() {
+        findings.push(
+            Finding::error(Code::Malformed, "there is white space around the token")
+                .fix("remove it"),
+        );
+    }
+    if parts.count != 3 {
+        let finding = Finding::error(
+            Code::Malformed,
+            format!(
+                "a token has three parts separated by dots, this has {}",
+                parts.count
+            ),
+        );
+        findings.push(match parts.count {
+            1 | 2 => finding.because("it was cut off, or it is something else"),
+            5 => {
+                finding.because("five parts are an encrypted token, which PX-Security does not use")
+            }
+            _ => finding,
+        });
+    }
+    if text.contains(['\r', '\n']) {
+        findings.push(
+            Finding::warning(Code::LineBreak, "the token contains a line break")
+                .because("the server's decoder skips it, but an HTTP header cannot carry it")
+                .fix("store the token without it, with `printf %s` rather than `echo`"),
+        );
+    }
+    if raw.len() > MAX_TOKEN_BYTES {
+        findings.push(
+            Finding::warning(
+                Code::LargeToken,
+                format!("the token has {} bytes", raw.len()),
+            )
+            .because(format!(
+                "proxies and servers commonly cut headers off at {MAX_TOKEN_BYTES} bytes"
+            )),
+        );
+    }
+}
+
+/// The object within a part, or a finding about why there is none.
+fn object<'a>(part: &'a Part, name: &str, findings: &mut Vec<Finding>) -> Option<&'a Object> {
+    let (verb, code) = match name {
+        "header" => ("is", Code::MalformedHeader),
+        _ => ("are", Code::MalformedClaims),
+    };
+    match part {
+        Part::Absent => None,
+        Part::NotBase64 { padded } => {
+            findings.push(not_base64(&format!("the {name} {verb}"), *padded));
+            None
+        }
+        Part::NotJson(error) => {
+            findings.push(
+                Finding::error(code, format!("the {name} {verb} not JSON"))
+                    .because(error.to_string()),
+            );
+            None
+        }
+        Part::NotObject(found) => {
+            findings.push(Finding::error(
+                code,
+                format!("the {name} {verb} {found}, not an object"),
+            ));
+            None
+        }
+        Part::Object {
+            object,
+            has_huge_number,
+        } => {
+            if *has_huge_number {
+                findings.push(Finding::error(
+                    Code::NumberOutOfRange,
+                    format!("a number in the {name} is too large for the server to read"),
+                ));
+            }
+            Some(object)
+        }
+    }
+}
+
+pub(super) fn not_base64(what: &str, padded: bool) -> Finding {
+    let finding = Finding::error(Code::Malformed, format!("{what} not base64url"));
+    if padded {
+        finding.because("padding with `=` is not allowed in a token")
+    } else {
+        finding
+    }
+}
+
+/// Judges the header and gives its algorithm when the server takes it.
+fn read_header(header: &Object, findings: &mut Vec<Finding>) -> Option<SigningAlgorithm> {
+    if header.get("crit").is_some() {
+        findings.push(
+            Finding::warning(Code::CriticalHeader, "the header has `crit`")
+                .because("the server ignores it, against RFC 7515 §4.1.11"),
+        );
+    }
+    match header.get("typ") {
+        Some(Value::String(kind)) if kind.eq_ignore_ascii_case("JWT") => {}
+        None => {}
+        Some(other) => {
+            let kind = match other {
+                Value::String(kind) => format!("`{}`", shown(kind)),
+                other => other.described().to_owned(),
+            };
+            findings.push(Finding::note(
+                Code::UnexpectedType,
+                format!("the header's `typ` is {kind}, not `JWT`; the server does not look at it"),
+            ));
+        }
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for (index, (key, _)) in header.members.iter().enumerate() {
+        let twice = header.members[..index]
+            .iter()
+            .any(|(other, _)| other == key);
+        if twice && !seen.contains(&key.as_str()) {
+            seen.push(key);
+            findings.push(
+                Finding::warning(
+                    Code::DuplicateHeader,
+                    format!(
+                        "the header parameter `{}` stands more than once",
+                        shown(key)
+                    ),
+                )
+                .because("the server takes the last one; other readers may take the first"),
+            );
+        }
+    }
+    let sign_again = "sign a new token with `kubectl pxsec auth token generate`";
+    let name = match header.get("alg") {
+        Some(Value::String(name)) => name,
+        other => {
+            let variant = header
+                .members
+                .iter()
+                .find(|(key, _)| key.eq_ignore_ascii_case("alg"));
+            let finding = Finding::error(
+                Code::UnspecifiedAlgorithm,
+                match other {
+                    Some(other) => {
+                        format!("the header's `alg` is {}, not a string", other.described())
+                    }
+                    None => "the header has no `alg`".to_owned(),
+                },
+            );
+            findings.push(match (other, variant) {
+                (None, Some((key, _))) => finding.because(format!(
+                    "it is written `{}`, and the server looks for the exact name",
+                    shown(key)
+                )),
+                _ => finding,
+            });
+            return None;
+        }
+    };
+    let algorithm = name.parse().ok();
+    if algorithm.is_none() {
+        let finding = Finding::error(
+            Code::UnknownAlgorithm,
+            format!("the server does not take the algorithm `{}`", shown(name)),
+        );
+        let upper = name.to_ascii_uppercase();
+        findings.push(if upper.parse::<SigningAlgorithm>().is_ok() {
+            finding
+                .because(format!("it is written `{upper}`, in upper case"))
+                .fix(sign_again)
+        } else if upper == "NONE" {
+            finding
+                .because("such a token is not signed, and anyone can make one")
+                .fix(sign_again)
+        } else {
+            finding
+                .because("it takes HS, RS and ES with 256, 384 and 512")
+                .fix(sign_again)
+        });
+    }
+    algorithm
+}

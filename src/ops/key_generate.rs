@@ -1,0 +1,97 @@
+//! Makes a strong key and puts it where it will rest.
+
+use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
+
+use crate::domain::secret_ref::SecretRef;
+use crate::ports::{ApplyMode, ClusterError, DesiredSecret, SecretCluster};
+
+/// What the public half is called beside the private one, in a folder and in a Secret.
+pub const PUBLIC_SUFFIX: &str = ".pub";
+
+/// A key pair, or a shared secret, on its way to where it will rest.
+#[derive(Debug)]
+pub struct NewKey {
+    /// The shared secret or the private key in PEM; `SecretString` does not print it.
+    pub private: SecretString,
+    /// The public key in PEM, for rsa and ecdsa.
+    pub public: Option<String>,
+}
+
+/// Why the key was not put into the cluster.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// There is one already.
+    #[error("the Secret `{}/{}` already has a key `{}`", .at.namespace, .at.name, .at.key)]
+    Exists {
+        /// Where.
+        at: SecretRef,
+    },
+    /// The cluster refused.
+    #[error(transparent)]
+    Cluster(#[from] ClusterError),
+}
+
+/// Puts a key into a Secret, with its public half under the same key and [`PUBLIC_SUFFIX`].
+///
+/// Other keys of the Secret stay. Without `force`, an existing key is never replaced: losing a signing key makes
+/// every token signed with it worthless.
+///
+/// # Errors
+/// [`KeepError`] by cause; then nothing was written.
+pub async fn keep(
+    key: &NewKey,
+    at: &SecretRef,
+    force: bool,
+    cluster: &impl SecretCluster,
+) -> Result<(), KeepError> {
+    let mut data = vec![(at.key.clone(), bytes(key.private.expose_secret()))];
+    if let Some(public) = &key.public {
+        data.push((format!("{}{PUBLIC_SUFFIX}", at.key), bytes(public)));
+    }
+    let want = DesiredSecret {
+        namespace: at.namespace.clone(),
+        name: at.name.clone(),
+        data,
+        record: None,
+        annotations: std::collections::BTreeMap::new(),
+        labels: std::collections::BTreeMap::new(),
+    };
+    match cluster.read_key(at).await {
+        Ok(_) if !force => return Err(KeepError::Exists { at: at.clone() }),
+        Ok(_) => {
+            cluster
+                .apply(
+                    &want,
+                    ApplyMode {
+                        force: true,
+                        dry_run: false,
+                    },
+                )
+                .await?;
+        }
+        Err(ClusterError::KeyNotFound { .. }) => {
+            cluster
+                .apply(
+                    &want,
+                    ApplyMode {
+                        force,
+                        dry_run: false,
+                    },
+                )
+                .await?;
+        }
+        // Created, not applied: of two that find nothing at the same time, one must fail.
+        Err(ClusterError::SecretNotFound { .. }) => match cluster.create(&want).await {
+            Err(ClusterError::AlreadyExists { .. }) => {
+                return Err(KeepError::Exists { at: at.clone() });
+            }
+            other => other?,
+        },
+        Err(other) => return Err(other.into()),
+    }
+    Ok(())
+}
+
+fn bytes(text: &str) -> SecretSlice<u8> {
+    SecretSlice::from(text.as_bytes().to_vec())
+}

@@ -1,0 +1,11 @@
+//! The use-cases, one file a verb: a request in, an outcome out.
+//!
+//! No printing, no clap, no environment. What they need of the world comes in as `now` or as a port.
+
+pub mod context_create;
+pub mod context_delete;
+pub mod context_use;
+pub mod key_generate;
+pub mod resolve;
+pub mod secret_push;
+pub mod token_generate;

@@ -1,0 +1,9 @@
+//! Outcomes as people and programs read them: serde views (the JSON contract) and text over the same facts.
+//!
+//! Everything takes `now` as a value and gives a `String`; nothing here prints.
+
+pub mod escape;
+pub mod table;
+pub mod text;
+pub mod time;
+pub mod view;

@@ -1,0 +1,251 @@
+//! Outcomes as text for people.
+
+use serde_json::{Map, Value};
+
+use super::escape::printable;
+use super::table::{self, NONE};
+use super::time::{both, relative};
+use super::view::meanings;
+use crate::domain::context::Context;
+use crate::domain::credential::{Credential, TokenSummary};
+use crate::domain::decoded::Decoded;
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::go_json::Object;
+use crate::domain::name::ContextName;
+use crate::domain::time::NumericDate;
+use crate::domain::token::Jwt;
+use crate::domain::unverified::summarize_unverified;
+use crate::domain::verify::Verdict;
+
+/// Width of the labels of `inspect`, `verify` and `show`.
+const LABEL_WIDTH: usize = 12;
+
+fn line(label: &str, value: &str) -> String {
+    format!("{label:<LABEL_WIDTH$} {value}\n")
+}
+
+fn list(values: &[String]) -> String {
+    printable(&table::list_cell(values))
+}
+
+/// A claim as text: strings as they are, everything else as JSON.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => printable(text),
+        Value::Array(entries) if entries.is_empty() => NONE.to_owned(),
+        Value::Array(entries) if entries.iter().all(Value::is_string) => entries
+            .iter()
+            .filter_map(Value::as_str)
+            .map(printable)
+            .collect::<Vec<_>>()
+            .join(", "),
+        other => printable(&other.to_string()),
+    }
+}
+
+/// `auth token inspect`.
+#[must_use]
+pub fn inspection(token: &Jwt, decoded: &Decoded, now: NumericDate) -> String {
+    let mut text = line("Token", &token.to_string());
+    let header = decoded
+        .header
+        .as_ref()
+        .map(Object::to_display_json)
+        .unwrap_or_default();
+    let header: Vec<String> = header
+        .iter()
+        .map(|(name, value)| format!("{} {}", printable(name), plain(value)))
+        .collect();
+    text += &line("Header", &header.join(", "));
+    match &decoded.claims {
+        Some(claims) => text += &claim_lines(&claims.to_display_json(), decoded, now),
+        None => text += &line("Payload", "no JSON object, so no claims"),
+    }
+    let unsigned = token.expose().ends_with('.');
+    text += &line(
+        "Signature",
+        if unsigned {
+            "none: the token is not signed"
+        } else {
+            "signature not checked; `kubectl pxsec auth token verify` checks it"
+        },
+    );
+    text
+}
+
+/// The claims that every PX token has, in the order people look for them, then all others.
+fn claim_lines(claims: &Map<String, Value>, decoded: &Decoded, now: NumericDate) -> String {
+    const KNOWN: [(&str, &str); 9] = [
+        ("iss", "Issuer"),
+        ("sub", "Subject"),
+        ("name", "Name"),
+        ("email", "Email"),
+        ("roles", "Roles"),
+        ("groups", "Groups"),
+        ("iat", "Issued"),
+        ("nbf", "Not before"),
+        ("exp", "Expires"),
+    ];
+    let mut text = String::new();
+    let meanings = meanings(claims);
+    for (claim, label) in KNOWN {
+        let instant = match claim {
+            "iat" => decoded.issued_at,
+            "nbf" => decoded.not_before,
+            "exp" => decoded.expires,
+            _ => None,
+        };
+        let shown = match (claims.get(claim), instant) {
+            (None, _) if claim == "nbf" => continue,
+            (None, _) => NONE.to_owned(),
+            (Some(_), Some(instant)) => both(instant, now),
+            (Some(Value::Number(_)), None) if claim == "exp" => {
+                "never (the server reads 0 as unset)".to_owned()
+            }
+            (Some(value), None) => plain(value),
+        };
+        text += &line(label, &shown);
+        for meaning in meanings.iter().filter(|meaning| meaning.claim == claim) {
+            text += &line(
+                "",
+                &format!("{}: {}", printable(&meaning.value), meaning.means),
+            );
+        }
+    }
+    let others = claims
+        .iter()
+        .filter(|(name, _)| KNOWN.iter().all(|(known, _)| known != name));
+    for (name, value) in others {
+        text += &line(&printable(name), &plain(value));
+    }
+    text
+}
+
+/// `auth token verify`.
+#[must_use]
+pub fn verdict(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> String {
+    let mut text = if verdict.accepted() {
+        "accepted: the storage server takes this token\n".to_owned()
+    } else {
+        "rejected: the storage server does not take this token\n".to_owned()
+    };
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        for finding in verdict
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+        {
+            text += &finding_lines(finding);
+        }
+    }
+    if let Some(token) = token {
+        text.push('\n');
+        text += &line("Token", &token.to_string());
+        text += &summary_lines(&summarize_unverified(token), now);
+    }
+    text
+}
+
+fn finding_lines(finding: &Finding) -> String {
+    let mut text = format!(
+        "  {} {}: {}\n",
+        finding.severity,
+        finding.code,
+        printable(&finding.message)
+    );
+    if let Some(cause) = &finding.cause {
+        text += &format!("    cause: {}\n", printable(cause));
+    }
+    if let Some(fix) = &finding.fix {
+        text += &format!("    fix: {}\n", printable(fix));
+    }
+    text
+}
+
+fn summary_lines(summary: &TokenSummary, now: NumericDate) -> String {
+    let or_none = |value: &Option<String>| value.as_deref().map_or(NONE.to_owned(), printable);
+    let mut text = line("Issuer", &or_none(&summary.issuer));
+    text += &line("Subject", &or_none(&summary.subject));
+    text += &line("Roles", &list(&summary.roles));
+    text += &line("Groups", &list(&summary.groups));
+    if let Some(issued) = summary.issued {
+        text += &line("Issued", &both(issued, now));
+    }
+    text += &line(
+        "Expires",
+        &summary
+            .expires
+            .map_or("never".to_owned(), |exp| both(exp, now)),
+    );
+    text
+}
+
+/// `context show`.
+#[must_use]
+pub fn context(context: &Context, current: Option<&ContextName>, now: NumericDate) -> String {
+    let Credential::Stored(stored) = &context.credential;
+    let marker = if current == Some(&context.name) {
+        " (current)"
+    } else {
+        ""
+    };
+    let mut text = line("Name", &format!("{}{marker}", context.name));
+    if let Some(description) = &context.description {
+        text += &line("Description", &printable(description));
+    }
+    if let Some(endpoint) = &context.endpoint {
+        text += &line("Endpoint", &printable(endpoint));
+    }
+    text += &line(
+        "Credential",
+        &format!("token in the {} vault", stored.vault),
+    );
+    text += &line("Token", &format!("[jwt {}]", stored.summary.fingerprint));
+    text += &summary_lines(&stored.summary, now);
+    text += &line("Created", &both(context.created, now));
+    text
+}
+
+/// `context list`.
+#[must_use]
+pub fn context_list<'a>(
+    contexts: impl Iterator<Item = &'a Context>,
+    current: Option<&ContextName>,
+    now: NumericDate,
+) -> String {
+    let rows: Vec<[String; 7]> = contexts
+        .map(|context| {
+            let Credential::Stored(stored) = &context.credential;
+            let expires = stored.summary.expires.map_or("never".to_owned(), |exp| {
+                if exp <= now {
+                    format!("expired {}", relative(exp, now))
+                } else {
+                    relative(exp, now)
+                }
+            });
+            [
+                if current == Some(&context.name) {
+                    "*".to_owned()
+                } else {
+                    String::new()
+                },
+                context.name.to_string(),
+                stored.vault.to_string(),
+                table::list_cell(&stored.summary.roles),
+                stored
+                    .summary
+                    .subject
+                    .clone()
+                    .unwrap_or_else(|| NONE.to_owned()),
+                expires,
+                context.endpoint.clone().unwrap_or_else(|| NONE.to_owned()),
+            ]
+        })
+        .collect();
+    table::render(
+        [
+            "CURRENT", "NAME", "VAULT", "ROLES", "SUBJECT", "EXPIRES", "ENDPOINT",
+        ],
+        &rows,
+    )
+}

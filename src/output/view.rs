@@ -1,0 +1,403 @@
+//! The JSON contract: what `-o json` and `-o yaml` print.
+//!
+//! Additive only. Instants are RFC 3339; absent values are left out. No view but [`TokenView`] holds a token.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::domain::claims::Claims;
+use crate::domain::context::Context;
+use crate::domain::credential::Credential;
+use crate::domain::decoded::Decoded;
+use crate::domain::finding::Finding;
+use crate::domain::go_json::Object;
+use crate::domain::name::ContextName;
+use crate::domain::role;
+use crate::domain::secret_ref::SecretRef;
+use crate::domain::time::NumericDate;
+use crate::domain::token::Jwt;
+use crate::domain::unverified::summarize_unverified;
+use crate::domain::verify::Verdict;
+use crate::ops::secret_push::{Change, Plan};
+use crate::ops::token_generate::Signed;
+use crate::ports::ClusterTarget;
+
+/// The version of every document.
+pub const API_VERSION: &str = "pxsec.dev/v1alpha1";
+
+/// Renders a view as indented JSON with a final newline.
+#[must_use]
+pub fn json(view: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(view)
+        .expect("views hold strings, numbers, lists and maps with text keys");
+    text.push('\n');
+    text
+}
+
+/// Renders a view as YAML.
+#[must_use]
+pub fn yaml(view: &impl Serialize) -> String {
+    let mut text = serde_saphyr::to_string(view)
+        .expect("views hold strings, numbers, lists and maps with text keys");
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+fn rfc3339(instant: Option<NumericDate>) -> Option<String> {
+    instant.map(NumericDate::to_rfc3339)
+}
+
+/// `auth token generate -o json`: the one view that holds a token.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TokenView<'a> {
+    api_version: &'static str,
+    kind: &'static str,
+    token: &'a str,
+    fingerprint: String,
+    algorithm: String,
+    claims: &'a Claims,
+    issued_at: String,
+    expires_at: String,
+    warnings: Vec<String>,
+}
+
+impl<'a> TokenView<'a> {
+    /// The view of a token just signed.
+    #[must_use]
+    pub fn new(signed: &'a Signed) -> Self {
+        Self {
+            api_version: API_VERSION,
+            kind: "Token",
+            token: signed.token.expose(),
+            fingerprint: signed.token.fingerprint().to_string(),
+            algorithm: signed.algorithm.to_string(),
+            claims: &signed.claims,
+            issued_at: signed.claims.iat.to_rfc3339(),
+            expires_at: signed.claims.exp.to_rfc3339(),
+            warnings: signed.warnings.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// `auth token inspect -o json`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionView {
+    api_version: &'static str,
+    kind: &'static str,
+    fingerprint: String,
+    /// Always `unchecked`.
+    signature: &'static str,
+    header: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<Map<String, Value>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    meanings: Vec<Meaning>,
+}
+
+/// What one role or group means.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+pub struct Meaning {
+    /// `roles` or `groups`.
+    pub claim: &'static str,
+    /// The entry.
+    pub value: String,
+    /// What it means.
+    pub means: &'static str,
+}
+
+/// What the built-in roles and the group `*` among the claims mean.
+#[must_use]
+pub fn meanings(claims: &Map<String, Value>) -> Vec<Meaning> {
+    let entries = |claim: &str| -> Vec<String> {
+        let list = claims.get(claim).and_then(Value::as_array);
+        list.into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
+    };
+    let roles = entries("roles").into_iter().filter_map(|value| {
+        role::builtin(&value).map(|role| Meaning {
+            claim: "roles",
+            value,
+            means: role.means,
+        })
+    });
+    let groups = entries("groups")
+        .into_iter()
+        .filter(|group| group == "*")
+        .map(|value| Meaning {
+            claim: "groups",
+            value,
+            means: role::GROUP_STAR_MEANS,
+        });
+    roles.chain(groups).collect()
+}
+
+impl InspectionView {
+    /// The view of a token that was read and not checked.
+    #[must_use]
+    pub fn new(token: &Jwt, decoded: &Decoded) -> Self {
+        let claims = decoded.claims.as_ref().map(Object::to_display_json);
+        Self {
+            api_version: API_VERSION,
+            kind: "TokenInspection",
+            fingerprint: token.fingerprint().to_string(),
+            signature: "unchecked",
+            header: decoded
+                .header
+                .as_ref()
+                .map(Object::to_display_json)
+                .unwrap_or_default(),
+            issued_at: rfc3339(decoded.issued_at),
+            not_before: rfc3339(decoded.not_before),
+            expires_at: rfc3339(decoded.expires),
+            meanings: claims.as_ref().map(meanings).unwrap_or_default(),
+            claims,
+        }
+    }
+}
+
+/// `auth token verify -o json`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerificationView {
+    api_version: &'static str,
+    kind: &'static str,
+    accepted: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
+    checked_at: String,
+    findings: Vec<Finding>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<String>,
+}
+
+impl VerificationView {
+    /// The view of a verdict reached at `now`; `token` when the text had the shape of one.
+    #[must_use]
+    pub fn new(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> Self {
+        let summary = token.map(summarize_unverified);
+        Self {
+            api_version: API_VERSION,
+            kind: "TokenVerification",
+            accepted: verdict.accepted(),
+            fingerprint: token.map(|token| token.fingerprint().to_string()),
+            checked_at: now.to_rfc3339(),
+            findings: verdict.findings.clone(),
+            issuer: summary.as_ref().and_then(|s| s.issuer.clone()),
+            subject: summary.as_ref().and_then(|s| s.subject.clone()),
+            roles: summary
+                .as_ref()
+                .map(|s| s.roles.clone())
+                .unwrap_or_default(),
+            groups: summary
+                .as_ref()
+                .map(|s| s.groups.clone())
+                .unwrap_or_default(),
+            issued_at: rfc3339(summary.as_ref().and_then(|s| s.issued)),
+            expires_at: rfc3339(summary.as_ref().and_then(|s| s.expires)),
+        }
+    }
+}
+
+/// One px context, without its token.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ContextItem {
+    name: String,
+    current: bool,
+    credential: &'static str,
+    vault: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endpoint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    roles: Vec<String>,
+    groups: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<String>,
+    expired: bool,
+    fingerprint: String,
+    created_at: String,
+}
+
+impl ContextItem {
+    fn new(context: &Context, current: Option<&ContextName>, now: NumericDate) -> Self {
+        let Credential::Stored(stored) = &context.credential;
+        let summary = &stored.summary;
+        Self {
+            name: context.name.to_string(),
+            current: current == Some(&context.name),
+            credential: context.credential.kind(),
+            vault: stored.vault.as_str(),
+            description: context.description.clone(),
+            endpoint: context.endpoint.clone(),
+            issuer: summary.issuer.clone(),
+            subject: summary.subject.clone(),
+            roles: summary.roles.clone(),
+            groups: summary.groups.clone(),
+            issued_at: rfc3339(summary.issued),
+            expires_at: rfc3339(summary.expires),
+            expired: summary.expires.is_some_and(|exp| exp <= now),
+            fingerprint: summary.fingerprint.to_string(),
+            created_at: context.created.to_rfc3339(),
+        }
+    }
+}
+
+/// `context show -o json`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ContextView {
+    api_version: &'static str,
+    kind: &'static str,
+    #[serde(flatten)]
+    item: ContextItem,
+}
+
+impl ContextView {
+    /// The view of one context.
+    #[must_use]
+    pub fn new(context: &Context, current: Option<&ContextName>, now: NumericDate) -> Self {
+        Self {
+            api_version: API_VERSION,
+            kind: "Context",
+            item: ContextItem::new(context, current, now),
+        }
+    }
+}
+
+/// `context list -o json`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ContextListView {
+    api_version: &'static str,
+    kind: &'static str,
+    items: Vec<ContextItem>,
+}
+
+impl ContextListView {
+    /// The view of all contexts.
+    #[must_use]
+    pub fn new<'a>(
+        contexts: impl Iterator<Item = &'a Context>,
+        current: Option<&ContextName>,
+        now: NumericDate,
+    ) -> Self {
+        Self {
+            api_version: API_VERSION,
+            kind: "ContextList",
+            items: contexts
+                .map(|context| ContextItem::new(context, current, now))
+                .collect(),
+        }
+    }
+}
+
+/// `secret push -o json`, save for a client-side dry run, which prints the manifest.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PushListView {
+    api_version: &'static str,
+    kind: &'static str,
+    items: Vec<PushItem>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PushItem {
+    kube_context: String,
+    server: String,
+    namespace: String,
+    name: String,
+    key: String,
+    change: &'static str,
+    dry_run: bool,
+    fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    roles: Vec<String>,
+    groups: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renews_at: Option<String>,
+}
+
+impl PushListView {
+    /// The view of one push.
+    #[must_use]
+    pub fn new(
+        plan: &Plan,
+        at: &SecretRef,
+        change: Change,
+        dry_run: bool,
+        target: &ClusterTarget,
+    ) -> Self {
+        let summary = &plan.summary;
+        let renews = summary.expires.and_then(|exp| {
+            plan.renew_before_secs
+                .map(|secs| exp.saturating_sub_secs(secs))
+        });
+        Self {
+            api_version: API_VERSION,
+            kind: "SecretPushList",
+            items: vec![PushItem {
+                kube_context: target.kube_context.clone(),
+                server: target.server.clone(),
+                namespace: at.namespace.clone(),
+                name: at.name.clone(),
+                key: at.key.clone(),
+                change: change_word(change),
+                dry_run,
+                fingerprint: summary.fingerprint.to_string(),
+                issuer: summary.issuer.clone(),
+                subject: summary.subject.clone(),
+                roles: summary.roles.clone(),
+                groups: summary.groups.clone(),
+                expires_at: rfc3339(summary.expires),
+                renews_at: rfc3339(renews),
+            }],
+        }
+    }
+}
+
+/// kubectl's word for a change.
+#[must_use]
+pub fn change_word(change: Change) -> &'static str {
+    match change {
+        Change::Created => "created",
+        Change::Configured => "configured",
+        Change::Unchanged => "unchanged",
+        Change::Applied => "serverside-applied",
+    }
+}

@@ -1,0 +1,254 @@
+//! Files of this machine: the only home of `std::fs` in the library.
+//!
+//! Everything written here may be a credential, so every file is born with mode 0600 and comes into its place by
+//! one rename: a reader sees the old bytes or the new ones, never a part, whenever the process is killed or the
+//! power fails. Modes and owners are looked at on the open descriptor, so that nothing can be swapped between
+//! the look and the read. On platforms without Unix modes the checks of modes and owners find nothing.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+mod lock;
+mod platform;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use platform::{mode_of, no_wait, no_wait_no_follow, owned_by_caller};
+
+pub use lock::{LOCK_DEADLINE, Lock, LockError};
+pub use write::{
+    CreateError, create_private_new, ensure_private_dir, remove, write_private_atomic,
+    write_private_atomic_via,
+};
+
+/// The permission bits that let anyone but the owner in.
+const OTHERS: u32 = 0o077;
+
+/// Why a file is not read. Never holds any of its content.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// A folder, or where a regular file must be, a device, fifo or socket.
+    #[error("not a regular file")]
+    NotAFile,
+    /// More bytes than the caller takes.
+    #[error("larger than {max_bytes} bytes")]
+    TooLarge {
+        /// The bound.
+        max_bytes: u64,
+    },
+    /// The operating system refuses.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Why a file or folder of the file vault is not trusted.
+#[derive(Debug, thiserror::Error)]
+pub enum PrivateError {
+    /// A symlink, a folder, a device or something of another owner.
+    #[error("it is {0}")]
+    Foreign(&'static str),
+    /// Its mode lets others in.
+    #[error("its mode {mode:04o} is open to others")]
+    OpenToOthers {
+        /// The permission bits.
+        mode: u32,
+    },
+    /// More bytes than the caller takes.
+    #[error("larger than {max_bytes} bytes")]
+    TooLarge {
+        /// The bound.
+        max_bytes: u64,
+    },
+    /// The operating system refuses.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// A file with a key, and who else could have read it.
+#[derive(Debug)]
+pub struct KeyFile {
+    bytes: SecretBytes,
+    /// The permission bits of a regular file that others than its owner can read or write.
+    pub open_to_others: Option<u32>,
+}
+
+struct SecretBytes(Zeroizing<Vec<u8>>);
+
+impl std::fmt::Debug for SecretBytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl KeyFile {
+    /// Gives the bytes out: the key itself.
+    #[must_use]
+    pub fn expose(self) -> Zeroizing<Vec<u8>> {
+        self.bytes.0
+    }
+}
+
+/// Whether anything stands at `path`, following links.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Reads a regular file of at most `max_bytes`.
+///
+/// # Errors
+/// [`ReadError`] by cause; a missing file is [`ReadError::Io`] of kind `NotFound`.
+pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Vec<u8>, ReadError> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // A fifo would make the open itself wait for a writer.
+    no_wait(&mut options);
+    let file = options.open(path).map_err(|e| folder_or(e, path))?;
+    if !file.metadata()?.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    Ok(std::mem::take(&mut *read_all(file, max_bytes)?))
+}
+
+/// Reads a key from a file of at most `max_bytes`, or from a fifo or a terminal until its end.
+///
+/// `/dev/fd/N` and the paths of the shell's process substitution work, since the path is opened once. Opening a
+/// fifo waits for its writer. Does not refuse an open mode: `open_to_others` tells it.
+///
+/// # Errors
+/// [`ReadError`] by cause; [`ReadError::NotAFile`] only for folders.
+pub fn read_key_file(path: &Path, max_bytes: u64) -> Result<KeyFile, ReadError> {
+    let file = File::open(path).map_err(|e| folder_or(e, path))?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(ReadError::NotAFile);
+    }
+    let open_to_others =
+        Some(mode_of(&metadata)).filter(|mode| metadata.is_file() && mode & OTHERS != 0);
+    let bytes = SecretBytes(read_all(file, max_bytes)?);
+    Ok(KeyFile {
+        bytes,
+        open_to_others,
+    })
+}
+
+/// Reads a regular file of the calling user that nobody else can open; `None` when there is none.
+///
+/// Does not follow a symlink at `path` itself.
+///
+/// # Errors
+/// [`PrivateError`] by cause.
+pub fn read_private(
+    path: &Path,
+    max_bytes: u64,
+) -> Result<Option<Zeroizing<Vec<u8>>>, PrivateError> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    no_wait_no_follow(&mut options);
+    let file = match options.open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            // ELOOP for a symlink, ENXIO for a socket: the kind of file says more than the error.
+            return Err(match fs::symlink_metadata(path).map(|m| foreign_kind(&m)) {
+                Ok(Some(what)) => PrivateError::Foreign(what),
+                Ok(None) | Err(_) => PrivateError::Io(error),
+            });
+        }
+    };
+    check_private(&file.metadata()?)?;
+    match read_all(file, max_bytes) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(ReadError::TooLarge { max_bytes }) => Err(PrivateError::TooLarge { max_bytes }),
+        Err(ReadError::NotAFile) => Err(PrivateError::Foreign("not a regular file")),
+        Err(ReadError::Io(error)) => Err(PrivateError::Io(error)),
+    }
+}
+
+/// Checks that `path` is a folder of the calling user that nobody else can enter; `false` when there is none.
+///
+/// # Errors
+/// [`PrivateError`] by cause; a symlink to a folder is foreign too.
+pub fn check_private_dir(path: &Path) -> Result<bool, PrivateError> {
+    let metadata = match fs::symlink_metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    if metadata.is_symlink() {
+        return Err(PrivateError::Foreign("a symlink"));
+    }
+    if !metadata.is_dir() {
+        return Err(PrivateError::Foreign("not a folder"));
+    }
+    check_owner_and_mode(&metadata)?;
+    Ok(true)
+}
+
+/// Reads to the end into one buffer that is never moved, so that no copy of a key stays behind in the heap.
+fn read_all(file: File, max_bytes: u64) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    let too_large = || ReadError::TooLarge { max_bytes };
+    let capacity = usize::try_from(max_bytes)
+        .ok()
+        .and_then(|max| max.checked_add(1))
+        .ok_or_else(too_large)?;
+    let mut buffer = Zeroizing::new(vec![0; capacity]);
+    let mut filled = 0;
+    let mut file = file;
+    loop {
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error.into()),
+        }
+        if filled == capacity {
+            return Err(too_large());
+        }
+    }
+    buffer.truncate(filled);
+    Ok(buffer)
+}
+
+/// Windows says "access denied" where a folder is opened as a file.
+fn folder_or(error: io::Error, path: &Path) -> ReadError {
+    if path.is_dir() {
+        ReadError::NotAFile
+    } else {
+        ReadError::Io(error)
+    }
+}
+
+fn foreign_kind(metadata: &fs::Metadata) -> Option<&'static str> {
+    if metadata.is_symlink() {
+        Some("a symlink")
+    } else if metadata.is_dir() {
+        Some("a folder")
+    } else if !metadata.is_file() {
+        Some("not a regular file")
+    } else {
+        None
+    }
+}
+
+fn check_private(metadata: &fs::Metadata) -> Result<(), PrivateError> {
+    match foreign_kind(metadata) {
+        Some(what) => Err(PrivateError::Foreign(what)),
+        None => check_owner_and_mode(metadata),
+    }
+}
+
+fn check_owner_and_mode(metadata: &fs::Metadata) -> Result<(), PrivateError> {
+    if !owned_by_caller(metadata) {
+        return Err(PrivateError::Foreign("owned by another user"));
+    }
+    let mode = mode_of(metadata);
+    if mode & OTHERS != 0 {
+        return Err(PrivateError::OpenToOthers { mode });
+    }
+    Ok(())
+}

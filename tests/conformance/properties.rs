@@ -1,0 +1,173 @@
+//! Signing and verifying are each other's inverse, and agree with jsonwebtoken where it has the algorithm.
+
+use std::sync::LazyLock;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use proptest::prelude::*;
+
+use pxsec::domain::algorithm::SigningAlgorithm;
+use pxsec::domain::key::SigningKey;
+use pxsec::domain::sign::{SignError, sign};
+use pxsec::domain::verify::{VerifyingKeys, verify};
+
+use crate::support::{GOOD, SECRET, b64, now, policy};
+
+fn file(name: &str) -> Vec<u8> {
+    std::fs::read(format!(
+        "{}/tests/data/keys/{name}.pem",
+        env!("CARGO_MANIFEST_DIR")
+    ))
+    .unwrap()
+}
+
+/// Every algorithm with a key for it, private and public.
+static PAIRS: LazyLock<Vec<(SigningAlgorithm, SigningKey)>> = LazyLock::new(|| {
+    SigningAlgorithm::ALL
+        .into_iter()
+        .map(|algorithm| {
+            let key = match algorithm.as_str() {
+                "ES256" => SigningKey::from_bytes(&file("p256.sec1")),
+                "ES384" => SigningKey::from_bytes(&file("p384.pkcs8")),
+                "ES512" => SigningKey::from_bytes(&file("p521.sec1")),
+                name if name.starts_with("RS") => SigningKey::from_bytes(&file("rsa2048.pkcs1")),
+                _ => SigningKey::from_bytes(SECRET),
+            };
+            (algorithm, key.unwrap())
+        })
+        .collect()
+});
+
+fn keys_of(key: &SigningKey) -> VerifyingKeys {
+    VerifyingKeys::from(key.verifying_key())
+}
+
+#[test]
+fn signed_tokens_have_the_header_and_claims_given() {
+    let claims = format!("{{{GOOD}}}");
+    for (algorithm, key) in PAIRS.iter() {
+        let token = sign(claims.as_bytes(), key, *algorithm).unwrap();
+        let parts: Vec<&str> = token.expose().split('.').collect();
+        assert_eq!(
+            parts[0],
+            b64(format!(r#"{{"alg":"{algorithm}","typ":"JWT"}}"#))
+        );
+        assert_eq!(parts[1], b64(&claims));
+        let verdict = verify(token.expose(), &keys_of(key), &policy(), now());
+        assert!(verdict.accepted(), "{algorithm}: {:?}", verdict.findings);
+        assert_eq!(verdict.algorithm, Some(*algorithm));
+    }
+}
+
+#[test]
+fn jsonwebtoken_accepts_what_is_signed_here() {
+    use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
+    let claims = format!("{{{GOOD}}}");
+    for (algorithm, key) in PAIRS.iter() {
+        // It has no ES512.
+        let Ok(theirs) = algorithm.as_str().parse::<Algorithm>() else {
+            assert_eq!(*algorithm, SigningAlgorithm::ES512);
+            continue;
+        };
+        let token = sign(claims.as_bytes(), key, *algorithm).unwrap();
+        let public = key.verifying_key().public_pem().unwrap_or_default();
+        let decoding = match &algorithm.as_str()[..2] {
+            "HS" => DecodingKey::from_secret(SECRET),
+            "RS" => DecodingKey::from_rsa_pem(public.as_bytes()).unwrap(),
+            _ => DecodingKey::from_ec_pem(public.as_bytes()).unwrap(),
+        };
+        let mut validation = Validation::new(theirs);
+        validation.validate_exp = false;
+        let data = decode::<serde_json::Value>(token.expose(), &decoding, &validation).unwrap();
+        assert_eq!(data.claims["sub"], "v");
+    }
+}
+
+#[test]
+fn keys_do_not_sign_what_they_cannot() {
+    let claims = format!("{{{GOOD}}}");
+    for (_, key) in PAIRS.iter() {
+        for algorithm in SigningAlgorithm::ALL {
+            let fits = key.kind().check(algorithm).is_ok();
+            assert_eq!(sign(claims.as_bytes(), key, algorithm).is_ok(), fits);
+        }
+    }
+    let (algorithm, key) = &PAIRS[0];
+    for claims in ["", "[]", "null", "{", "{}x"] {
+        assert!(matches!(
+            sign(claims.as_bytes(), key, *algorithm),
+            Err(SignError::ClaimsNotObject)
+        ));
+    }
+    let long = format!("{{\"x\":\"{}\"}}", "y".repeat(20_000));
+    assert!(matches!(
+        sign(long.as_bytes(), key, *algorithm),
+        Err(SignError::Shape(_))
+    ));
+}
+
+fn claim() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z.@]{1,20}",
+        "\\PC{1,12}",
+        any::<String>().prop_filter("set", |s| !s.is_empty())
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_is_signed_verifies_and_what_is_changed_does_not(
+        index in 0..SigningAlgorithm::ALL.len(),
+        sub in claim(), name in any::<String>(), role in claim(), life in 1..31_536_000_i64,
+        place in any::<prop::sample::Index>(), flip in 1..=255_u8,
+    ) {
+        let (algorithm, key) = &PAIRS[index];
+        let claims = serde_json::json!({
+            "email": "", "exp": now().0 + life, "iat": now().0, "iss": "openstorage.io",
+            "name": name, "roles": [role], "sub": sub,
+        });
+        let token = sign(claims.to_string().as_bytes(), key, *algorithm).unwrap();
+        let keys = keys_of(key);
+        let verdict = verify(token.expose(), &keys, &policy(), now());
+        prop_assert!(verdict.accepted(), "{:?}", verdict.findings);
+        prop_assert_eq!(&verdict.decoded.server_claims.unwrap().subject, &sub);
+
+        // Flipping decoded bytes: base64's spare bits would be no change.
+        let mut parts: Vec<Vec<u8>> = token.expose().split('.')
+            .map(|part| URL_SAFE_NO_PAD.decode(part).unwrap()).collect();
+        let total: usize = parts.iter().map(Vec::len).sum();
+        let mut at = place.index(total);
+        for part in &mut parts {
+            if let Some(byte) = part.get_mut(at) {
+                *byte ^= flip;
+                break;
+            }
+            at -= part.len();
+        }
+        let changed = parts.iter().map(b64).collect::<Vec<_>>().join(".");
+        prop_assert!(!verify(&changed, &keys, &policy(), now()).accepted());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC{0,200}", dots in "[A-Za-z0-9_.\\-]{0,200}") {
+        for raw in [text, dots] {
+            let verdict = verify(&raw, &keys_of(&PAIRS[0].1), &policy(), now());
+            prop_assert!(!verdict.accepted());
+        }
+    }
+
+    #[test]
+    fn no_key_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), cut in any::<prop::sample::Index>()) {
+        let _ = SigningKey::from_bytes(&bytes);
+        let _ = pxsec::domain::key::VerifyingKey::from_bytes(&bytes);
+        for name in ["rsa2048.cert", "p256.sec1", "p521.spki", "rsa2048.pkcs8"] {
+            let mut pem = file(name);
+            let at = cut.index(pem.len());
+            pem[at] = pem[at].wrapping_add(1);
+            let _ = SigningKey::from_bytes(&pem);
+            let _ = pxsec::domain::key::VerifyingKey::from_bytes(&pem);
+        }
+    }
+}
