@@ -204,11 +204,9 @@ impl World<'_> {
     }
 
     fn cluster_env(&self) -> ClusterEnv {
-        ClusterEnv {
-            kubeconfig: self.env(env_vars::KUBECONFIG).map(OsStr::to_owned),
-            home: self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir),
-            in_pod: self.env("KUBERNETES_SERVICE_HOST").is_some(),
-        }
+        let home = self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir);
+        let var = |name: &str| self.env(name).map(OsStr::to_owned);
+        ClusterEnv::from_vars(var, home, self.stdin_is_terminal)
     }
 
     /// Which cluster the flags choose; contacts nothing.
