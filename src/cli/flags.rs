@@ -202,7 +202,12 @@ pub struct KeyArgs {
     #[arg(long, group = "key_source")]
     pub from_cluster: bool,
     /// The shared secret itself, as pxctl takes it; others can see it in the process list
-    #[arg(long, value_name = "SECRET", group = "key_source")]
+    #[arg(
+        long,
+        value_name = "SECRET",
+        group = "key_source",
+        allow_hyphen_values = true
+    )]
     pub shared_secret: Option<SecretString>,
     /// File with an RSA private key, as pxctl takes it
     #[arg(long, value_name = "FILE", group = "key_source")]
