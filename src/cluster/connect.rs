@@ -6,6 +6,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::Uri;
+use http::header::{HeaderValue, USER_AGENT};
 use kube::config::{Cluster, KubeconfigError, LoadDataError};
 use kube::{Client, Config};
 use rustls::pki_types::CertificateDer;
@@ -151,6 +152,8 @@ pub async fn connect(flags: &ClusterFlags, env: &ClusterEnv) -> Result<KubeClust
     // Else the time that a connection was idle counts as waiting.
     config.reset_reader_on_write = true;
     config.default_retry = false;
+    let agent = HeaderValue::from_static(concat!("kubectl-pxsec/", env!("CARGO_PKG_VERSION")));
+    config.headers.push((USER_AGENT, agent));
     let proxy = config
         .proxy_url
         .as_ref()

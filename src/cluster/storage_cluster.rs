@@ -2,7 +2,8 @@
 //!
 //! What a StorageCluster means is the operator's word (`drivers/storage/portworx/component/auth.go`): its
 //! defaults, and that the pods get a shared secret of `spec.env` before the one of the Secret. The object is read
-//! as untyped JSON: what has an unexpected type counts as absent and is noted.
+//! as untyped JSON: a field of an unexpected type counts as absent and is noted, but a variable that cannot be
+//! read makes its value unknown, since the pods have one.
 
 use std::sync::Arc;
 
@@ -115,8 +116,9 @@ struct Declared {
     source: String,
     /// Of `spec.security`; comes first.
     issuer: Option<String>,
-    /// Of `spec.env`.
-    issuer_variable: Option<Variable>,
+    /// Of `spec.env`; `Err` when it is there and cannot be read, which is noted.
+    issuer_variable: Result<Option<Variable>, ()>,
+    /// `Err` says why it is not known.
     key: Result<KeyFound, String>,
     notes: Vec<String>,
 }
@@ -155,23 +157,19 @@ fn declared(object: &Value) -> Declared {
     };
     let issuer = field("issuer");
     let secret = field("sharedSecret").unwrap_or_else(|| OPERATOR_SECRET.to_owned());
-    let mut variable = |name: &str| match variable(spec, name, namespace) {
-        Ok(found) => found,
-        Err(reason) => {
-            notes.push(format!("{name} in spec.env of {source} {reason}"));
-            None
-        }
-    };
-    let issuer_variable = variable(ISSUER_VARIABLE);
-    let key = match variable(KEY_VARIABLE) {
-        // The pods get it, so it is the one that counts.
-        Some(Variable::Literal(value)) => Ok(KeyFound::Literal(Arc::new(SecretSlice::from(
+    let unread = |name: &str, reason: &str| format!("{name} in spec.env of {source} {reason}");
+    let issuer_variable = variable(spec, ISSUER_VARIABLE, namespace)
+        .map_err(|reason| notes.push(unread(ISSUER_VARIABLE, reason)));
+    let key = match variable(spec, KEY_VARIABLE, namespace) {
+        // The pods get it, so it is the one that counts, also where it cannot be read.
+        Ok(Some(Variable::Literal(value))) => Ok(KeyFound::Literal(Arc::new(SecretSlice::from(
             value.into_bytes(),
         )))),
-        Some(Variable::Secret(at)) => Ok(KeyFound::Secret(at)),
-        None => SecretRef::new(namespace, &secret, SHARED_SECRET_KEY)
+        Ok(Some(Variable::Secret(at))) => Ok(KeyFound::Secret(at)),
+        Ok(None) => SecretRef::new(namespace, &secret, SHARED_SECRET_KEY)
             .map(KeyFound::Secret)
             .map_err(|error| format!("the shared secret that {source} names: {error}")),
+        Err(reason) => Err(unread(KEY_VARIABLE, reason)),
     };
     Declared {
         source,
@@ -231,7 +229,8 @@ async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFo
         // Only to fail here, with the Secret's name, rather than when it is needed.
         drop(cluster.read_key(at).await?);
     }
-    let from_variable = match issuer_variable {
+    let is_known = issuer.is_some() || issuer_variable.is_ok();
+    let from_variable = match issuer_variable.unwrap_or_default() {
         Some(Variable::Literal(value)) => Some(value),
         Some(Variable::Secret(at)) => match cluster.read_key(&at).await {
             Ok(value) => {
@@ -252,14 +251,14 @@ async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFo
             notes.push(format!(
                 "{source} names the issuer `{field}` in spec.security and `{variable}` in spec.env; the former is used"
             ));
-            field
+            Some(field)
         }
-        (Some(one), _) | (None, Some(one)) => one,
-        (None, None) => OPERATOR_ISSUER.to_owned(),
+        (Some(one), _) | (None, Some(one)) => Some(one),
+        (None, None) => is_known.then(|| OPERATOR_ISSUER.to_owned()),
     };
     Ok(SecurityFound {
         source,
-        issuer: Some(issuer),
+        issuer,
         key,
         notes,
     })
@@ -318,9 +317,10 @@ mod tests {
         let object = json!({"metadata": {"namespace": "portworx", "name": "px"}, "spec": spec});
         let found = declared(&object);
         let variable = match found.issuer_variable {
-            None => "-".to_owned(),
-            Some(Variable::Literal(text)) => text,
-            Some(Variable::Secret(at)) => format!("secret {at}"),
+            Ok(None) => "-".to_owned(),
+            Ok(Some(Variable::Literal(text))) => text,
+            Ok(Some(Variable::Secret(at))) => format!("secret {at}"),
+            Err(()) => "unknown".to_owned(),
         };
         let issuer = found.issuer.unwrap_or("-".into());
         let mut lines = vec![format!("issuer {issuer}, env {variable}")];
@@ -331,15 +331,26 @@ mod tests {
 
     #[test]
     fn an_empty_cluster_has_the_operators_defaults() {
-        insta::assert_snapshot!(shown(&json!({})), @"");
+        insta::assert_snapshot!(shown(&json!({})), @r#"
+        issuer -, env -
+        Ok(Secret(portworx/px-shared-secret/shared-secret))
+        security is not enabled in StorageCluster portworx/px
+        "#);
         insta::assert_snapshot!(
-            shown(&json!({"security": {"enabled": true, "auth": {"enabled": false}}})), @"");
+            shown(&json!({"security": {"enabled": true, "auth": {"enabled": false}}})), @r#"
+        issuer -, env -
+        Ok(Secret(portworx/px-shared-secret/shared-secret))
+        authorization is not enabled in StorageCluster portworx/px
+        "#);
     }
 
     #[test]
     fn fields_name_issuer_and_secret() {
         insta::assert_snapshot!(shown(&json!({"security": {"enabled": true, "auth": {"selfSigned": {
-            "issuer": "portworx.com", "sharedSecret": "mine"}}}})), @"");
+            "issuer": "portworx.com", "sharedSecret": "mine"}}}})), @r#"
+        issuer portworx.com, env -
+        Ok(Secret(portworx/mine/shared-secret))
+        "#);
     }
 
     #[test]
@@ -348,24 +359,41 @@ mod tests {
             {"name": "PORTWORX_AUTH_JWT_ISSUER", "value": "first"},
             {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "value": "shh-do-not-show"},
             {"name": "PORTWORX_AUTH_JWT_ISSUER", "valueFrom": {"secretKeyRef": {"name": "s", "key": "k"}}},
-        ]})), @"");
+        ]})), @r#"
+        issuer -, env secret portworx/s/k
+        Ok(Literal([redacted]))
+        "#);
         insta::assert_snapshot!(shown(&json!({"security": {"enabled": true}, "env": [
             {"name": "PORTWORX_AUTH_JWT_ISSUER", "valueFrom": {"configMapKeyRef": {"name": "s", "key": "k"}}},
             {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "valueFrom": {"secretKeyRef": {"name": "pxkeys", "key": "shared-secret"}}},
-        ]})), @"");
+        ]})), @r#"
+        issuer -, env unknown
+        Ok(Secret(portworx/pxkeys/shared-secret))
+        PORTWORX_AUTH_JWT_ISSUER in spec.env of StorageCluster portworx/px is set from something else than a Secret, and is not read
+        "#);
     }
 
     #[test]
-    fn values_of_other_types_count_as_absent_and_are_noted() {
+    fn values_of_other_types_are_noted_and_never_panic() {
         insta::assert_snapshot!(shown(&json!({
             "security": {"enabled": "yes", "auth": {"selfSigned": {"issuer": 7, "sharedSecret": ["x"]}}},
             "env": [7, {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "value": 9},
                 {"name": "PORTWORX_AUTH_JWT_ISSUER", "valueFrom": {"secretKeyRef": {"name": "Bad Name"}}}],
-        })), @"");
+        })), @r#"
+        issuer -, env unknown
+        Err("PORTWORX_AUTH_JWT_SHAREDSECRET in spec.env of StorageCluster portworx/px is not a text")
+        security is not enabled in StorageCluster portworx/px
+        spec.security.auth.selfSigned.issuer of StorageCluster portworx/px is not a text
+        spec.security.auth.selfSigned.sharedSecret of StorageCluster portworx/px is not a text
+        PORTWORX_AUTH_JWT_ISSUER in spec.env of StorageCluster portworx/px names no key of a Secret
+        "#);
         for spec in [json!(null), json!(7), json!({"env": {}, "security": []})] {
             shown(&spec);
         }
         insta::assert_snapshot!(shown(&json!({"security": {"enabled": true, "auth": {"selfSigned": {
-            "sharedSecret": "Not A Name"}}}})), @"");
+            "sharedSecret": "Not A Name"}}}})), @r#"
+        issuer -, env -
+        Err("the shared secret that StorageCluster portworx/px names: `Not A Name` is no Secret's name: lower case letters, digits, `-` and `.`, at most 253 (RFC 1123 subdomain)")
+        "#);
     }
 }

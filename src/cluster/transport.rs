@@ -142,8 +142,10 @@ fn distrust(error: &CertificateError) -> String {
             format!("it is not for the name `{}`", expected.to_str())
         }
         CertificateError::Revoked => "it was revoked".to_owned(),
+        // A cluster that was made anew: kubeadm calls every authority `kubernetes`.
         CertificateError::BadSignature => {
-            "its signature does not fit the certificate authority".to_owned()
+            "its issuer has the name of the kubeconfig's certificate authority, and another key"
+                .to_owned()
         }
         CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
             "it is not a server's certificate".to_owned()
