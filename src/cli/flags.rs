@@ -128,14 +128,15 @@ pub struct ClaimArgs {
         long,
         visible_alias = "lifetime",
         value_name = "DURATION",
-        conflicts_with = "not_after"
+        conflicts_with = "not_after",
+        allow_hyphen_values = true
     )]
     pub token_duration: Option<Lifetime>,
     /// When the token ends, such as 2026-12-31T23:59:59Z
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub not_after: Option<NumericDate>,
     /// How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all
-    #[arg(long, value_name = "DURATION", default_value = "1m", value_parser = backdate)]
+    #[arg(long, value_name = "DURATION", default_value = "1m", allow_hyphen_values = true, value_parser = backdate)]
     pub iat_backdate: u64,
     /// Refuse to sign when anything would be warned about
     #[arg(long)]
@@ -201,7 +202,12 @@ pub struct KeyArgs {
     #[arg(long, group = "key_source")]
     pub from_cluster: bool,
     /// The shared secret itself, as pxctl takes it; others can see it in the process list
-    #[arg(long, value_name = "SECRET", group = "key_source")]
+    #[arg(
+        long,
+        value_name = "SECRET",
+        group = "key_source",
+        allow_hyphen_values = true
+    )]
     pub shared_secret: Option<SecretString>,
     /// File with an RSA private key, as pxctl takes it
     #[arg(long, value_name = "FILE", group = "key_source")]

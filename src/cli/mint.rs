@@ -124,9 +124,10 @@ fn check_complete(claims: &ClaimArgs, key: &KeyArgs) -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
+    let verb = if missing.len() == 1 { "is" } else { "are" };
     let mut failure = Failure::usage(format!(
-        "to sign a token, {} is missing",
-        missing.join(" and ")
+        "to sign a token, {} {verb} missing",
+        missing.join(", ")
     ));
     failure.hints = hints.into_iter().map(str::to_owned).collect();
     Err(failure)

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::future::Future;
 use std::io::{IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -204,11 +203,9 @@ impl World<'_> {
     }
 
     fn cluster_env(&self) -> ClusterEnv {
-        ClusterEnv {
-            kubeconfig: self.env(env_vars::KUBECONFIG).map(OsStr::to_owned),
-            home: self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir),
-            in_pod: self.env("KUBERNETES_SERVICE_HOST").is_some(),
-        }
+        let home = self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir);
+        let var = |name: &str| self.env(name).map(OsStr::to_owned);
+        ClusterEnv::from_vars(var, home, self.stdin_is_terminal)
     }
 
     /// Which cluster the flags choose; contacts nothing.
@@ -262,9 +259,10 @@ pub struct MachineVaults {
 impl Vaults for MachineVaults {
     fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError> {
         match kind {
-            VaultKind::Keyring => {
-                Ok(Box::new(KeyringVault::new(self.bus.clone(), self.person_present)))
-            }
+            VaultKind::Keyring => Ok(Box::new(KeyringVault::new(
+                self.bus.clone(),
+                self.person_present,
+            ))),
             VaultKind::File => match &self.folder {
                 Some(folder) => Ok(Box::new(FileVault::new(folder.clone()))),
                 None => Err(VaultError::Folder(StoreError::NoFolder)),

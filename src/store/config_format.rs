@@ -1,8 +1,10 @@
 //! What config.toml says: reading, and the fields of a context in the order they are written.
 //!
-//! Pure. Read with `toml_edit` for its spans; its own messages quote the file, so none of them is ever passed on.
+//! Pure. Read with `toml` into values that know their place; its own messages quote the file, so none of them is
+//! ever passed on. Edits, which keep the user's comments, are `config_edit`'s with `toml_edit`.
 
-use toml_edit::{Document, Item, TableLike};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{Credential, StoredToken, TokenSummary, VaultId, VaultKind};
@@ -48,18 +50,18 @@ pub(super) fn read(text: &str) -> Result<ContextBook, FormatError> {
     if text.trim().is_empty() {
         return Ok(ContextBook::default());
     }
-    let document = Document::parse(text).map_err(|error| FormatError::Malformed {
+    let document = DeTable::parse(text).map_err(|error| FormatError::Malformed {
         at: error.span().map_or(0, |span| span.start),
         expected: "this is not valid TOML",
     })?;
     let root = Fields {
-        table: document.as_table(),
+        table: document.get_ref(),
         at: 0,
     };
     // Versions before fields: nothing of a newer file is looked at.
     let no_version = "`version = 1` is expected";
     let version = root.required(key::VERSION, no_version)?;
-    match version.as_integer() {
+    match integer(version) {
         Some(VERSION) => {}
         Some(newer) if newer > VERSION => return Err(FormatError::Newer(newer)),
         _ => return Err(malformed(version, no_version)),
@@ -76,12 +78,11 @@ pub(super) fn read(text: &str) -> Result<ContextBook, FormatError> {
     if let Some(item) = root.table.get(key::CONTEXTS) {
         let expected = "`contexts` must hold one table a context, `[contexts.NAME]`";
         let table = item
-            .as_table_like()
+            .get_ref()
+            .as_table()
             .ok_or_else(|| malformed(item, expected))?;
-        for (text, item) in table.iter() {
-            let at = table.key(text).and_then(toml_edit::Key::span);
-            let at = at.map_or(0, |span| span.start);
-            contexts.push(read_context(text, item, at)?);
+        for (name, item) in table {
+            contexts.push(read_context(name.get_ref(), item, name.span().start)?);
         }
     }
     Ok(ContextBook::from_parts(
@@ -92,7 +93,11 @@ pub(super) fn read(text: &str) -> Result<ContextBook, FormatError> {
     ))
 }
 
-fn read_context(name: &str, item: &Item, at: usize) -> Result<Context, FormatError> {
+fn read_context(
+    name: &str,
+    item: &Spanned<DeValue<'_>>,
+    at: usize,
+) -> Result<Context, FormatError> {
     let fail = |expected| FormatError::Malformed { at, expected };
     let name = name.parse().map_err(|_| {
         fail(
@@ -101,12 +106,13 @@ fn read_context(name: &str, item: &Item, at: usize) -> Result<Context, FormatErr
         )
     })?;
     let table = item
-        .as_table_like()
+        .get_ref()
+        .as_table()
         .ok_or_else(|| fail("a context must be a table, `[contexts.NAME]`"))?;
     let fields = Fields { table, at };
     let kind_expected = "`credential` must be \"stored\"";
     let kind = fields.required(key::CREDENTIAL, kind_expected)?;
-    let credential = match kind.as_str() {
+    let credential = match kind.get_ref().as_str() {
         Some("stored") => Credential::Stored(read_stored(&fields)?),
         _ => return Err(malformed(kind, kind_expected)),
     };
@@ -135,6 +141,7 @@ fn read_stored(fields: &Fields<'_>) -> Result<StoredToken, FormatError> {
             .vault(key::VAULT)?
             .ok_or_else(|| fields.fail(vault_expected))?,
         id: id
+            .get_ref()
             .as_str()
             .and_then(VaultId::parse)
             .ok_or_else(|| malformed(id, id_expected))?,
@@ -152,6 +159,7 @@ fn read_stored(fields: &Fields<'_>) -> Result<StoredToken, FormatError> {
                 "`expires-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
             )?,
             fingerprint: print
+                .get_ref()
                 .as_str()
                 .and_then(Fingerprint::parse)
                 .ok_or_else(|| malformed(print, print_expected))?,
@@ -159,14 +167,21 @@ fn read_stored(fields: &Fields<'_>) -> Result<StoredToken, FormatError> {
     })
 }
 
-fn malformed(item: &Item, expected: &'static str) -> FormatError {
-    let at = item.span().map_or(0, |span| span.start);
-    FormatError::Malformed { at, expected }
+fn malformed(item: &Spanned<DeValue<'_>>, expected: &'static str) -> FormatError {
+    FormatError::Malformed {
+        at: item.span().start,
+        expected,
+    }
+}
+
+fn integer(item: &Spanned<DeValue<'_>>) -> Option<i64> {
+    let integer = item.get_ref().as_integer()?;
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
 }
 
 /// A table, and where it starts.
 struct Fields<'a> {
-    table: &'a dyn TableLike,
+    table: &'a DeTable<'a>,
     at: usize,
 }
 
@@ -178,14 +193,22 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn required(&self, key: &str, expected: &'static str) -> Result<&'a Item, FormatError> {
+    fn required(
+        &self,
+        key: &str,
+        expected: &'static str,
+    ) -> Result<&'a Spanned<DeValue<'a>>, FormatError> {
         self.table.get(key).ok_or_else(|| self.fail(expected))
     }
 
     fn text(&self, key: &str, expected: &'static str) -> Result<Option<&'a str>, FormatError> {
         self.table
             .get(key)
-            .map(|item| item.as_str().ok_or_else(|| malformed(item, expected)))
+            .map(|item| {
+                item.get_ref()
+                    .as_str()
+                    .ok_or_else(|| malformed(item, expected))
+            })
             .transpose()
     }
 
@@ -197,8 +220,9 @@ impl<'a> Fields<'a> {
         let Some(item) = self.table.get(key) else {
             return Ok(Vec::new());
         };
-        let each = |value: &toml_edit::Value| value.as_str().map(str::to_owned);
-        item.as_array()
+        let each = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().map(str::to_owned);
+        item.get_ref()
+            .as_array()
             .and_then(|array| array.iter().map(each).collect())
             .ok_or_else(|| malformed(item, expected))
     }
@@ -208,7 +232,7 @@ impl<'a> Fields<'a> {
         let Some(item) = self.table.get(key) else {
             return Ok(None);
         };
-        let vault = item.as_str().and_then(|text| text.parse().ok());
+        let vault = item.get_ref().as_str().and_then(|text| text.parse().ok());
         vault.map(Some).ok_or_else(|| malformed(item, expected))
     }
 
@@ -221,11 +245,12 @@ impl<'a> Fields<'a> {
         let Some(item) = self.table.get(key) else {
             return Ok(None);
         };
-        let text = item.as_str().map(str::to_owned);
+        let value = item.get_ref();
+        let text = value.as_str().map(str::to_owned);
         let instant = text
-            .or_else(|| item.as_datetime().map(ToString::to_string))
+            .or_else(|| value.as_datetime().map(ToString::to_string))
             .and_then(|text| NumericDate::parse_rfc3339(&text).ok())
-            .or_else(|| item.as_integer().map(NumericDate));
+            .or_else(|| integer(item).map(NumericDate));
         instant.map(Some).ok_or_else(|| malformed(item, expected))
     }
 }
