@@ -1,1 +1,9 @@
-fn main() {}
+//! The plugin `kubectl pxsec`.
+
+use std::process::ExitCode;
+
+use pxsec::cli::{self, World};
+
+fn main() -> ExitCode {
+    ExitCode::from(cli::run(std::env::args_os(), &mut World::real()))
+}

@@ -4,6 +4,8 @@
 //! `pkg/auth/selfsigned.go` (required claims, username). Each rule speaks for itself; the order in which the
 //! server stops does not matter to the verdict.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::finding::{Code, Finding, shown};
 use super::go_json::{Object, Value};
 use super::server_claims::{
@@ -74,47 +76,55 @@ fn wrong_type(mismatch: &TypeMismatch) -> Finding {
     .fix(SIGN_AGAIN)
 }
 
-/// Names that stand twice or in another case.
+/// Names that stand twice or in another case. Linear in the claims: a token may hold very many.
 fn names(claims: &Object, findings: &mut Vec<Finding>) {
-    for (index, (key, _)) in claims.members.iter().enumerate() {
-        let earlier = &claims.members[..index];
-        if earlier.iter().any(|(other, _)| other == key) {
-            let again = earlier.iter().filter(|(other, _)| other == key).count() > 1;
-            if !again {
-                findings.push(
-                    Finding::warning(
-                        Code::DuplicateClaim,
-                        format!("the claim `{}` stands more than once", shown(key)),
-                    )
-                    .because("the server takes the last one; other readers may take the first")
-                    .fix(SIGN_AGAIN),
-                );
-            }
-            continue;
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut of_field: HashMap<&str, usize> = HashMap::new();
+    for (key, _) in &claims.members {
+        let count = seen.entry(key).or_default();
+        *count += 1;
+        if *count == 2 {
+            findings.push(
+                Finding::warning(
+                    Code::DuplicateClaim,
+                    format!("the claim `{}` stands more than once", shown(key)),
+                )
+                .because("the server takes the last one; other readers may take the first")
+                .fix(SIGN_AGAIN),
+            );
         }
+        if let Some(field) = struct_field(key).filter(|_| *count == 1) {
+            *of_field.entry(field).or_default() += 1;
+        }
+    }
+    for (key, _) in &claims.members {
         let Some(field) = struct_field(key).filter(|field| field != key) else {
             continue;
         };
+        // Removed, so that each spelling is told once.
+        if seen.remove(key.as_str()).is_none() {
+            continue;
+        }
         let variant = shown(key);
-        let clash = claims
-            .members
-            .iter()
-            .any(|(other, _)| other != key && folds_to(other, field));
-        findings.push(if clash {
-            Finding::warning(
-                Code::DuplicateClaim,
-                format!("the claim `{field}` stands more than once, also as `{variant}`"),
-            )
-            .because("the server takes the last one in any case; other readers take the exact name")
-            .fix(SIGN_AGAIN)
-        } else {
-            Finding::warning(
-                Code::CaseVariantClaim,
-                format!("the claim `{variant}` is read by the server as `{field}`"),
-            )
-            .because("other readers take the exact name only")
-            .fix(SIGN_AGAIN)
-        });
+        findings.push(
+            if of_field.get(field).is_some_and(|spellings| *spellings > 1) {
+                Finding::warning(
+                    Code::DuplicateClaim,
+                    format!("the claim `{field}` stands more than once, also as `{variant}`"),
+                )
+                .because(
+                    "the server takes the last one in any case; other readers take the exact name",
+                )
+                .fix(SIGN_AGAIN)
+            } else {
+                Finding::warning(
+                    Code::CaseVariantClaim,
+                    format!("the claim `{variant}` is read by the server as `{field}`"),
+                )
+                .because("other readers take the exact name only")
+                .fix(SIGN_AGAIN)
+            },
+        );
     }
 }
 
@@ -316,7 +326,7 @@ fn roles(decoded: &ServerClaims, findings: &mut Vec<Finding>) {
         );
     }
     for (kind, names) in [("role", &decoded.roles), ("group", &decoded.groups)] {
-        for name in names {
+        for name in names.iter().collect::<BTreeSet<_>>() {
             let message = if name.is_empty() {
                 format!("a {kind} is empty")
             } else if name.trim() != name {

@@ -168,6 +168,8 @@ pub(super) fn shown(value: &str) -> String {
         }
         match c {
             '"' | '\'' => text.push(c),
+            // Combining vowels are letters too; escape_debug would take them apart.
+            _ if c.is_alphanumeric() => text.push(c),
             _ => text.extend(c.escape_debug()),
         }
     }

@@ -60,7 +60,11 @@ impl PublicKey {
 
 /// Refuses formats that are no PEM and that nobody means as a shared secret.
 pub(super) fn refuse_foreign_formats(bytes: &[u8]) -> Result<(), KeyError> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    // A byte order mark and then an ASCII character, as random bytes hardly start.
+    if matches!(
+        bytes,
+        [0xFF, 0xFE, 1..=0x7F, 0, ..] | [0xFE, 0xFF, 0, 1..=0x7F, ..]
+    ) {
         return Err(KeyError::Utf16);
     }
     if der::is_lone_sequence(bytes) {

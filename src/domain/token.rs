@@ -159,11 +159,9 @@ pub enum TokenShapeError {
     #[error("the token is empty")]
     Empty,
     /// Longer than [`MAX_TOKEN_BYTES`].
-    #[error(
-        "the token has {bytes} bytes; the most that a server's header takes is {MAX_TOKEN_BYTES}"
-    )]
+    #[error("the token is longer than {MAX_TOKEN_BYTES} bytes, more than headers commonly carry")]
     TooLong {
-        /// How many bytes were given, or at least that many.
+        /// At least so many bytes were given.
         bytes: usize,
     },
     /// An HTTP header's value was given.

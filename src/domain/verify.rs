@@ -5,6 +5,8 @@
 //! error, this goes on and reports all. What it lets pass against its own documentation stays accepted, with
 //! a warning. The server is lax in ways a standard verifier is not; do not use this to guard anything else.
 
+use std::collections::HashMap;
+
 use super::algorithm::SigningAlgorithm;
 use super::claims_check;
 use super::decoded::{Decoded, Part, Parts, bare, has_bearer_prefix};
@@ -193,13 +195,11 @@ fn read_header(header: &Object, findings: &mut Vec<Finding>) -> Option<SigningAl
             ));
         }
     }
-    let mut seen: Vec<&str> = Vec::new();
-    for (index, (key, _)) in header.members.iter().enumerate() {
-        let twice = header.members[..index]
-            .iter()
-            .any(|(other, _)| other == key);
-        if twice && !seen.contains(&key.as_str()) {
-            seen.push(key);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (key, _) in &header.members {
+        let count = seen.entry(key).or_default();
+        *count += 1;
+        if *count == 2 {
             findings.push(
                 Finding::warning(
                     Code::DuplicateHeader,

@@ -70,6 +70,10 @@ fn recorded_mistakes_with_a_secret_are_named() {
     let recorded = recorded();
     for (name, cause) in [
         ("hs256_secret_with_newline", "a line break after it"),
+        (
+            "hs256_secret_base64_decoded_once_more",
+            "shared secret in base64",
+        ),
         ("hs256_other_secret", "another shared secret"),
         ("hs256_keyed_with_rsa_public_pem", "forged"),
         ("rs256_other_key", "another private key"),

@@ -503,3 +503,34 @@ fn hostile_claims_cannot_reach_the_terminal() {
     let message = &verdict.findings[0].message;
     assert!(message.contains(r"\u{1b}[2J\u{202e}\n"), "{message}");
 }
+
+#[test]
+fn many_claims_take_no_quadratic_time() {
+    // 200 000 names, each twice: minutes if each were compared with all others.
+    let names: String = (0..200_000)
+        .map(|i| format!(r#""{i}":0,"{i}":0,"#))
+        .collect();
+    let started = std::time::Instant::now();
+    let verdict = judge_claims(good_and(names.trim_end_matches(',')));
+    assert!(verdict.accepted());
+    assert!(started.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn each_spelling_of_a_claim_is_told_once() {
+    let verdict = judge_claims(good_and(r#""ISS":null,"ISS":null,"Iss":null"#));
+    let told: Vec<&str> = verdict
+        .findings
+        .iter()
+        .filter(|finding| finding.code == Code::DuplicateClaim)
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "the claim `ISS` stands more than once",
+            "the claim `iss` stands more than once, also as `ISS`",
+            "the claim `iss` stands more than once, also as `Iss`",
+        ]
+    );
+}

@@ -1,0 +1,160 @@
+//! `auth key generate`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgGroup, Args, ValueEnum};
+use secrecy::ExposeSecret as _;
+
+use crate::cli::world::CreateError;
+use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::algorithm::Curve;
+use crate::domain::keygen::{self, RsaSize};
+use crate::domain::secret_ref::{SecretRef, SecretRefError};
+use crate::ops::key_generate::{self, KeepError, NewKey, PUBLIC_SUFFIX};
+
+/// Make a strong signing key
+///
+/// The key comes from the operating system's random source and goes straight to a new file of mode 0600 or to a
+/// Kubernetes Secret; it is never printed. The public key of rsa and ecdsa is put beside it as NAME.pub: that is
+/// what the storage server is configured with.
+#[derive(Args, Debug)]
+#[command(
+    group = ArgGroup::new("destination").required(true).args(["output_file", "to_secret"]),
+    after_long_help = "\
+Examples:
+  # A shared secret, where the operator looks for it
+  kubectl pxsec auth key generate --type shared-secret --to-secret portworx/px-shared-secret/shared-secret
+
+  # An ECDSA key pair in files: px.pem and px.pem.pub
+  kubectl pxsec auth key generate --type ecdsa --output-file px.pem")]
+pub(super) struct GenerateArgs {
+    /// What kind of key
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: KeyType,
+    /// Write the key to a new file of mode 0600
+    #[arg(long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+    /// Write the key to a Kubernetes Secret
+    #[arg(long, value_name = "NAMESPACE/NAME/KEY", value_parser = secret_key)]
+    to_secret: Option<SecretRef>,
+    /// Replace a key that is there; every token signed with it is rejected from then on
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KeyType {
+    /// 64 random characters, for HS256
+    SharedSecret,
+    /// 3072 bits, for RS256
+    Rsa,
+    /// On the curve P-256, for ES256
+    Ecdsa,
+}
+
+fn secret_key(text: &str) -> Result<SecretRef, SecretRefError> {
+    SecretRef::parse(text.strip_prefix("secret://").unwrap_or(text), None)
+}
+
+pub(super) fn run(
+    args: &GenerateArgs,
+    global: &GlobalArgs,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    if let Some(path) = &args.output_file
+        && !args.force
+    {
+        // Both, before either is written.
+        let public = (args.kind != KeyType::SharedSecret).then(|| beside(path));
+        if let Some(taken) = [Some(path.clone()), public]
+            .into_iter()
+            .flatten()
+            .find(|path| world.exists(path))
+        {
+            return Err(exists(&taken));
+        }
+    }
+    let key = make(args.kind).map_err(|error| Failure::failed(error.to_string()))?;
+    if let Some(path) = &args.output_file {
+        // Byte for byte: a line break after a shared secret would be part of it for `kubectl create secret
+        // --from-file`, and the server would sign with another key than we do.
+        write(path, key.private.expose_secret(), args.force, world)?;
+        let mut answer = format!("{} written to {}\n", what(args.kind), path.display());
+        if let Some(public) = &key.public {
+            let path = beside(path);
+            write(&path, public, args.force, world)?;
+            answer += &format!("public key written to {}\n", path.display());
+        }
+        world.out(&answer)?;
+    }
+    if let Some(at) = &args.to_secret {
+        let (key, force) = (&key, args.force);
+        let kept: Result<(), KeepError> = world
+            .with_cluster(&global.cluster(), |cluster| async move {
+                key_generate::keep(key, at, force, &cluster).await
+            });
+        kept.map_err(|error| {
+            Failure::from(error).while_doing(format!("could not keep the key in the Secret {at}"))
+        })?;
+        let public = if key.public.is_some() {
+            format!(", its public key under {}{PUBLIC_SUFFIX}", at.key)
+        } else {
+            String::new()
+        };
+        world.out(&format!(
+            "secret/{} in namespace {}: {} under the key {}{public}\n",
+            at.name,
+            at.namespace,
+            what(args.kind),
+            at.key
+        ))?;
+    }
+    Ok(exit::OK)
+}
+
+fn make(kind: KeyType) -> Result<NewKey, keygen::KeygenError> {
+    let pair = |pair: keygen::KeyPairPem| NewKey {
+        private: pair.private,
+        public: Some(pair.public),
+    };
+    Ok(match kind {
+        KeyType::SharedSecret => NewKey {
+            private: keygen::shared_secret()?,
+            public: None,
+        },
+        KeyType::Rsa => pair(keygen::rsa(RsaSize::default())?),
+        KeyType::Ecdsa => pair(keygen::ec(Curve::P256)?),
+    })
+}
+
+fn what(kind: KeyType) -> &'static str {
+    match kind {
+        KeyType::SharedSecret => "shared secret",
+        KeyType::Rsa => "RSA private key",
+        KeyType::Ecdsa => "ECDSA private key",
+    }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(PUBLIC_SUFFIX);
+    PathBuf::from(name)
+}
+
+fn write(path: &Path, text: &str, force: bool, world: &World<'_>) -> Result<(), Failure> {
+    world
+        .write_private(path, text.as_bytes(), force)
+        .map_err(|error| match error {
+            CreateError::Exists => exists(path),
+            CreateError::NotAFile => Failure::failed(format!("{} is not a file", path.display())),
+            CreateError::Io(source) => {
+                Failure::failed(format!("cannot write {}: {source}", path.display()))
+                    .hint("check the folder's owner, mode and free space")
+            }
+        })
+}
+
+fn exists(path: &Path) -> Failure {
+    Failure::failed(format!("{} exists", path.display()))
+        .hint("choose another file; --force replaces it, and every token signed with the old key is rejected from then on")
+}

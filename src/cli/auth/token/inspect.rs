@@ -1,0 +1,60 @@
+//! `auth token inspect`.
+
+use clap::Args;
+
+use crate::cli::flags::Format;
+use crate::cli::input::StdinGuard;
+use crate::cli::token_source::{self, TokenSourceArgs};
+use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::decoded::decode_unverified;
+use crate::output::text;
+use crate::output::view::{self, InspectionView};
+
+/// Show what a token says, without checking it
+///
+/// Reads header and claims of any well-formed JWS, whatever its algorithm. The signature is not checked: see
+/// `verify`. Nothing leaves this machine, save for reading a Secret when asked to.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  # The token of the current px context
+  kubectl pxsec auth token inspect
+
+  # The token of a Secret
+  kubectl pxsec auth token inspect --secret team-a/px-user-token
+
+  # A token on standard input, as JSON
+  kubectl pxsec auth token inspect - -o json")]
+pub(super) struct InspectArgs {
+    #[command(flatten)]
+    source: TokenSourceArgs,
+    /// The format of the answer
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    output: Format,
+}
+
+pub(super) fn run(
+    args: &InspectArgs,
+    global: &GlobalArgs,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let mut guard = StdinGuard::default();
+    let raw = token_source::read(
+        &args.source,
+        global.px_context.as_ref(),
+        &global.cluster(),
+        &mut guard,
+        world,
+    )?;
+    let token = raw
+        .parse()
+        .map_err(|error| Failure::from(error).while_doing("this is not a token"))?;
+    let decoded = decode_unverified(token.expose());
+    let answer = match args.output {
+        Format::Text => text::inspection(&token, &decoded, world.now()),
+        Format::Json => view::json(&InspectionView::new(&token, &decoded)),
+        Format::Yaml => view::yaml(&InspectionView::new(&token, &decoded)),
+    };
+    world.out(&answer)?;
+    Ok(exit::OK)
+}

@@ -1,0 +1,124 @@
+//! `auth token verify`.
+
+use clap::Args;
+use secrecy::ExposeSecret as _;
+
+use crate::cli::flags::Format;
+use crate::cli::input::{self, StdinGuard};
+use crate::cli::mint::discover;
+use crate::cli::token_source::{self, TokenSourceArgs};
+use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::key::{SigningKey, VerifyingKey};
+use crate::domain::key_ref::KeyRef;
+use crate::domain::verify::{UsernameClaim, VerifyPolicy, VerifyingKeys, verify};
+use crate::output::text;
+use crate::output::view::{self, VerificationView};
+
+/// Check a token as the storage server does
+///
+/// Gives the verdict of OpenStorage's own authenticator, offline: signature, issuer, required claims, types, and times
+/// with no tolerance for clock skew. Reports everything that is wrong at once, each with its cause and its fix.
+///
+/// Exits with 3 for a token that the server would not take. Nothing leaves this machine, save for reading keys and
+/// tokens from the cluster when asked to.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  # The token of a Secret against the key and issuer that the cluster uses
+  kubectl pxsec auth token verify --secret team-a/px-user-token --from-cluster
+
+  # A token on standard input against a public key
+  kubectl pxsec auth token verify - --verifying-key public.pem --issuer portworx.com
+
+  # The token of the current px context against a shared secret
+  kubectl pxsec auth token verify --verifying-key secret://portworx/px-shared-secret/shared-secret")]
+pub(super) struct VerifyArgs {
+    #[command(flatten)]
+    source: TokenSourceArgs,
+    /// A key: shared secret, PUBLIC KEY, certificate or private key, as secret://NAMESPACE/NAME/KEY, a path, env://NAME, fd://N or - (can be repeated, one of a family)
+    #[arg(long = "verifying-key", value_name = "REF", help_heading = "Trust")]
+    keys: Vec<KeyRef>,
+    /// An issuer that the server trusts, exactly as it is configured there (can be repeated; not checked when absent)
+    #[arg(long = "issuer", value_name = "ISSUER", help_heading = "Trust")]
+    issuers: Vec<String>,
+    /// Find shared secret and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use
+    #[arg(long, help_heading = "Trust")]
+    from_cluster: bool,
+    /// The claim that the server takes as the user name: sub, email or name
+    #[arg(
+        long,
+        value_name = "CLAIM",
+        default_value = "sub",
+        help_heading = "Trust"
+    )]
+    username_claim: UsernameClaim,
+    /// The format of the answer
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    output: Format,
+}
+
+pub(super) fn run(
+    args: &VerifyArgs,
+    global: &GlobalArgs,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    if args.keys.is_empty() && !args.from_cluster {
+        return Err(Failure::usage("a key to check the signature with is missing")
+            .hint("give --verifying-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY, or --from-cluster"));
+    }
+    let mut guard = StdinGuard::default();
+    let cluster = global.cluster();
+    let px_context = global.px_context.as_ref();
+    let raw = token_source::read(&args.source, px_context, &cluster, &mut guard, world)?;
+
+    let mut issuers = args.issuers.clone();
+    let mut keys = VerifyingKeys::new();
+    if args.from_cluster {
+        let found = discover(&cluster, global.kube.namespace.as_deref(), world)?;
+        let key = VerifyingKey::shared_secret(found.bytes.expose_secret())?;
+        add(&mut keys, key)?;
+        if issuers.is_empty() {
+            issuers.extend(found.issuer);
+        }
+    }
+    for reference in &args.keys {
+        let read = input::read_key("--verifying-key", reference, &cluster, &mut guard, world)?;
+        let bytes = read.bytes.expose_secret();
+        let key = VerifyingKey::from_bytes(bytes).map_err(|error| {
+            Failure::from(error).while_doing(format!("the key from {reference} cannot be used"))
+        })?;
+        // A public key may lie open; a shared secret or private key may not.
+        if SigningKey::from_bytes(bytes).is_ok() {
+            read.refuse_open()?;
+        }
+        add(&mut keys, key)?;
+    }
+    let policy = VerifyPolicy {
+        issuers,
+        username_claim: args.username_claim,
+    };
+    let now = world.now();
+    let text = raw.text().map_err(|error| {
+        Failure::new(exit::REJECTED, error.to_string()).while_doing("rejected: this is not a token")
+    })?;
+    let verdict = verify(text, &keys, &policy, now);
+    let token = raw.parse().ok();
+    let answer = match args.output {
+        Format::Text => text::verdict(&verdict, token.as_ref(), now),
+        Format::Json => view::json(&VerificationView::new(&verdict, token.as_ref(), now)),
+        Format::Yaml => view::yaml(&VerificationView::new(&verdict, token.as_ref(), now)),
+    };
+    world.out(&answer)?;
+    Ok(if verdict.accepted() {
+        exit::OK
+    } else {
+        exit::REJECTED
+    })
+}
+
+fn add(keys: &mut VerifyingKeys, key: VerifyingKey) -> Result<(), Failure> {
+    keys.add(key).map_err(|error| {
+        Failure::usage(error.to_string())
+            .hint("a server has one key of each family: shared secret, RSA, EC")
+    })
+}

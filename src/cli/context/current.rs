@@ -1,0 +1,26 @@
+//! `context current`.
+
+use clap::Args;
+
+use crate::cli::flags::context_choice;
+use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::ops::resolve;
+use crate::ports::ContextStore as _;
+
+/// Print the name of the px context in use
+///
+/// -c goes before PXSEC_CONTEXT, which goes before the current one. Reads config.toml only.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  # Which one is in use
+  kubectl pxsec context current")]
+pub(super) struct CurrentArgs {}
+
+pub(super) fn run(global: &GlobalArgs, world: &mut World<'_>) -> Result<u8, Failure> {
+    let choice = context_choice(global.px_context.clone(), world)?;
+    let book = world.contexts()?.load()?;
+    let name = resolve::context(&book, &choice)?.name.clone();
+    world.out(&format!("{name}\n"))?;
+    Ok(exit::OK)
+}

@@ -1,0 +1,31 @@
+//! Every environment variable that pxsec reads, with its meaning; the man page's table comes from [`ALL`].
+
+/// The px context to use when no flag names one.
+pub const PXSEC_CONTEXT: &str = "PXSEC_CONTEXT";
+/// The folder of config.toml, its lock and the file vault.
+pub const PXSEC_CONFIG_DIR: &str = "PXSEC_CONFIG_DIR";
+/// Where new tokens rest: `keyring` or `file`.
+pub const PXSEC_VAULT: &str = "PXSEC_VAULT";
+/// The base of the config folder when [`PXSEC_CONFIG_DIR`] is not set.
+pub const XDG_CONFIG_HOME: &str = "XDG_CONFIG_HOME";
+/// kubeconfig files, as kubectl reads them.
+pub const KUBECONFIG: &str = "KUBECONFIG";
+
+/// The variables that the man page lists.
+pub const ALL: [(&str, &str); 6] = [
+    (
+        PXSEC_CONTEXT,
+        "the px context to use when no flag names one",
+    ),
+    (
+        PXSEC_CONFIG_DIR,
+        "the folder of config.toml, its lock and the file vault",
+    ),
+    (PXSEC_VAULT, "where new tokens rest: keyring or file"),
+    (
+        XDG_CONFIG_HOME,
+        "the base of the config folder when PXSEC_CONFIG_DIR is not set",
+    ),
+    (KUBECONFIG, "kubeconfig files, as kubectl reads them"),
+    ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),
+];

@@ -1,0 +1,42 @@
+//! Exit codes: an API that scripts rely on. The tables of the man page and the README come from [`ALL`].
+
+/// All went well.
+pub const OK: u8 = 0;
+/// Something failed, also when only a part did.
+pub const FAILED: u8 = 1;
+/// The command line is wrong.
+pub const USAGE: u8 = 2;
+/// `auth token verify`: the storage server would not take the token.
+pub const REJECTED: u8 = 3;
+/// A px context or the config file.
+pub const CONTEXT: u8 = 4;
+/// The vault: keyring or files.
+pub const VAULT: u8 = 5;
+/// The Kubernetes cluster: unreachable, refused, not found, or no kubeconfig.
+pub const CLUSTER: u8 = 6;
+/// Something else owns what would be written.
+pub const CONFLICT: u8 = 7;
+/// Interrupted by Ctrl-C, as shells report it.
+pub const INTERRUPTED: u8 = 130;
+
+/// Every code with its meaning.
+pub const ALL: [(u8, &str); 9] = [
+    (OK, "all went well"),
+    (FAILED, "something failed, also when only a part did"),
+    (USAGE, "the command line is wrong"),
+    (
+        REJECTED,
+        "verify: the storage server would not take the token",
+    ),
+    (CONTEXT, "a px context or the config file"),
+    (VAULT, "the vault that keeps tokens: keyring or files"),
+    (
+        CLUSTER,
+        "the Kubernetes cluster: unreachable, refused, not found, or no kubeconfig",
+    ),
+    (
+        CONFLICT,
+        "something else owns or already is what would be written",
+    ),
+    (INTERRUPTED, "interrupted by Ctrl-C"),
+];

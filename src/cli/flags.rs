@@ -1,0 +1,293 @@
+//! Groups of flags that several commands share.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use secrecy::SecretString;
+
+use super::report::Failure;
+use crate::cli::world::World;
+use crate::domain::algorithm::SigningAlgorithm;
+use crate::domain::claims::{End, Identity};
+use crate::domain::credential::VaultKind;
+use crate::domain::key_ref::KeyRef;
+use crate::domain::name::ContextName;
+use crate::domain::time::{Lifetime, NumericDate};
+
+/// The heading of kubectl's own flags.
+pub const KUBERNETES: &str = "Kubernetes";
+
+/// kubectl's flags that choose a cluster, with kubectl's meaning.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = KUBERNETES)]
+pub struct KubeArgs {
+    /// Path to the kubeconfig file
+    #[arg(long, value_name = "FILE", global = true)]
+    pub kubeconfig: Option<PathBuf>,
+    /// The kubeconfig context to use (for px contexts see -c)
+    #[arg(long, value_name = "NAME", global = true)]
+    pub context: Option<String>,
+    /// The kubeconfig cluster to use
+    #[arg(long, value_name = "NAME", global = true)]
+    pub cluster: Option<String>,
+    /// The kubeconfig user to use
+    #[arg(long, value_name = "NAME", global = true)]
+    pub user: Option<String>,
+    /// The namespace (default: that of the kubeconfig context, else `default`)
+    #[arg(short, long, value_name = "NAME", global = true, value_parser = namespace)]
+    pub namespace: Option<String>,
+    /// The address of the Kubernetes API server
+    #[arg(short, long, value_name = "URL", global = true)]
+    pub server: Option<String>,
+    /// User name to impersonate
+    #[arg(long = "as", value_name = "USER", global = true)]
+    pub as_user: Option<String>,
+    /// Group to impersonate (can be repeated)
+    #[arg(long = "as-group", value_name = "GROUP", global = true)]
+    pub as_groups: Vec<String>,
+    /// UID to impersonate
+    #[arg(long, value_name = "UID", global = true)]
+    pub as_uid: Option<String>,
+    /// How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)
+    #[arg(long, value_name = "DURATION", global = true, value_parser = request_timeout)]
+    pub request_timeout: Option<Timeout>,
+    /// File with the certificate authority of the API server
+    #[arg(long, value_name = "FILE", global = true)]
+    pub certificate_authority: Option<PathBuf>,
+    /// File with a client certificate
+    #[arg(long, value_name = "FILE", global = true)]
+    pub client_certificate: Option<PathBuf>,
+    /// File with the key of the client certificate
+    #[arg(long, value_name = "FILE", global = true)]
+    pub client_key: Option<PathBuf>,
+    /// The host name to check the server's certificate against
+    #[arg(long, value_name = "NAME", global = true)]
+    pub tls_server_name: Option<String>,
+    /// Do not check the server's certificate (insecure)
+    #[arg(long, global = true)]
+    pub insecure_skip_tls_verify: bool,
+}
+
+/// A `--request-timeout`; `None` inside for kubectl's `0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeout(pub Option<Duration>);
+
+fn request_timeout(text: &str) -> Result<Timeout, String> {
+    // kubectl takes Go durations, and plain seconds.
+    if let Ok(secs) = text.parse::<u64>() {
+        return Ok(Timeout((secs > 0).then(|| Duration::from_secs(secs))));
+    }
+    if matches!(text, "0s" | "0m" | "0h") {
+        return Ok(Timeout(None));
+    }
+    if let Some(millis) = text
+        .strip_suffix("ms")
+        .and_then(|number| number.parse::<u64>().ok())
+    {
+        return Ok(Timeout((millis > 0).then(|| Duration::from_millis(millis))));
+    }
+    let span: Lifetime = text
+        .parse()
+        .map_err(|_| "a duration looks like 10s, 2m or 1h".to_owned())?;
+    Ok(Timeout(Some(Duration::from_secs(span.as_secs()))))
+}
+
+fn namespace(text: &str) -> Result<String, String> {
+    crate::domain::secret_ref::check_namespace(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+/// Who the token speaks for, and how long.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Claims")]
+pub struct ClaimArgs {
+    /// YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input
+    #[arg(long, value_name = "FILE|-")]
+    pub auth_config: Option<PathBuf>,
+    /// The user's name (overrides the file)
+    #[arg(id = "claim_name", long = "name", value_name = "TEXT")]
+    pub name: Option<String>,
+    /// The user's email (overrides the file)
+    #[arg(id = "claim_email", long = "email", value_name = "TEXT")]
+    pub email: Option<String>,
+    /// The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)
+    #[arg(long, value_name = "ID")]
+    pub subject: Option<String>,
+    /// A role, such as system.user (can be repeated; overrides the file)
+    #[arg(long = "role", value_name = "ROLE")]
+    pub roles: Vec<String>,
+    /// A group; `*` is access to every resource (can be repeated; overrides the file)
+    #[arg(long = "group", value_name = "GROUP")]
+    pub groups: Vec<String>,
+    /// The server's issuer, exactly as it is configured there (required unless --from-cluster finds it)
+    #[arg(long, value_name = "ISSUER")]
+    pub issuer: Option<String>,
+    /// How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]
+    #[arg(
+        long,
+        visible_alias = "lifetime",
+        value_name = "DURATION",
+        conflicts_with = "not_after",
+        allow_hyphen_values = true
+    )]
+    pub token_duration: Option<Lifetime>,
+    /// When the token ends, such as 2026-12-31T23:59:59Z
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
+    pub not_after: Option<NumericDate>,
+    /// How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all
+    #[arg(long, value_name = "DURATION", default_value = "1m", allow_hyphen_values = true, value_parser = backdate)]
+    pub iat_backdate: u64,
+    /// Refuse to sign when anything would be warned about
+    #[arg(long)]
+    pub strict: bool,
+}
+
+fn instant(text: &str) -> Result<NumericDate, String> {
+    NumericDate::parse_rfc3339(text).map_err(|error| error.to_string())
+}
+
+fn backdate(text: &str) -> Result<u64, String> {
+    if matches!(text, "0" | "0s") {
+        return Ok(0);
+    }
+    text.parse::<Lifetime>()
+        .map(Lifetime::as_secs)
+        .map_err(|error| error.to_string())
+}
+
+impl ClaimArgs {
+    /// What the flags say of the identity.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        let list = |values: &Vec<String>| (!values.is_empty()).then(|| values.clone());
+        Identity {
+            name: self.name.clone(),
+            email: self.email.clone(),
+            subject: self.subject.clone(),
+            roles: list(&self.roles),
+            groups: list(&self.groups),
+        }
+    }
+
+    /// When the token ends.
+    #[must_use]
+    pub fn end(&self) -> End {
+        const ONE_DAY_SECS: u64 = 86_400;
+        match (self.not_after, self.token_duration) {
+            (Some(instant), _) => End::At(instant),
+            (None, Some(lifetime)) => End::After(lifetime),
+            (None, None) => End::After(
+                Lifetime::from_secs(ONE_DAY_SECS).expect("a day is neither nothing nor too long"),
+            ),
+        }
+    }
+
+    /// Whether any flag asks for a token to be signed.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.auth_config.is_some() || !self.identity().is_empty()
+    }
+}
+
+/// What the token is signed with.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Signing key")]
+#[group(multiple = true)]
+pub struct KeyArgs {
+    /// The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input
+    #[arg(long, value_name = "REF", group = "key_source")]
+    pub signing_key: Option<KeyRef>,
+    /// Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use
+    #[arg(long, group = "key_source")]
+    pub from_cluster: bool,
+    /// The shared secret itself, as pxctl takes it; others can see it in the process list
+    #[arg(
+        long,
+        value_name = "SECRET",
+        group = "key_source",
+        allow_hyphen_values = true
+    )]
+    pub shared_secret: Option<SecretString>,
+    /// File with an RSA private key, as pxctl takes it
+    #[arg(long, value_name = "FILE", group = "key_source")]
+    pub rsa_private_keyfile: Option<PathBuf>,
+    /// File with an ECDSA private key, as pxctl takes it
+    #[arg(long, value_name = "FILE", group = "key_source")]
+    pub ecdsa_private_keyfile: Option<PathBuf>,
+    /// The algorithm, when not the key's usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512
+    #[arg(long, value_name = "ALG")]
+    pub algorithm: Option<SigningAlgorithm>,
+}
+
+impl KeyArgs {
+    /// Whether any key source is given.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.signing_key.is_some()
+            || self.from_cluster
+            || self.shared_secret.is_some()
+            || self.rsa_private_keyfile.is_some()
+            || self.ecdsa_private_keyfile.is_some()
+    }
+}
+
+/// Where a new token rests, for commands that save one.
+pub fn vault_choice(
+    flag: Option<VaultKind>,
+    world: &World<'_>,
+) -> Result<Option<VaultKind>, Failure> {
+    if flag.is_some() {
+        return Ok(flag);
+    }
+    match world.env(super::env_vars::PXSEC_VAULT) {
+        None => Ok(None),
+        Some(text) => text
+            .to_string_lossy()
+            .parse()
+            .map(Some)
+            .map_err(|error| Failure::usage(format!("PXSEC_VAULT: {error}"))),
+    }
+}
+
+/// The px context that flags and environment name.
+pub fn context_choice(
+    flag: Option<ContextName>,
+    world: &World<'_>,
+) -> Result<crate::ops::resolve::Choice, Failure> {
+    let env = match world.env(super::env_vars::PXSEC_CONTEXT) {
+        None => None,
+        Some(text) => Some(
+            text.to_string_lossy()
+                .parse()
+                .map_err(|error| Failure::usage(format!("PXSEC_CONTEXT: {error}")))?,
+        ),
+    };
+    Ok(crate::ops::resolve::Choice { flag, env })
+}
+
+/// The formats of commands that show one thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+    /// One YAML document
+    Yaml,
+}
+
+/// The formats of commands that show or write things with names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum NameFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+    /// One YAML document
+    Yaml,
+    /// Names only
+    Name,
+}

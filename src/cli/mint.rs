@@ -1,0 +1,295 @@
+//! Signing a token from flags: shared by `generate`, `context create` and `secret push`.
+
+use std::path::Path;
+use std::str;
+
+use secrecy::{ExposeSecret as _, SecretSlice};
+
+use super::flags::{ClaimArgs, KeyArgs};
+use super::input::{self, StdinGuard};
+use super::report::Failure;
+use super::world::{ClusterFlags, World};
+use crate::domain::auth_config::{self, AuthConfigError, MAX_AUTH_CONFIG_BYTES};
+use crate::domain::claims::{ClaimsDraft, End, Identity};
+use crate::domain::key::SigningKey;
+use crate::domain::key_ref::KeyRef;
+use crate::domain::secret_ref::SecretRef;
+use crate::domain::time::Lifetime;
+use crate::ops::token_generate::{self, Signed};
+use crate::ports::{KeyFound, SecretCluster as _, SecurityFound};
+
+/// A token signed from flags.
+pub struct Minted {
+    /// The token, its claims and what was warned about.
+    pub signed: Signed,
+    /// The lifetime asked for, unless an end was given.
+    pub lifetime: Option<Lifetime>,
+    /// The key's place, when it is a Secret of the cluster.
+    pub key_secret: Option<SecretRef>,
+}
+
+/// A key with what came along with it.
+struct KeyInHand {
+    key: SigningKey,
+    secret: Option<SecretRef>,
+    issuer: Option<String>,
+}
+
+/// Reads identity and key, signs, and warns on standard error about what is unwise.
+///
+/// `discover_in` narrows `--from-cluster` to a namespace. With `--strict` every warning is a failure, and nothing is
+/// signed.
+///
+/// # Errors
+/// Usage errors name all that is missing at once; everything else by cause.
+pub fn mint(
+    claims: &ClaimArgs,
+    key: &KeyArgs,
+    cluster: &ClusterFlags,
+    discover_in: Option<&str>,
+    guard: &mut StdinGuard,
+    world: &mut World<'_>,
+) -> Result<Minted, Failure> {
+    check_complete(claims, key)?;
+    let from_file = match &claims.auth_config {
+        Some(path) => read_auth_config(path, guard, world)?,
+        None => Identity::default(),
+    };
+    let mut warnings: Vec<String> = Vec::new();
+    if key.shared_secret.is_some() {
+        warnings.push(
+            "--shared-secret puts the key into the process list and the shell history; use --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY"
+                .to_owned(),
+        );
+    }
+    let in_hand = key_in_hand(key, cluster, discover_in, guard, world)?;
+    let issuer = match claims.issuer.clone().or(in_hand.issuer) {
+        Some(issuer) => issuer,
+        None => {
+            return Err(Failure::usage(
+                "the issuer is not known: what was found in the cluster does not tell it",
+            )
+            .hint("give the server's issuer with --issuer"));
+        }
+    };
+    let end = claims.end();
+    let request = token_generate::Request {
+        draft: ClaimsDraft {
+            identity: from_file.overridden_by(claims.identity()),
+            issuer,
+            end,
+            backdate_secs: claims.iat_backdate,
+        },
+        key: in_hand.key,
+        algorithm: key.algorithm,
+    };
+    let signed = token_generate::run(request, world.now())?;
+    warnings.extend(signed.warnings.iter().map(ToString::to_string));
+    if claims.strict && !warnings.is_empty() {
+        let mut failure =
+            Failure::failed("not signed, because --strict makes every warning an error");
+        failure.causes = warnings;
+        return Err(failure);
+    }
+    for warning in &warnings {
+        world.warn(warning);
+    }
+    let lifetime = match end {
+        End::After(lifetime) => Some(lifetime),
+        End::At(_) => None,
+    };
+    Ok(Minted {
+        signed,
+        lifetime,
+        key_secret: in_hand.secret,
+    })
+}
+
+/// Names everything that is missing, before anything is read.
+fn check_complete(claims: &ClaimArgs, key: &KeyArgs) -> Result<(), Failure> {
+    let mut missing = Vec::new();
+    let mut hints = Vec::new();
+    if !claims.any() {
+        missing.push("an identity");
+        hints.push("say who the token is for: --auth-config FILE, or --name, --email, --subject, --role and --group");
+    }
+    if !key.any() {
+        missing.push("a signing key");
+        hints.push("say what to sign with: --from-cluster, or --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY");
+    }
+    if claims.issuer.is_none() && !key.from_cluster {
+        missing.push("the issuer");
+        hints.push("give the server's issuer with --issuer; --from-cluster finds it");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    let mut failure = Failure::usage(format!(
+        "to sign a token, {} {verb} missing",
+        missing.join(", ")
+    ));
+    failure.hints = hints.into_iter().map(str::to_owned).collect();
+    Err(failure)
+}
+
+fn read_auth_config(
+    path: &Path,
+    guard: &mut StdinGuard,
+    world: &mut World<'_>,
+) -> Result<Identity, Failure> {
+    let (shown, bytes) = if path.as_os_str() == "-" {
+        (
+            "from standard input".to_owned(),
+            guard.read("--auth-config", MAX_AUTH_CONFIG_BYTES, world)?,
+        )
+    } else {
+        let read = world.read_file(path, MAX_AUTH_CONFIG_BYTES as u64);
+        let (bytes, _) =
+            read.map_err(|error| input::file_failure("the auth-config", path, error))?;
+        (path.display().to_string(), bytes)
+    };
+    if bytes.len() > MAX_AUTH_CONFIG_BYTES {
+        return Err(Failure::failed(format!(
+            "the auth-config {shown} is larger than {MAX_AUTH_CONFIG_BYTES} bytes"
+        )));
+    }
+    let text = str::from_utf8(&bytes)
+        .map_err(|_| Failure::failed(format!("the auth-config {shown} is not text in UTF-8")))?;
+    auth_config::parse(text).map_err(|error| {
+        let failure = Failure::failed(format!("the auth-config {shown} cannot be used: {error}"));
+        match error {
+            AuthConfigError::UnknownKey { suggestion: Some(_), .. } | AuthConfigError::SeveralDocuments => failure,
+            AuthConfigError::Empty
+            | AuthConfigError::NotAMap { .. }
+            | AuthConfigError::UnknownKey { .. }
+            | AuthConfigError::DuplicateKey { .. }
+            | AuthConfigError::WrongType { .. }
+            | AuthConfigError::Syntax { .. } => failure.hint(
+                "it looks like this: name: Admin, email: a@corp.example, sub: admin-1, roles: [\"system.admin\"], groups: [\"*\"], a line each",
+            ),
+        }
+    })
+}
+
+fn key_in_hand(
+    args: &KeyArgs,
+    cluster: &ClusterFlags,
+    discover_in: Option<&str>,
+    guard: &mut StdinGuard,
+    world: &mut World<'_>,
+) -> Result<KeyInHand, Failure> {
+    let plain = |key| KeyInHand {
+        key,
+        secret: None,
+        issuer: None,
+    };
+    if let Some(reference) = &args.signing_key {
+        let read = input::read_key("--signing-key", reference, cluster, guard, world)?;
+        read.refuse_open()?;
+        let key = SigningKey::from_bytes(read.bytes.expose_secret())
+            .map_err(|error| Failure::from(error).while_doing(unusable(&reference.to_string())))?;
+        let secret = match reference {
+            KeyRef::Secret(at) => Some(at.clone()),
+            KeyRef::File(_) | KeyRef::Env(_) | KeyRef::Fd(_) | KeyRef::Stdin => None,
+        };
+        return Ok(KeyInHand {
+            key,
+            secret,
+            issuer: None,
+        });
+    }
+    if args.from_cluster {
+        let found = discover(cluster, discover_in, world)?;
+        let key = SigningKey::shared_secret(found.bytes.expose_secret())
+            .map_err(|error| Failure::from(error).while_doing(unusable(&found.source)))?;
+        return Ok(KeyInHand {
+            key,
+            secret: found.secret,
+            issuer: found.issuer,
+        });
+    }
+    if let Some(secret) = &args.shared_secret {
+        let key = SigningKey::shared_secret(secret.expose_secret().as_bytes())
+            .map_err(|error| Failure::from(error).while_doing(unusable("--shared-secret")))?;
+        return Ok(plain(key));
+    }
+    for (path, parse) in [
+        (
+            &args.rsa_private_keyfile,
+            SigningKey::rsa_pem as fn(&[u8]) -> _,
+        ),
+        (&args.ecdsa_private_keyfile, SigningKey::ec_pem),
+    ] {
+        if let Some(path) = path {
+            let read = input::read_key_file(path, world)?;
+            read.refuse_open()?;
+            let key = parse(read.bytes.expose_secret()).map_err(|error| {
+                Failure::from(error).while_doing(unusable(&path.display().to_string()))
+            })?;
+            return Ok(plain(key));
+        }
+    }
+    Err(Failure::usage("no signing key is given"))
+}
+
+fn unusable(place: &str) -> String {
+    format!("the key from {place} cannot be used")
+}
+
+/// What `--from-cluster` found.
+pub struct Discovered {
+    /// The shared secret.
+    pub bytes: SecretSlice<u8>,
+    /// Its Secret, unless it is a literal of the StorageCluster.
+    pub secret: Option<SecretRef>,
+    /// The issuer, when the cluster tells it.
+    pub issuer: Option<String>,
+    /// Where, for messages.
+    pub source: String,
+}
+
+/// Finds issuer and shared secret in the cluster, and says on standard error what was found.
+///
+/// # Errors
+/// What the cluster answers.
+pub fn discover(
+    cluster: &ClusterFlags,
+    namespace: Option<&str>,
+    world: &mut World<'_>,
+) -> Result<Discovered, Failure> {
+    let found: Result<(SecurityFound, SecretSlice<u8>), Failure> =
+        world.with_cluster(cluster, |cluster| async move {
+            let found = cluster.find_security(namespace).await?;
+            let bytes = match &found.key {
+                KeyFound::Secret(at) => cluster.read_key(at).await?,
+                KeyFound::Literal(value) => SecretSlice::from(value.expose_secret().to_vec()),
+            };
+            Ok((found, bytes))
+        });
+    let (found, bytes) = found
+        .map_err(|failure| failure.while_doing("could not find issuer and key in the cluster"))?;
+    let secret = match &found.key {
+        KeyFound::Secret(at) => Some(at.clone()),
+        KeyFound::Literal(_) => None,
+    };
+    let key_shown = secret
+        .as_ref()
+        .map_or("the key of its spec.env".to_owned(), |at| {
+            format!("the key secret://{at}")
+        });
+    let issuer_shown = match &found.issuer {
+        Some(issuer) => format!("the issuer `{issuer}` and {key_shown}"),
+        None => key_shown,
+    };
+    world.note(&format!("{}: {issuer_shown}", found.source));
+    for note in &found.notes {
+        world.warn(note);
+    }
+    Ok(Discovered {
+        bytes,
+        secret,
+        issuer: found.issuer,
+        source: found.source,
+    })
+}

@@ -1,0 +1,191 @@
+//! The command line: the only place with clap, one file a verb.
+//!
+//! Each command file translates: arguments into a request, the outcome into text. The tree is the manual:
+//! `kubectl pxsec secret push` is `secret/push.rs`.
+
+use std::ffi::OsString;
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+mod auth;
+mod completion;
+mod context;
+pub mod env_vars;
+pub mod exit;
+mod flags;
+mod input;
+mod key_hints;
+mod mint;
+mod report;
+mod secret;
+mod token_source;
+mod usage;
+mod world;
+
+pub use report::Failure;
+pub use world::World;
+
+use crate::domain::name::ContextName;
+use crate::ports::ContextStore as _;
+use flags::{KUBERNETES, KubeArgs};
+use world::ClusterFlags;
+
+/// Tokens of PX-Security (Portworx and OpenStorage): sign, inspect, verify, keep, push
+///
+/// Signs JWT tokens for storage clusters with PX-Security on, judges them as the storage server does, keeps them in
+/// named px contexts, and puts them into Kubernetes Secrets with the annotations that Stork and PX-Backup heed.
+///
+/// Talks only to the API server of your kubeconfig. Keys and tokens never reach the process list, logs or errors.
+#[derive(Parser, Debug)]
+#[command(
+    name = "kubectl-pxsec",
+    bin_name = "kubectl pxsec",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    noun: Noun,
+}
+
+/// What every command takes at every depth, because kubectl takes no flags before a plugin's name.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct GlobalArgs {
+    /// The px context to act as (default: PXSEC_CONTEXT, else the current one)
+    #[arg(
+        short = 'c',
+        long,
+        value_name = "NAME",
+        global = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) px_context: Option<ContextName>,
+    #[command(flatten)]
+    pub(crate) kube: KubeArgs,
+}
+
+impl GlobalArgs {
+    /// The flags that choose a cluster.
+    pub(crate) fn cluster(&self) -> ClusterFlags {
+        let kube = self.kube.clone();
+        ClusterFlags {
+            kubeconfig: kube.kubeconfig,
+            context: kube.context,
+            cluster: kube.cluster,
+            user: kube.user,
+            server: kube.server,
+            as_user: kube.as_user,
+            as_groups: kube.as_groups,
+            as_uid: kube.as_uid,
+            request_timeout: kube.request_timeout.and_then(|timeout| timeout.0),
+            certificate_authority: kube.certificate_authority,
+            client_certificate: kube.client_certificate,
+            client_key: kube.client_key,
+            tls_server_name: kube.tls_server_name,
+            insecure_skip_tls_verify: kube.insecure_skip_tls_verify,
+        }
+    }
+}
+
+#[derive(Subcommand, Debug)]
+enum Noun {
+    Auth(auth::AuthArgs),
+    #[command(visible_alias = "ctx")]
+    Context(context::ContextArgs),
+    Secret(secret::SecretArgs),
+    Completion(completion::CompletionArgs),
+}
+
+/// The commands that talk to a cluster: only their help shows kubectl's flags.
+const CLUSTER_COMMANDS: [&[&str]; 6] = [
+    &["auth", "token", "generate"],
+    &["auth", "token", "inspect"],
+    &["auth", "token", "verify"],
+    &["auth", "key", "generate"],
+    &["context", "create"],
+    &["secret", "push"],
+];
+
+/// The whole command line, as help, completions and man pages show it.
+#[must_use]
+pub fn command() -> clap::Command {
+    let command = Cli::command();
+    let kube: Vec<clap::Arg> = command
+        .get_arguments()
+        .filter(|arg| arg.get_help_heading() == Some(KUBERNETES))
+        .cloned()
+        .collect();
+    // A global argument shows in the help of all commands; hidden at the root, it is shown where it has a use.
+    let hidden = command.mut_args(|arg| {
+        let hide = arg.get_help_heading() == Some(KUBERNETES);
+        arg.hide(hide)
+    });
+    CLUSTER_COMMANDS
+        .into_iter()
+        .fold(hidden, |command, path| with_args(command, path, &kube))
+}
+
+fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) -> clap::Command {
+    match path {
+        [] => command.args(args.iter().cloned()),
+        [first, rest @ ..] => command.mut_subcommand(*first, |child| with_args(child, rest, args)),
+    }
+}
+
+/// Runs a command line, the program's name first, and gives the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let outcome = match command().try_get_matches_from(&args) {
+        Ok(matches) => match Cli::from_arg_matches(&matches) {
+            Ok(cli) => dispatch(cli, world),
+            Err(error) => return usage::report(&error, &args, world),
+        },
+        Err(error) => return usage::report(&error, &args, world),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(mut failure) => {
+            hint_at_px_context(&mut failure, world);
+            // Nobody reads it: the exit code still tells.
+            drop(world.stderr.write_all(failure.render().as_bytes()));
+            failure.exit
+        }
+    }
+}
+
+/// Tells the user of pxctl, whose `--context` is ours, that kubectl's is another.
+fn hint_at_px_context(failure: &mut Failure, world: &World<'_>) {
+    let asked = failure
+        .unknown_kube_context
+        .as_ref()
+        .and_then(|name| name.parse::<ContextName>().ok());
+    let Some(name) = asked else { return };
+    let book = world.contexts().ok().and_then(|store| store.load().ok());
+    if book.is_some_and(|book| book.get(&name).is_ok()) {
+        failure.hints.push(format!(
+            "`{name}` is a px context: use -c {name}; --context means the kubeconfig's"
+        ));
+    }
+}
+
+fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
+    match cli.noun {
+        Noun::Auth(args) => auth::run(args, &cli.global, world),
+        Noun::Context(args) => context::run(args, &cli.global, world),
+        Noun::Secret(args) => secret::run(args, &cli.global, world),
+        Noun::Completion(args) => completion::run(&args, world),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::command().debug_assert();
+    }
+}

@@ -1,0 +1,30 @@
+//! `secret`.
+
+use clap::{Args, Subcommand};
+
+use super::{Failure, GlobalArgs, World};
+
+mod push;
+
+/// Put tokens into Kubernetes Secrets
+#[derive(Args, Debug)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+pub(super) struct SecretArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    Push(Box<push::PushArgs>),
+}
+
+pub(super) fn run(
+    args: SecretArgs,
+    global: &GlobalArgs,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    match args.verb {
+        Verb::Push(args) => push::run(&args, global, world),
+    }
+}

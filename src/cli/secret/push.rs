@@ -1,0 +1,307 @@
+//! `secret push`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use zeroize::Zeroizing;
+
+use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat};
+use crate::cli::input::{self, StdinGuard};
+use crate::cli::mint::mint;
+use crate::cli::world::{ClusterFlags, check_annotation, check_label, is_reserved};
+use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
+use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, check_key, check_secret_name};
+use crate::domain::time::Lifetime;
+use crate::domain::token::Jwt;
+use crate::ops::secret_push::{self, Change, Plan, PushError};
+use crate::output::time::{relative, span};
+use crate::output::view::{self, PushListView, change_word};
+use crate::ports::{ApplyMode, ClusterTarget, SecretCluster as _};
+
+/// Put a token into a Kubernetes Secret
+///
+/// The token is the px context's, comes from a file or standard input, or is signed in the same step from the flags of
+/// `auth token generate`. One server-side apply (field manager `pxsec`) creates or updates the Secret, with the
+/// annotation that keeps Stork and PX-Backup from copying it and those that say whose token it is and until when.
+/// Other keys and other people's fields of the Secret stay.
+#[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  # The token of the current px context, as px-user-token in the namespace team-a
+  kubectl pxsec secret push -n team-a
+
+  # Signed in the same step with the key of the cluster; nothing is kept on this machine
+  kubectl pxsec secret push -n team-a --auth-config kubernetes.yaml --from-cluster --token-duration 30d
+
+  # The manifest only, for kubectl or kubeseal
+  kubectl pxsec secret push -n team-a --token-file token.jwt --dry-run=client -o yaml")]
+pub(super) struct PushArgs {
+    /// The Secret's name
+    #[arg(value_name = "NAME", default_value = "px-user-token", value_parser = secret_name)]
+    name: String,
+    /// File with the token, or - for standard input [default: the token of the px context]
+    #[arg(long, value_name = "FILE|-")]
+    token_file: Option<PathBuf>,
+    /// The key within the Secret
+    #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
+    key: String,
+    /// client: contact nothing and change nothing; server: let the server check everything and change nothing
+    #[arg(long, value_name = "MODE", default_value = "none")]
+    dry_run: DryRun,
+    /// The format of the answer; with --dry-run=client, json and yaml print the manifest with the token
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    output: NameFormat,
+    /// Add an annotation (can be repeated)
+    #[arg(long = "annotate", value_name = "KEY=VALUE", value_parser = annotation)]
+    annotations: Vec<(String, String)>,
+    /// Add a label (can be repeated)
+    #[arg(long = "label", value_name = "KEY=VALUE", value_parser = label)]
+    labels: Vec<(String, String)>,
+    /// Push a token that has expired
+    #[arg(long)]
+    allow_expired: bool,
+    /// Take over fields that another field manager owns
+    #[arg(long)]
+    force_conflicts: bool,
+    #[command(flatten)]
+    claims: ClaimArgs,
+    #[command(flatten)]
+    signing: KeyArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DryRun {
+    /// Push
+    None,
+    /// Contact nothing
+    Client,
+    /// Ask the server, store nothing
+    Server,
+}
+
+fn secret_name(text: &str) -> Result<String, String> {
+    if text == "-" {
+        return Err("a token on standard input is given with --token-file -".to_owned());
+    }
+    check_secret_name(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+fn data_key(text: &str) -> Result<String, String> {
+    check_key(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text
+        .split_once('=')
+        .ok_or("it must have the form KEY=VALUE")?;
+    if is_reserved(key) {
+        return Err(format!("`{key}` is set by pxsec itself"));
+    }
+    Ok((key.to_owned(), value.to_owned()))
+}
+
+fn annotation(text: &str) -> Result<(String, String), String> {
+    let (key, value) = pair(text)?;
+    check_annotation(&key).map_err(|error| error.to_string())?;
+    Ok((key, value))
+}
+
+fn label(text: &str) -> Result<(String, String), String> {
+    let (key, value) = pair(text)?;
+    check_label(&key, &value).map_err(|error| error.to_string())?;
+    Ok((key, value))
+}
+
+/// A token and how it was come by.
+struct Source {
+    token: Jwt,
+    lifetime: Option<Lifetime>,
+    signing_key: Option<SecretRef>,
+}
+
+pub(super) fn run(
+    args: &PushArgs,
+    global: &GlobalArgs,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let cluster = global.cluster();
+    let target = target(args, global, &cluster, world)?;
+    let namespace = global
+        .kube
+        .namespace
+        .clone()
+        .unwrap_or_else(|| target.default_namespace.clone());
+    let at = SecretRef::new(&namespace, &args.name, &args.key)
+        .map_err(|error| Failure::usage(error.to_string()))?;
+    let doing = format!("could not push to the Secret `{namespace}/{}`", args.name);
+
+    let source = source(args, global, &cluster, world)?;
+    let request = secret_push::Request {
+        token: source.token,
+        at: at.clone(),
+        lifetime: source.lifetime,
+        signing_key: source.signing_key,
+        annotations: args.annotations.iter().cloned().collect::<BTreeMap<_, _>>(),
+        labels: args.labels.iter().cloned().collect::<BTreeMap<_, _>>(),
+        allow_expired: args.allow_expired,
+    };
+    let plan = secret_push::plan(request, world.now())
+        .map_err(|error| Failure::from(error).while_doing(doing.clone()))?;
+    if args.dry_run == DryRun::Client {
+        return client_dry_run(args, &at, &plan, world);
+    }
+    let mode = ApplyMode {
+        force: args.force_conflicts,
+        dry_run: args.dry_run == DryRun::Server,
+    };
+    let pushed: Result<(Change, ClusterTarget), PushError> =
+        world.with_cluster(&cluster, |cluster| {
+            let plan = &plan;
+            async move {
+                let change = secret_push::run(plan, mode, &cluster).await?;
+                Ok((change, cluster.target().clone()))
+            }
+        });
+    let (change, target) = pushed.map_err(|error| Failure::from(error).while_doing(doing))?;
+    let list = || PushListView::new(&plan, &at, change, mode.dry_run, &target);
+    let answer = match args.output {
+        NameFormat::Text => said(
+            &at,
+            &plan,
+            change_word(change),
+            mode.dry_run.then_some("server"),
+            world,
+        ),
+        NameFormat::Name => format!("secret/{}\n", at.name),
+        NameFormat::Json => view::json(&list()),
+        NameFormat::Yaml => view::yaml(&list()),
+    };
+    world.out(&answer)?;
+    Ok(exit::OK)
+}
+
+/// The cluster, as far as the kubeconfig tells it; a client-side dry run with a namespace needs none.
+fn target(
+    args: &PushArgs,
+    global: &GlobalArgs,
+    cluster: &ClusterFlags,
+    world: &World<'_>,
+) -> Result<ClusterTarget, Failure> {
+    match world.cluster_target(cluster) {
+        Ok(target) => Ok(target),
+        Err(_) if args.dry_run == DryRun::Client && global.kube.namespace.is_some() => {
+            Ok(ClusterTarget {
+                kube_context: String::new(),
+                server: String::new(),
+                default_namespace: "default".to_owned(),
+            })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn source(
+    args: &PushArgs,
+    global: &GlobalArgs,
+    cluster: &ClusterFlags,
+    world: &mut World<'_>,
+) -> Result<Source, Failure> {
+    let mut guard = StdinGuard::default();
+    let px_context = global.px_context.as_ref();
+    let signs = args.claims.any() || args.signing.any();
+    let sources = usize::from(signs)
+        + usize::from(args.token_file.is_some())
+        + usize::from(px_context.is_some());
+    if sources > 1 {
+        return Err(Failure::usage(
+            "several tokens are named: choose one of a px context, --token-file, and flags to sign one",
+        ));
+    }
+    if signs {
+        // Not narrowed to -n, which says where the token goes and not where Portworx is.
+        let minted = mint(
+            &args.claims,
+            &args.signing,
+            cluster,
+            None,
+            &mut guard,
+            world,
+        )?;
+        return Ok(Source {
+            token: minted.signed.token,
+            lifetime: minted.lifetime,
+            signing_key: minted.key_secret,
+        });
+    }
+    let token = match &args.token_file {
+        Some(path) => {
+            let raw = input::read_token_file("--token-file", path, &mut guard, world)?;
+            raw.parse().map_err(|error| {
+                Failure::from(error).while_doing("what was given is not a token")
+            })?
+        }
+        None => {
+            let (_, token) = token_source::of_context(px_context, world).map_err(|failure| {
+                failure.hint("or give a token with --token-file FILE, or sign one: --auth-config FILE --from-cluster")
+            })?;
+            token
+        }
+    };
+    Ok(Source {
+        token,
+        lifetime: None,
+        signing_key: None,
+    })
+}
+
+fn client_dry_run(
+    args: &PushArgs,
+    at: &SecretRef,
+    plan: &Plan,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let manifest = world.manifest(&plan.desired);
+    let answer = Zeroizing::new(match args.output {
+        NameFormat::Text => said(at, plan, "pushed", Some("client"), world),
+        NameFormat::Name => format!("secret/{}\n", at.name),
+        NameFormat::Json => view::json(&manifest),
+        NameFormat::Yaml => view::yaml(&manifest),
+    });
+    world.out(&answer)?;
+    Ok(exit::OK)
+}
+
+/// What was done, in a line.
+fn said(
+    at: &SecretRef,
+    plan: &Plan,
+    verb: &str,
+    dry_run: Option<&str>,
+    world: &World<'_>,
+) -> String {
+    let now = world.now();
+    let dry = dry_run
+        .map(|mode| format!(" ({mode} dry run)"))
+        .unwrap_or_default();
+    let expires = plan
+        .summary
+        .expires
+        .map_or("never expires".to_owned(), |exp| {
+            if exp <= now {
+                format!("expired {}", relative(exp, now))
+            } else {
+                format!("expires {}", relative(exp, now))
+            }
+        });
+    let renew = plan
+        .renew_before_secs
+        .map(|secs| format!(", to be renewed {} before", span(secs)))
+        .unwrap_or_default();
+    format!(
+        "secret/{} {verb}{dry} in namespace {}, {expires}{renew}\n",
+        at.name, at.namespace
+    )
+}

@@ -1,0 +1,314 @@
+//! What config.toml says: reading, and the fields of a context in the order they are written.
+//!
+//! Pure. Read with `toml` into values that know their place; its own messages quote the file, so none of them is
+//! ever passed on. Edits, which keep the user's comments, are `config_edit`'s with `toml_edit`.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::domain::context::{Context, ContextBook};
+use crate::domain::credential::{Credential, StoredToken, TokenSummary, VaultId, VaultKind};
+use crate::domain::name::ContextName;
+use crate::domain::time::NumericDate;
+use crate::domain::token::Fingerprint;
+
+/// The version of the format, written to every file.
+pub(super) const VERSION: i64 = 1;
+
+/// Keys of the root and of a context's table. `docs` and users know them: they never change within a version.
+pub(super) mod key {
+    pub(in super::super) const VERSION: &str = "version";
+    pub(in super::super) const CURRENT: &str = "current";
+    pub(in super::super) const PREVIOUS: &str = "previous";
+    pub(in super::super) const VAULT: &str = "vault";
+    pub(in super::super) const CONTEXTS: &str = "contexts";
+    pub(in super::super) const CREDENTIAL: &str = "credential";
+    pub(in super::super) const ID: &str = "id";
+    pub(in super::super) const FINGERPRINT: &str = "fingerprint";
+    pub(in super::super) const ISSUER: &str = "issuer";
+    pub(in super::super) const SUBJECT: &str = "subject";
+    pub(in super::super) const ROLES: &str = "roles";
+    pub(in super::super) const GROUPS: &str = "groups";
+    pub(in super::super) const ISSUED_AT: &str = "issued-at";
+    pub(in super::super) const EXPIRES_AT: &str = "expires-at";
+    pub(in super::super) const CREATED_AT: &str = "created-at";
+    pub(in super::super) const DESCRIPTION: &str = "description";
+    pub(in super::super) const ENDPOINT: &str = "endpoint";
+}
+
+/// Why a text is no config.toml.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum FormatError {
+    /// At this byte something else is expected.
+    Malformed { at: usize, expected: &'static str },
+    /// The version is greater than [`VERSION`].
+    Newer(i64),
+}
+
+/// Reads a whole file. A text of nothing but white space is an empty book.
+pub(super) fn read(text: &str) -> Result<ContextBook, FormatError> {
+    if text.trim().is_empty() {
+        return Ok(ContextBook::default());
+    }
+    let document = DeTable::parse(text).map_err(|error| FormatError::Malformed {
+        at: error.span().map_or(0, |span| span.start),
+        expected: "this is not valid TOML",
+    })?;
+    let root = Fields {
+        table: document.get_ref(),
+        at: 0,
+    };
+    // Versions before fields: nothing of a newer file is looked at.
+    let no_version = "`version = 1` is expected";
+    let version = root.required(key::VERSION, no_version)?;
+    match integer(version) {
+        Some(VERSION) => {}
+        Some(newer) if newer > VERSION => return Err(FormatError::Newer(newer)),
+        _ => return Err(malformed(version, no_version)),
+    }
+    let default_vault = root.vault(key::VAULT)?;
+    let current = root.text(key::CURRENT, "`current` must be a context's name in quotes")?;
+    let previous = root.text(
+        key::PREVIOUS,
+        "`previous` must be a context's name in quotes",
+    )?;
+    // What is no name at all names no context either.
+    let name = |text: Option<&str>| text.and_then(|text| text.parse::<ContextName>().ok());
+    let mut contexts = Vec::new();
+    if let Some(item) = root.table.get(key::CONTEXTS) {
+        let expected = "`contexts` must hold one table a context, `[contexts.NAME]`";
+        let table = item
+            .get_ref()
+            .as_table()
+            .ok_or_else(|| malformed(item, expected))?;
+        for (name, item) in table {
+            contexts.push(read_context(name.get_ref(), item, name.span().start)?);
+        }
+    }
+    Ok(ContextBook::from_parts(
+        contexts,
+        name(current),
+        name(previous),
+        default_vault,
+    ))
+}
+
+fn read_context(
+    name: &str,
+    item: &Spanned<DeValue<'_>>,
+    at: usize,
+) -> Result<Context, FormatError> {
+    let fail = |expected| FormatError::Malformed { at, expected };
+    let name = name.parse().map_err(|_| {
+        fail(
+            "a context's name has at most 64 letters, digits and . _ - @ : +, and starts with a letter, \
+             a digit or _",
+        )
+    })?;
+    let table = item
+        .get_ref()
+        .as_table()
+        .ok_or_else(|| fail("a context must be a table, `[contexts.NAME]`"))?;
+    let fields = Fields { table, at };
+    let kind_expected = "`credential` must be \"stored\"";
+    let kind = fields.required(key::CREDENTIAL, kind_expected)?;
+    let credential = match kind.get_ref().as_str() {
+        Some("stored") => Credential::Stored(read_stored(&fields)?),
+        _ => return Err(malformed(kind, kind_expected)),
+    };
+    let created_expected = "`created-at` must be an instant such as \"2026-12-31T23:59:59Z\"";
+    fields.required(key::CREATED_AT, created_expected)?;
+    Ok(Context {
+        name,
+        description: fields.owned(key::DESCRIPTION, "`description` must be text in quotes")?,
+        endpoint: fields.owned(key::ENDPOINT, "`endpoint` must be text in quotes")?,
+        credential,
+        created: fields
+            .instant(key::CREATED_AT, created_expected)?
+            .ok_or_else(|| fail(created_expected))?,
+    })
+}
+
+fn read_stored(fields: &Fields<'_>) -> Result<StoredToken, FormatError> {
+    let vault_expected = "`vault` must be \"keyring\" or \"file\"";
+    fields.required(key::VAULT, vault_expected)?;
+    let id_expected = "`id` must be 32 hexadecimal digits in quotes";
+    let id = fields.required(key::ID, id_expected)?;
+    let print_expected = "`fingerprint` must be \"sha256:\" and 8 hexadecimal digits";
+    let print = fields.required(key::FINGERPRINT, print_expected)?;
+    Ok(StoredToken {
+        vault: fields
+            .vault(key::VAULT)?
+            .ok_or_else(|| fields.fail(vault_expected))?,
+        id: id
+            .get_ref()
+            .as_str()
+            .and_then(VaultId::parse)
+            .ok_or_else(|| malformed(id, id_expected))?,
+        summary: TokenSummary {
+            issuer: fields.owned(key::ISSUER, "`issuer` must be text in quotes")?,
+            subject: fields.owned(key::SUBJECT, "`subject` must be text in quotes")?,
+            roles: fields.texts(key::ROLES, "`roles` must be a list of texts in quotes")?,
+            groups: fields.texts(key::GROUPS, "`groups` must be a list of texts in quotes")?,
+            issued: fields.instant(
+                key::ISSUED_AT,
+                "`issued-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
+            )?,
+            expires: fields.instant(
+                key::EXPIRES_AT,
+                "`expires-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
+            )?,
+            fingerprint: print
+                .get_ref()
+                .as_str()
+                .and_then(Fingerprint::parse)
+                .ok_or_else(|| malformed(print, print_expected))?,
+        },
+    })
+}
+
+fn malformed(item: &Spanned<DeValue<'_>>, expected: &'static str) -> FormatError {
+    FormatError::Malformed {
+        at: item.span().start,
+        expected,
+    }
+}
+
+fn integer(item: &Spanned<DeValue<'_>>) -> Option<i64> {
+    let integer = item.get_ref().as_integer()?;
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+/// A table, and where it starts.
+struct Fields<'a> {
+    table: &'a DeTable<'a>,
+    at: usize,
+}
+
+impl<'a> Fields<'a> {
+    fn fail(&self, expected: &'static str) -> FormatError {
+        FormatError::Malformed {
+            at: self.at,
+            expected,
+        }
+    }
+
+    fn required(
+        &self,
+        key: &str,
+        expected: &'static str,
+    ) -> Result<&'a Spanned<DeValue<'a>>, FormatError> {
+        self.table.get(key).ok_or_else(|| self.fail(expected))
+    }
+
+    fn text(&self, key: &str, expected: &'static str) -> Result<Option<&'a str>, FormatError> {
+        self.table
+            .get(key)
+            .map(|item| {
+                item.get_ref()
+                    .as_str()
+                    .ok_or_else(|| malformed(item, expected))
+            })
+            .transpose()
+    }
+
+    fn owned(&self, key: &str, expected: &'static str) -> Result<Option<String>, FormatError> {
+        Ok(self.text(key, expected)?.map(str::to_owned))
+    }
+
+    fn texts(&self, key: &str, expected: &'static str) -> Result<Vec<String>, FormatError> {
+        let Some(item) = self.table.get(key) else {
+            return Ok(Vec::new());
+        };
+        let each = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().map(str::to_owned);
+        item.get_ref()
+            .as_array()
+            .and_then(|array| array.iter().map(each).collect())
+            .ok_or_else(|| malformed(item, expected))
+    }
+
+    fn vault(&self, key: &str) -> Result<Option<VaultKind>, FormatError> {
+        let expected = "`vault` must be \"keyring\" or \"file\"";
+        let Some(item) = self.table.get(key) else {
+            return Ok(None);
+        };
+        let vault = item.get_ref().as_str().and_then(|text| text.parse().ok());
+        vault.map(Some).ok_or_else(|| malformed(item, expected))
+    }
+
+    /// An RFC 3339 instant in quotes or bare, or seconds since 1970.
+    fn instant(
+        &self,
+        key: &str,
+        expected: &'static str,
+    ) -> Result<Option<NumericDate>, FormatError> {
+        let Some(item) = self.table.get(key) else {
+            return Ok(None);
+        };
+        let value = item.get_ref();
+        let text = value.as_str().map(str::to_owned);
+        let instant = text
+            .or_else(|| value.as_datetime().map(ToString::to_string))
+            .and_then(|text| NumericDate::parse_rfc3339(&text).ok())
+            .or_else(|| integer(item).map(NumericDate));
+        instant.map(Some).ok_or_else(|| malformed(item, expected))
+    }
+}
+
+/// The value of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Text(String),
+    Texts(Vec<String>),
+    Number(i64),
+}
+
+impl Field {
+    fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    fn texts(texts: &[String]) -> Option<Self> {
+        (!texts.is_empty()).then(|| Self::Texts(texts.to_vec()))
+    }
+
+    /// RFC 3339 where that reads back as the same instant. `exp` is whatever a token's author wrote, such as
+    /// milliseconds by mistake, and some of that is beyond year 9999.
+    fn instant(instant: NumericDate) -> Self {
+        let text = instant.to_rfc3339();
+        match NumericDate::parse_rfc3339(&text) {
+            Ok(same) if same == instant => Self::Text(text),
+            _ => Self::Number(instant.0),
+        }
+    }
+}
+
+/// All fields of a context in the order of the file; `None` for those that it does not have.
+pub(super) fn fields(context: &Context) -> [(&'static str, Option<Field>); 13] {
+    let Credential::Stored(stored) = &context.credential;
+    let summary = &stored.summary;
+    [
+        (
+            key::CREDENTIAL,
+            Some(Field::text(context.credential.kind())),
+        ),
+        (key::VAULT, Some(Field::text(stored.vault.as_str()))),
+        (key::ID, Some(Field::text(stored.id.as_str()))),
+        (
+            key::FINGERPRINT,
+            Some(Field::text(summary.fingerprint.as_str())),
+        ),
+        (key::ISSUER, summary.issuer.as_deref().map(Field::text)),
+        (key::SUBJECT, summary.subject.as_deref().map(Field::text)),
+        (key::ROLES, Field::texts(&summary.roles)),
+        (key::GROUPS, Field::texts(&summary.groups)),
+        (key::ISSUED_AT, summary.issued.map(Field::instant)),
+        (key::EXPIRES_AT, summary.expires.map(Field::instant)),
+        (key::CREATED_AT, Some(Field::instant(context.created))),
+        (
+            key::DESCRIPTION,
+            context.description.as_deref().map(Field::text),
+        ),
+        (key::ENDPOINT, context.endpoint.as_deref().map(Field::text)),
+    ]
+}
