@@ -128,6 +128,7 @@ pub struct ClaimArgs {
         long,
         visible_alias = "lifetime",
         value_name = "DURATION",
+        allow_hyphen_values = true,
         conflicts_with = "not_after"
     )]
     pub token_duration: Option<Lifetime>,
@@ -135,7 +136,7 @@ pub struct ClaimArgs {
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub not_after: Option<NumericDate>,
     /// How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all
-    #[arg(long, value_name = "DURATION", default_value = "1m", value_parser = backdate)]
+    #[arg(long, value_name = "DURATION", default_value = "1m", allow_hyphen_values = true, value_parser = backdate)]
     pub iat_backdate: u64,
     /// Refuse to sign when anything would be warned about
     #[arg(long)]
@@ -182,10 +183,20 @@ impl ClaimArgs {
         }
     }
 
-    /// Whether any flag asks for a token to be signed.
+    /// Whether any flag says who the token is for.
+    #[must_use]
+    pub fn any_identity(&self) -> bool {
+        self.auth_config.is_some() || !self.identity().is_empty()
+    }
+
+    /// Whether any flag has a meaning only for a token that is to be signed.
     #[must_use]
     pub fn any(&self) -> bool {
-        self.auth_config.is_some() || !self.identity().is_empty()
+        self.any_identity()
+            || self.issuer.is_some()
+            || self.token_duration.is_some()
+            || self.not_after.is_some()
+            || self.strict
     }
 }
 
@@ -201,7 +212,13 @@ pub struct KeyArgs {
     #[arg(long, group = "key_source")]
     pub from_cluster: bool,
     /// The shared secret itself, as pxctl takes it; others can see it in the process list
-    #[arg(long, value_name = "SECRET", group = "key_source")]
+    // A PEM key given here begins with `-`, and is to be refused as what it is.
+    #[arg(
+        long,
+        value_name = "SECRET",
+        group = "key_source",
+        allow_hyphen_values = true
+    )]
     pub shared_secret: Option<SecretString>,
     /// File with an RSA private key, as pxctl takes it
     #[arg(long, value_name = "FILE", group = "key_source")]
@@ -215,9 +232,15 @@ pub struct KeyArgs {
 }
 
 impl KeyArgs {
-    /// Whether any key source is given.
+    /// Whether any flag has a meaning only for a token that is to be signed.
     #[must_use]
     pub fn any(&self) -> bool {
+        self.any_source() || self.algorithm.is_some()
+    }
+
+    /// Whether any key source is given.
+    #[must_use]
+    pub fn any_source(&self) -> bool {
         self.signing_key.is_some()
             || self.from_cluster
             || self.shared_secret.is_some()
