@@ -99,7 +99,7 @@ fn no_key(
         finding.because(format!("the key given is {}", others.join(" and ")))
     }
     .fix(
-        "name the key that the server holds with `--signing-key`, or take it with `--from-cluster`",
+        "name the key that the server holds with `--verifying-key`, or take it with `--from-cluster`",
     )
 }
 
