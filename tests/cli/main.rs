@@ -7,7 +7,11 @@ mod testkit;
 
 mod harness;
 
+mod context;
 mod generate;
 mod generated;
 mod help;
+mod inspect;
+mod key;
 mod layers;
+mod verify;
