@@ -81,7 +81,10 @@ impl TokenVault for FileVault {
             source,
         };
         if !self.check()? {
-            fs::ensure_private_dir(&self.folder).map_err(|e| io("create", &self.folder, e))?;
+            // The config folder too: it may be the vault that makes it, and the config file would make it private.
+            for folder in self.folder.parent().into_iter().chain([&*self.folder]) {
+                fs::ensure_private_dir(folder).map_err(|e| io("create", folder, e))?;
+            }
         }
         let path = self.path(id);
         let line = zeroize::Zeroizing::new(format!("{}\n", token.expose()));
