@@ -128,8 +128,8 @@ pub struct ClaimArgs {
         long,
         visible_alias = "lifetime",
         value_name = "DURATION",
-        conflicts_with = "not_after",
-        allow_hyphen_values = true
+        allow_hyphen_values = true,
+        conflicts_with = "not_after"
     )]
     pub token_duration: Option<Lifetime>,
     /// When the token ends, such as 2026-12-31T23:59:59Z
@@ -183,10 +183,20 @@ impl ClaimArgs {
         }
     }
 
-    /// Whether any flag asks for a token to be signed.
+    /// Whether any flag says who the token is for.
+    #[must_use]
+    pub fn any_identity(&self) -> bool {
+        self.auth_config.is_some() || !self.identity().is_empty()
+    }
+
+    /// Whether any flag has a meaning only for a token that is to be signed.
     #[must_use]
     pub fn any(&self) -> bool {
-        self.auth_config.is_some() || !self.identity().is_empty()
+        self.any_identity()
+            || self.issuer.is_some()
+            || self.token_duration.is_some()
+            || self.not_after.is_some()
+            || self.strict
     }
 }
 
@@ -202,6 +212,7 @@ pub struct KeyArgs {
     #[arg(long, group = "key_source")]
     pub from_cluster: bool,
     /// The shared secret itself, as pxctl takes it; others can see it in the process list
+    // A PEM key given here begins with `-`, and is to be refused as what it is.
     #[arg(
         long,
         value_name = "SECRET",
@@ -221,9 +232,15 @@ pub struct KeyArgs {
 }
 
 impl KeyArgs {
-    /// Whether any key source is given.
+    /// Whether any flag has a meaning only for a token that is to be signed.
     #[must_use]
     pub fn any(&self) -> bool {
+        self.any_source() || self.algorithm.is_some()
+    }
+
+    /// Whether any key source is given.
+    #[must_use]
+    pub fn any_source(&self) -> bool {
         self.signing_key.is_some()
             || self.from_cluster
             || self.shared_secret.is_some()

@@ -106,11 +106,11 @@ pub fn mint(
 fn check_complete(claims: &ClaimArgs, key: &KeyArgs) -> Result<(), Failure> {
     let mut missing = Vec::new();
     let mut hints = Vec::new();
-    if !claims.any() {
+    if !claims.any_identity() {
         missing.push("an identity");
         hints.push("say who the token is for: --auth-config FILE, or --name, --email, --subject, --role and --group");
     }
-    if !key.any() {
+    if !key.any_source() {
         missing.push("a signing key");
         hints.push("say what to sign with: --from-cluster, or --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY");
     }

@@ -151,8 +151,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Ok(code) => code,
         Err(mut failure) => {
             hint_at_px_context(&mut failure, world);
+            let text = usage::without_credentials(failure.render(), &args);
             // Nobody reads it: the exit code still tells.
-            drop(world.stderr.write_all(failure.render().as_bytes()));
+            drop(world.stderr.write_all(text.as_bytes()));
             failure.exit
         }
     }

@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 
 use super::world::World;
 use super::{Failure, exit};
-use crate::output::escape::printable_lines;
+use crate::output::escape::{printable, printable_lines};
 
 /// Options whose values are credentials.
 const SECRET_OPTIONS: [&str; 2] = ["--shared-secret", "--token"];
@@ -28,7 +28,7 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
     }
 }
 
-/// The text without any argument that may be a credential: clap quotes arguments that it does not expect.
+/// The text of a usage error without any argument that may be a credential: clap quotes what it does not expect.
 fn redacted(text: String, args: &[OsString]) -> String {
     let mut secrets: Vec<String> = Vec::new();
     let mut takes_next = false;
@@ -38,13 +38,43 @@ fn redacted(text: String, args: &[OsString]) -> String {
         }
         takes_next = SECRET_OPTIONS.contains(&arg.as_ref());
         if let Some((option, value)) = arg.split_once('=')
-            && (SECRET_OPTIONS.contains(&option) || looks_secret(value))
+            && SECRET_OPTIONS.contains(&option)
         {
             secrets.push(value.to_owned());
-        } else if looks_secret(&arg) {
-            secrets.push(arg.into_owned());
         }
+        secrets.extend(
+            parts(&arg)
+                .filter(|part| looks_secret(part))
+                .map(str::to_owned),
+        );
     }
+    without(text, secrets)
+}
+
+/// The text of a failure without any argument that is a token or a PEM key: pasted where a file's name belongs, it
+/// would be quoted as one.
+pub(super) fn without_credentials(text: String, args: &[OsString]) -> String {
+    let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+    let secrets = args
+        .iter()
+        .flat_map(|arg| parts(arg).filter(|part| is_credential(part)))
+        .map(str::to_owned);
+    without(text, secrets.collect())
+}
+
+/// An argument and its parts, as messages may quote them: `--option=VALUE`, `NAMESPACE/NAME`, `env://NAME`.
+///
+/// clap quotes an unexpected argument with a `-` in front up to its first `=`, which base64 in PEM ends with.
+fn parts(arg: &str) -> impl Iterator<Item = &str> {
+    let halves = arg.split_once('=');
+    let halves = halves.into_iter().flat_map(|(head, tail)| [head, tail]);
+    let pieces = arg.split(['=', '/', ':', ' ']);
+    std::iter::once(arg).chain(halves).chain(pieces)
+}
+
+fn without(text: String, mut secrets: Vec<String>) -> String {
+    let shown: Vec<String> = secrets.iter().map(|secret| printable(secret)).collect();
+    secrets.extend(shown);
     // The longest first, so that no part of one stays behind.
     secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     secrets
@@ -55,13 +85,17 @@ fn redacted(text: String, args: &[OsString]) -> String {
         })
 }
 
+/// Whether an argument is a token or a PEM key, or holds one.
+fn is_credential(arg: &str) -> bool {
+    arg.contains("-----BEGIN") || arg.contains("eyJ")
+}
+
 /// Whether an argument may be a token or a key: three dotted parts of some length, or PEM, or a long random word.
 fn looks_secret(arg: &str) -> bool {
     let dotted = arg.split('.').count() >= 3 && arg.len() >= 30 && !arg.contains('/');
-    let pem = arg.contains("-----BEGIN");
     let random = arg.len() >= 32
         && !arg.starts_with('-')
         && arg.bytes().any(|b| b.is_ascii_digit())
         && !arg.contains(['/', ' ']);
-    dotted || pem || random || arg.contains("eyJ")
+    dotted || random || is_credential(arg)
 }

@@ -245,10 +245,19 @@ fn merged(paths: &[PathBuf]) -> Result<Found, ClusterError> {
         next.current_context = next.current_context.filter(|name| !name.is_empty());
         config = config.merge(next).map_err(|error| broken(path, &error))?;
     }
-    let shown = std::env::join_paths(paths).unwrap_or_else(|_| paths[0].clone().into());
+    // A path with the separator in it can stand alone only.
+    let shown = std::env::join_paths(paths).map_or_else(
+        |_| {
+            paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect()
+        },
+        |list| list.display().to_string(),
+    );
     Ok(Found::Files {
         config: Box::new(config),
-        shown: Path::new(&shown).display().to_string(),
+        shown,
     })
 }
 

@@ -89,7 +89,7 @@ impl SecretCluster for KubeCluster {
             ..PostParams::default()
         };
         let body = manifest(want).to_string().into_bytes();
-        check_secret_name(&want.name).map_err(misnamed)?;
+        check_secret_name(&want.name).map_err(|error| misnamed(&error))?;
         let mut request = secrets(&subject)?.create(&params, body).map_err(unbuilt)?;
         request.headers_mut().insert(ACCEPT, METADATA_ONLY);
         let answer = self.call(request).await?;
@@ -111,7 +111,7 @@ impl SecretCluster for KubeCluster {
         let mut params = PatchParams::apply(FIELD_MANAGER);
         params.force = mode.force;
         params.dry_run = mode.dry_run;
-        check_secret_name(&want.name).map_err(misnamed)?;
+        check_secret_name(&want.name).map_err(|error| misnamed(&error))?;
         // Metadata only comes back: the token is not sent to us again.
         let request = secrets(&subject)?
             .patch_metadata(&want.name, &params, &Patch::Apply(manifest(want)))
@@ -130,25 +130,21 @@ impl SecretCluster for KubeCluster {
 
 /// The path of a namespace's Secrets. The namespace becomes part of a URL, so it is checked.
 fn secrets(subject: &Subject<'_>) -> Result<Request, ClusterError> {
-    check_namespace(subject.namespace).map_err(misnamed)?;
-    check_secret_name(subject.name).map_err(misnamed)?;
+    check_namespace(subject.namespace).map_err(|error| misnamed(&error))?;
+    check_secret_name(subject.name).map_err(|error| misnamed(&error))?;
     Ok(Request::new(format!(
         "/api/v1/namespaces/{}/secrets",
         subject.namespace
     )))
 }
 
-fn misnamed(error: SecretRefError) -> ClusterError {
+fn misnamed(error: &SecretRefError) -> ClusterError {
     ClusterError::Invalid {
         message: error.to_string(),
     }
 }
 
 /// kube refuses only empty names and unknown parameters, neither of which we give.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "used as a function of map_err"
-)]
 pub(super) fn unbuilt(_: kube::core::request::Error) -> ClusterError {
     ClusterError::Invalid {
         message: "the request cannot be built".to_owned(),

@@ -15,7 +15,7 @@ pub use super::finding::{Code, Finding, Severity};
 use super::go_json::{Object, Value};
 use super::signature_check;
 use super::time::NumericDate;
-use super::token::MAX_TOKEN_BYTES;
+use super::token::{MAX_TOKEN_BYTES, TokenShapeError};
 pub use super::verify_policy::{
     SecondKeyError, UsernameClaim, UsernameClaimError, VerifyPolicy, VerifyingKeys,
 };
@@ -32,6 +32,16 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// The verdict on what is no token at all, and need not be read to know.
+    #[must_use]
+    pub fn not_a_token(error: &TokenShapeError) -> Self {
+        Self {
+            findings: vec![Finding::error(Code::Malformed, error.to_string())],
+            decoded: Decoded::default(),
+            algorithm: None,
+        }
+    }
+
     /// Whether the server accepts the token: there is no error.
     #[must_use]
     pub fn accepted(&self) -> bool {

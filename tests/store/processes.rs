@@ -85,8 +85,12 @@ fn a_process_killed_at_any_moment_leaves_the_old_contexts_or_the_new() {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let written = lines.map_while(Result::ok).filter(|line| line == "written");
+        // Kept open until the kill: a writer whose pipe is closed ends by itself, and no file is waited for in vain.
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let written = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .filter(|line| line == "written");
         assert_eq!(written.take(2).count(), 2);
         // In turn: in the middle of a change of the contexts, of the vault, and wherever it is.
         if let Some(temporary) = temporary.get(round % 3) {
@@ -97,6 +101,7 @@ fn a_process_killed_at_any_moment_leaves_the_old_contexts_or_the_new() {
         }
         child.kill().unwrap();
         child.wait().unwrap();
+        drop(lines);
 
         let book = store.load().unwrap();
         for context in book.iter() {

@@ -113,6 +113,8 @@ pub fn create_private_new(path: &Path, bytes: &[u8], force: bool) -> Result<(), 
     if !force && fs::symlink_metadata(path).is_ok() {
         return Err(CreateError::Exists);
     }
+    // Asked first, since tempfile's own error would name the temporary file.
+    fs::metadata(folder_of(path))?;
     // Not a fixed name: users' folders are under no lock.
     let mut temp = tempfile::Builder::new()
         .prefix(".pxsec-")

@@ -10,7 +10,7 @@ use crate::cli::token_source::{self, TokenSourceArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::key::{SigningKey, VerifyingKey};
 use crate::domain::key_ref::KeyRef;
-use crate::domain::verify::{UsernameClaim, VerifyPolicy, VerifyingKeys, verify};
+use crate::domain::verify::{UsernameClaim, Verdict, VerifyPolicy, VerifyingKeys, verify};
 use crate::output::text;
 use crate::output::view::{self, VerificationView};
 
@@ -98,10 +98,10 @@ pub(super) fn run(
         username_claim: args.username_claim,
     };
     let now = world.now();
-    let text = raw.text().map_err(|error| {
-        Failure::new(exit::REJECTED, error.to_string()).while_doing("rejected: this is not a token")
-    })?;
-    let verdict = verify(text, &keys, &policy, now);
+    let verdict = match raw.text() {
+        Ok(text) => verify(text, &keys, &policy, now),
+        Err(error) => Verdict::not_a_token(&error),
+    };
     let token = raw.parse().ok();
     let answer = match args.output {
         Format::Text => text::verdict(&verdict, token.as_ref(), now),

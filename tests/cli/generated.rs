@@ -1,0 +1,179 @@
+//! `completions/` and `man/`, rendered from the command line itself.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap_complete::Shell;
+use pxsec::cli::{command, env_vars, exit};
+
+const ASK: &str = "run: UPDATE_GENERATED=1 cargo test --locked --test cli generated";
+
+/// File name to content.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn committed(folder: &str) -> Files {
+    let path = root().join(folder);
+    let entries = std::fs::read_dir(&path).into_iter().flatten();
+    entries
+        .map(|entry| {
+            let entry = entry.expect("a readable folder");
+            let name = entry.file_name().into_string().expect("a name in UTF-8");
+            (name, std::fs::read(entry.path()).expect("a readable file"))
+        })
+        .collect()
+}
+
+/// Compares, or writes when asked to; a file that nothing renders is as wrong as one that is missing.
+fn check(folder: &str, rendered: &Files) {
+    let path = root().join(folder);
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        std::fs::create_dir_all(&path).expect("a folder");
+        for name in committed(folder)
+            .keys()
+            .filter(|name| !rendered.contains_key(*name))
+        {
+            std::fs::remove_file(path.join(name)).expect("an orphan goes");
+        }
+        for (name, content) in rendered {
+            std::fs::write(path.join(name), content).expect("a new file");
+        }
+    }
+    let committed = committed(folder);
+    let mut wrong = Vec::new();
+    for (name, content) in rendered {
+        match committed.get(name) {
+            None => wrong.push(format!("{folder}/{name} is missing")),
+            Some(old) if old != content => wrong.push(format!("{folder}/{name} is out of date")),
+            Some(_) => {}
+        }
+    }
+    for name in committed
+        .keys()
+        .filter(|name| !rendered.contains_key(*name))
+    {
+        wrong.push(format!("{folder}/{name} belongs to no command"));
+    }
+    assert!(wrong.is_empty(), "{}\n{ASK}", wrong.join("\n"));
+}
+
+fn completions() -> Files {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    let mut rendered = Files::new();
+    for shell in [
+        Shell::Bash,
+        Shell::Zsh,
+        Shell::Fish,
+        Shell::PowerShell,
+        Shell::Elvish,
+    ] {
+        let path: PathBuf =
+            clap_complete::generate_to(shell, &mut command(), "kubectl-pxsec", folder.path())
+                .expect("a script");
+        rendered.insert(file_name(&path), std::fs::read(&path).expect("a script"));
+    }
+    rendered
+}
+
+#[test]
+fn completions_are_those_of_the_command_line() {
+    let rendered = completions();
+    let names: Vec<&str> = rendered.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "_kubectl-pxsec",
+            "_kubectl-pxsec.ps1",
+            "kubectl-pxsec.bash",
+            "kubectl-pxsec.elv",
+            "kubectl-pxsec.fish"
+        ]
+    );
+    check("completions", &rendered);
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .expect("a file")
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[test]
+fn man_pages_are_those_of_the_command_line() {
+    let mut root = command().disable_help_subcommand(true);
+    root.build();
+    let mut rendered = Files::new();
+    pages(&root, "kubectl-pxsec", &mut rendered);
+    assert!(rendered.contains_key("kubectl-pxsec-auth-token-generate.1"));
+    check("man", &rendered);
+}
+
+fn pages(command: &clap::Command, name: &str, rendered: &mut Files) {
+    for child in command.get_subcommands() {
+        pages(child, &format!("{name}-{}", child.get_name()), rendered);
+    }
+    rendered.insert(format!("{name}.1"), page(command.clone(), name));
+}
+
+fn page(command: clap::Command, name: &str) -> Vec<u8> {
+    // The version would change every page at every release, and a date on every day.
+    let man = clap_mangen::Man::new(command.display_name(name))
+        .title(name.to_ascii_uppercase())
+        .section("1")
+        .date("")
+        .source("kubectl-pxsec")
+        .manual("kubectl pxsec");
+    let mut page = Vec::new();
+    man.render_title(&mut page).expect("room");
+    man.render_name_section(&mut page).expect("room");
+    man.render_synopsis_section(&mut page).expect("room");
+    man.render_description_section(&mut page).expect("room");
+    man.render_options_section(&mut page).expect("room");
+    man.render_subcommands_section(&mut page).expect("room");
+    man.render_extra_section(&mut page).expect("room");
+    let mut more = roff::Roff::new();
+    more.control("SH", ["EXIT STATUS"]);
+    for (code, meaning) in exit::ALL {
+        more.control("TP", []);
+        more.text([roff::bold(code.to_string())]);
+        more.text([roff::roman(meaning)]);
+    }
+    more.control("SH", ["ENVIRONMENT"]);
+    for (name, meaning) in env_vars::ALL {
+        more.control("TP", []);
+        more.text([roff::bold(name)]);
+        more.text([roff::roman(meaning)]);
+    }
+    more.to_writer(&mut page).expect("room");
+    page
+}
+
+#[test]
+fn the_shells_that_are_here_take_their_scripts() {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    let rendered = completions();
+    for (shell, check, script) in [
+        ("bash", "-n", "kubectl-pxsec.bash"),
+        ("zsh", "-n", "_kubectl-pxsec"),
+        ("fish", "--no-execute", "kubectl-pxsec.fish"),
+    ] {
+        let path = folder.path().join(script);
+        std::fs::write(&path, &rendered[script]).expect("a script");
+        match std::process::Command::new(shell)
+            .arg(check)
+            .arg(&path)
+            .output()
+        {
+            Ok(output) => assert!(
+                output.status.success(),
+                "{shell}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            ),
+            Err(_) => println!("skipped: no {shell}"),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! `auth key generate`.
+
+use serde_json::json;
+
+use crate::harness::{CLAIMS, TestEnv};
+
+#[test]
+fn a_shared_secret_goes_to_a_private_file_and_is_not_shown() {
+    let test = TestEnv::new();
+    let output = test.run("auth key generate --type shared-secret --output-file TMP/px.key");
+    assert_eq!(
+        output.to_string(),
+        "shared secret written to TMP/px.key\n[exit 0]"
+    );
+    assert_eq!(test.mode("px.key"), "0600");
+    let secret = test.read("px.key");
+    assert_eq!(secret.len(), 64);
+    assert!(
+        secret
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    );
+    let token = test.run(&format!(
+        "auth token generate {CLAIMS} --strict --signing-key TMP/px.key"
+    ));
+    assert_eq!(token.stderr, "");
+    assert_eq!(token.exit, 0);
+}
+
+#[test]
+fn no_two_keys_are_the_same() {
+    let test = TestEnv::new();
+    for name in ["a", "b"] {
+        test.run(&format!(
+            "auth key generate --type shared-secret --output-file TMP/{name}"
+        ))
+        .ok();
+    }
+    assert_ne!(test.read("a"), test.read("b"));
+}
+
+#[test]
+fn key_pairs_sign_and_verify() {
+    for (kind, algorithm, shown) in [("rsa", "RS256", "RSA"), ("ecdsa", "ES256", "ECDSA")] {
+        let test = TestEnv::new();
+        let output = test.run(&format!(
+            "auth key generate --type {kind} --output-file TMP/px.pem"
+        ));
+        let expected = format!(
+            "{shown} private key written to TMP/px.pem\npublic key written to TMP/px.pem.pub\n[exit 0]"
+        );
+        assert_eq!(output.to_string(), expected);
+        assert_eq!(test.mode("px.pem"), "0600");
+        assert!(
+            test.read("px.pem")
+                .starts_with("-----BEGIN PRIVATE KEY-----\n")
+        );
+        assert!(
+            test.read("px.pem.pub")
+                .starts_with("-----BEGIN PUBLIC KEY-----\n")
+        );
+        let token = test.run(&format!(
+            "auth token generate {CLAIMS} --signing-key TMP/px.pem -o json"
+        ));
+        let token = token.json();
+        assert_eq!(token["algorithm"], algorithm);
+        let jwt = token["token"].as_str().expect("a token");
+        let verdict = test.run_with("auth token verify - --verifying-key TMP/px.pem.pub", jwt);
+        assert_eq!(verdict.exit, 0, "{verdict}");
+    }
+}
+
+#[test]
+fn a_key_that_is_there_is_not_replaced_unasked() {
+    let test = TestEnv::new();
+    test.file("px.key", "old");
+    let line = "auth key generate --type shared-secret --output-file TMP/px.key";
+    test.run(line).fails(
+        1,
+        &[
+            "TMP/px.key exists",
+            "every token signed with the old key is rejected",
+        ],
+    );
+    assert_eq!(test.read("px.key"), "old");
+    test.run(&format!("{line} --force")).ok();
+    assert_eq!(test.read("px.key").len(), 64);
+    // The public half counts too: nothing is written when it is in the way.
+    test.file("pair.pem.pub", "old");
+    test.run("auth key generate --type ecdsa --output-file TMP/pair.pem")
+        .fails(1, &["TMP/pair.pem.pub exists"]);
+    assert!(!test.exists("pair.pem"));
+}
+
+#[test]
+fn a_key_goes_straight_into_a_secret() {
+    let test = TestEnv::with_cluster();
+    test.api().create_namespace("portworx");
+    let line = "auth key generate --type shared-secret --to-secret portworx/px-shared-secret/shared-secret";
+    let output = test.run(line);
+    assert_eq!(output.exit, 0, "{output}");
+    let stored = test
+        .api()
+        .secret("portworx", "px-shared-secret")
+        .expect("a Secret");
+    let data = stored["data"]["shared-secret"].as_str().expect("a key");
+    assert!(!output.to_string().contains(data), "{output}");
+
+    test.run(line).fails(7, &["already", "--force replaces it"]);
+    assert_eq!(
+        test.api()
+            .secret("portworx", "px-shared-secret")
+            .expect("a Secret")["data"],
+        stored["data"]
+    );
+    test.run(&format!("{line} --force")).ok();
+    let replaced = test
+        .api()
+        .secret("portworx", "px-shared-secret")
+        .expect("a Secret");
+    assert_ne!(replaced["data"], stored["data"]);
+
+    let token = test.run(&format!(
+        "auth token generate {CLAIMS} --signing-key secret://portworx/px-shared-secret/shared-secret"
+    ));
+    assert_eq!(token.exit, 0, "{token}");
+}
+
+#[test]
+fn a_key_pair_in_a_secret_has_its_public_half_beside_it() {
+    let test = TestEnv::with_cluster();
+    test.run("auth key generate --type ecdsa --to-secret default/px-keys/auth.pem")
+        .ok();
+    let stored = test.api().secret("default", "px-keys").expect("a Secret");
+    let keys: Vec<&String> = stored["data"].as_object().expect("data").keys().collect();
+    assert_eq!(keys, ["auth.pem", "auth.pem.pub"]);
+}
+
+#[test]
+fn other_keys_of_the_secret_stay() {
+    let test = TestEnv::with_cluster();
+    test.api().put(json!({"apiVersion": "v1", "kind": "Secret",
+        "metadata": {"name": "px", "namespace": "default"}, "data": {"other": "b3RoZXI="}}));
+    test.run("auth key generate --type shared-secret --to-secret default/px/shared-secret")
+        .ok();
+    let stored = test.api().secret("default", "px").expect("a Secret");
+    assert_eq!(stored["data"]["other"], "b3RoZXI=");
+    assert!(stored["data"]["shared-secret"].is_string());
+}
+
+#[test]
+fn bad_destinations_are_refused() {
+    let test = TestEnv::new();
+    let line = "auth key generate --type shared-secret";
+    test.run(line)
+        .fails(2, &["--output-file <FILE>|--to-secret"]);
+    test.run(&format!("{line} --output-file TMP/a --to-secret a/b/c"))
+        .fails(2, &["cannot be used with"]);
+    test.run(&format!("{line} --to-secret a/b"))
+        .fails(2, &["NAMESPACE/NAME/KEY"]);
+    test.run(&format!("{line} --output-file TMP/none/a"))
+        .fails(1, &["cannot write TMP/none/a: No such file"]);
+    test.run(&format!("{line} --to-secret a/b/c"))
+        .fails(6, &["no Kubernetes cluster is configured"]);
+    test.run("auth key generate --type dsa --output-file TMP/a")
+        .fails(2, &["shared-secret, rsa, ecdsa"]);
+    let cluster = TestEnv::with_cluster();
+    cluster.run(&format!("{line} --to-secret none/b/c")).fails(
+        6,
+        &[
+            "the namespace `none` does not exist",
+            "kubectl create namespace none",
+        ],
+    );
+}

@@ -1,0 +1,216 @@
+//! `auth token verify`: the words and the exit codes. The verdicts themselves are in `tests/conformance`.
+
+use crate::harness::{NOW, SECRET, TestEnv, key_pem, raw_args};
+
+const VERIFY: &str = "auth token verify --token-file TMP/token --verifying-key TMP/px.key";
+
+fn with_token() -> TestEnv {
+    let test = TestEnv::new();
+    test.file("px.key", SECRET);
+    let token = test.token("");
+    test.file("token", format!("{token}\n"));
+    test
+}
+
+#[test]
+fn a_good_token_is_accepted() {
+    let output = with_token().run(&format!("{VERIFY} --issuer portworx.com"));
+    assert!(output.stderr.is_empty(), "{output}");
+    let text = output.ok();
+    let first = "accepted: the storage server takes this token\n\nToken        [jwt sha256:";
+    assert!(text.starts_with(first), "{text}");
+    assert!(
+        text.contains("Expires      2026-01-03T03:04:05Z (in 1d)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_rejected_token_ends_with_3_and_every_reason() {
+    let mut test = with_token();
+    test.file("px.key", "another-secret-of-sufficient-length-0123456789");
+    test.set_clock(NOW + 2 * 86_400);
+    let output = test.run(&format!("{VERIFY} --issuer other.example"));
+    assert_eq!(output.exit, 3, "{output}");
+    for text in [
+        "rejected: the storage server does not take this token\n",
+        "  error WrongSignature: the signature does not match the key\n    cause: ",
+        "  error UntrustedIssuer: the issuer `portworx.com` is not trusted\n",
+        "  error Expired: ",
+    ] {
+        assert!(output.stdout.contains(text), "no `{text}` in:\n{output}");
+    }
+}
+
+#[test]
+fn the_json_form_is_stable() {
+    let answer = with_token().run(&format!("{VERIFY} -o json")).json();
+    let fingerprint = answer["fingerprint"].clone();
+    let expected = serde_json::json!({
+        "apiVersion": "pxsec.dev/v1alpha1", "kind": "TokenVerification", "accepted": true,
+        "fingerprint": fingerprint, "checkedAt": "2026-01-02T03:04:05Z",
+        "findings": [{
+            "severity": "note", "code": "IssuerNotChecked", "message": "the issuer was not checked",
+            "cause": "no trusted issuer was given",
+            "fix": "give the server's issuer with `--issuer`, or take it with `--from-cluster`",
+        }],
+        "issuer": "portworx.com", "subject": "admin-1", "roles": ["system.admin"], "groups": ["*"],
+        "issuedAt": "2026-01-02T03:03:05Z", "expiresAt": "2026-01-03T03:04:05Z",
+    });
+    assert_eq!(answer, expected);
+}
+
+#[test]
+fn keys_of_every_family_and_form_verify() {
+    for (private, public) in [
+        ("rsa2048.pkcs1", "rsa2048.spki"),
+        ("rsa2048.pkcs8", "rsa2048.cert"),
+        ("p256.sec1", "p256.spki"),
+        ("p256.pkcs8", "p256.cert"),
+        ("p384.sec1", "p384.spki"),
+        ("p521.sec1", "p521.spki"),
+        ("p521.pkcs8", "p521.sec1"),
+    ] {
+        let test = TestEnv::new();
+        test.file("private.pem", key_pem(&format!("{private}.pem")));
+        test.file("px.key", key_pem(&format!("{public}.pem")));
+        let claims = "--name A --email a@b --subject s --role r --issuer i";
+        let token = test
+            .run(&format!(
+                "auth token generate {claims} --signing-key TMP/private.pem"
+            ))
+            .ok();
+        test.file("token", token);
+        let output = test.run(&format!("{VERIFY} --issuer i"));
+        assert_eq!(output.exit, 0, "{private} by {public}: {output}");
+    }
+}
+
+#[test]
+fn a_key_of_each_family_is_taken_and_a_second_one_is_not() {
+    let test = with_token();
+    test.file("rsa.pem", key_pem("rsa2048.spki.pem"));
+    assert_eq!(
+        test.run(&format!("{VERIFY} --verifying-key TMP/rsa.pem"))
+            .exit,
+        0
+    );
+    test.run(&format!("{VERIFY} --verifying-key TMP/px.key"))
+        .fails(2, &["second shared secret key"]);
+}
+
+#[test]
+fn the_wrong_family_is_told_with_verifys_own_flag() {
+    let test = with_token();
+    test.file("px.key", key_pem("rsa2048.spki.pem"));
+    let output = test.run(VERIFY);
+    assert_eq!(output.exit, 3, "{output}");
+    assert!(output.stdout.contains("NoKeyForAlgorithm"), "{output}");
+    assert!(
+        output
+            .stdout
+            .contains("fix: name the key that the server holds with `--verifying-key`"),
+        "{output}"
+    );
+}
+
+#[test]
+fn a_pkcs1_public_key_is_refused_as_the_server_does() {
+    let test = with_token();
+    test.file("px.key", key_pem("rsa2048.pkcs1-public.pem"));
+    test.run(VERIFY).fails(
+        1,
+        &[
+            "`RSA PUBLIC KEY`",
+            "which the server does not read",
+            "hint: convert it: openssl rsa -RSAPublicKey_in",
+        ],
+    );
+}
+
+#[test]
+fn a_key_with_a_final_line_break_is_the_likely_cause() {
+    let mut test = with_token();
+    // A Secret made with `echo`: for the server, the line break is part of the key.
+    test.set("PX_KEY", format!("{SECRET}\n"));
+    let line = "auth token verify --token-file TMP/token --verifying-key env://PX_KEY";
+    let output = test.run(line);
+    assert_eq!(output.exit, 3, "{output}");
+    assert!(output.stdout.contains("line break"), "{output}");
+}
+
+#[test]
+fn public_keys_may_lie_open_and_secrets_may_not() {
+    let test = with_token();
+    test.set_mode("px.key", 0o640);
+    test.run(VERIFY).fails(1, &["has mode 0640", "chmod 600"]);
+    test.file("px.key", key_pem("rsa2048.spki.pem"));
+    test.set_mode("px.key", 0o644);
+    assert_eq!(test.run(VERIFY).exit, 3);
+    test.file("px.key", key_pem("rsa2048.pkcs8.pem"));
+    test.set_mode("px.key", 0o644);
+    test.run(VERIFY).fails(1, &["has mode 0644"]);
+}
+
+#[test]
+fn no_key_is_a_usage_error() {
+    with_token()
+        .run("auth token verify --token-file TMP/token")
+        .fails(
+            2,
+            &[
+                "a key to check the signature with is missing",
+                "--verifying-key",
+            ],
+        );
+}
+
+#[test]
+fn what_is_no_token_is_rejected_with_3_in_every_format() {
+    let test = with_token();
+    let huge = vec![b'a'; 20_000];
+    let binary: Vec<u8> = (0..=255).collect();
+    for bytes in [
+        b"".as_slice(),
+        b"abc",
+        b"a.b.c",
+        b"!.!.!",
+        &huge,
+        &binary,
+        b"\xff.\xff.\xff",
+    ] {
+        test.file("token", bytes);
+        let text = test.run(VERIFY);
+        assert_eq!(text.exit, 3, "{text}");
+        assert!(text.stdout.starts_with("rejected: "), "{text}");
+        let stdin = "auth token verify - --verifying-key TMP/px.key -o json";
+        let json = test.run_with(stdin, bytes);
+        assert_eq!(json.exit, 3, "{json}");
+        let answer: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
+        assert_eq!(answer["accepted"], false);
+        assert_eq!(answer["findings"][0]["severity"], "error");
+    }
+    let args = raw_args(&[
+        b"auth",
+        b"token",
+        b"verify",
+        b"a\xff.b.c",
+        b"--verifying-key",
+        b"k",
+    ]);
+    test.run_args(args, b"").fails(2, &["UTF-8"]);
+}
+
+#[test]
+fn an_unsigned_token_is_rejected_not_a_crash() {
+    let test = with_token();
+    for token in [
+        "eyJhbGciOiJub25lIn0.e30.",
+        "eyJhbGciOiJFZERTQSJ9.e30.c2ln",
+        "eyJhbGciOjV9.e30.c2ln",
+    ] {
+        test.file("token", token);
+        let output = test.run(VERIFY);
+        assert_eq!(output.exit, 3, "{output}");
+    }
+}
