@@ -14,4 +14,6 @@ mod help;
 mod inspect;
 mod key;
 mod layers;
+mod leak;
+mod push;
 mod verify;
