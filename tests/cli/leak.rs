@@ -92,7 +92,7 @@ impl Sweep {
         test.file("t", &token);
         test.file("rsa.t", &rsa_token);
         test.api().put(json!({"apiVersion": "v1", "kind": "Secret",
-            "metadata": {"name": "theirs", "namespace": "team-a"}, "data": {"auth-token": STANDARD.encode(&token)}}));
+            "metadata": {"name": "theirs", "namespace": "team-a"}, "data": {"auth-token": STANDARD.encode(&rsa_token)}}));
         Self {
             canaries: Canaries::new(&[&token, &rsa_token], &pem),
             test,
