@@ -14,6 +14,14 @@
 //! cannot be printed.
 
 #![forbid(unsafe_code)]
+// Not in Cargo.toml, because tests and examples print, unwrap and read the environment.
+#![warn(
+    clippy::disallowed_methods,
+    clippy::exit,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
 
 pub mod cli;
 pub mod cluster;

@@ -52,11 +52,11 @@ pub trait TokenVault {
     /// [`VaultError`] by cause.
     fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError>;
 
-    /// Keeps `token` under `id`, in place of one that is there.
+    /// Keeps `token` under `id`, in place of one that is there. `label` is shown by keyring managers.
     ///
     /// # Errors
     /// [`VaultError`] by cause.
-    fn put(&self, id: &VaultId, token: &Jwt) -> Result<(), VaultError>;
+    fn put(&self, id: &VaultId, label: &str, token: &Jwt) -> Result<(), VaultError>;
 
     /// Removes the token under `id`, and tells whether there was one.
     ///

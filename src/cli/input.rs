@@ -10,7 +10,7 @@ use super::report::Failure;
 use super::world::{ClusterFlags, ReadError, World};
 use crate::domain::key::MAX_KEY_BYTES;
 use crate::domain::key_ref::KeyRef;
-use crate::domain::token::{Jwt, MAX_TOKEN_BYTES, TokenShapeError};
+use crate::domain::token::{Jwt, TokenShapeError};
 use crate::ports::{ClusterError, SecretCluster as _};
 
 /// Lets standard input be read once, by one option.
@@ -197,6 +197,10 @@ pub fn read_key_file(path: &Path, world: &World<'_>) -> Result<KeyBytes, Failure
     })
 }
 
+/// The longest text that is judged as a token: 1 MiB, Go's bound for all headers of a request. Longer than
+/// [`MAX_TOKEN_BYTES`](crate::domain::token::MAX_TOKEN_BYTES), because the server itself takes such tokens.
+const MAX_RAW_BYTES: usize = 1024 * 1024;
+
 /// A token's text as it was given, not yet known to be one.
 pub struct RawToken {
     /// Empty when it is too long to be kept.
@@ -223,7 +227,7 @@ impl RawToken {
     /// From bytes of a file, standard input or a Secret.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        if bytes.len() > MAX_TOKEN_BYTES {
+        if bytes.len() > MAX_RAW_BYTES {
             return Self::too_long();
         }
         Self {
@@ -242,11 +246,11 @@ impl RawToken {
     /// The text, as a verdict needs it.
     ///
     /// # Errors
-    /// [`TokenShapeError::TooLong`]: no header carries it, so no server sees it.
+    /// [`TokenShapeError::TooLong`] beyond 1 MiB, which no server reads as a header.
     pub fn text(&self) -> Result<&str, TokenShapeError> {
         if self.too_long {
             return Err(TokenShapeError::TooLong {
-                bytes: MAX_TOKEN_BYTES + 1,
+                bytes: MAX_RAW_BYTES + 1,
             });
         }
         Ok(self.text.expose_secret())
@@ -276,7 +280,7 @@ pub fn read_token_file(
     world: &mut World<'_>,
 ) -> Result<RawToken, Failure> {
     // Room for the final line break.
-    const MAX_BYTES: usize = MAX_TOKEN_BYTES + 2;
+    const MAX_BYTES: usize = MAX_RAW_BYTES + 2;
     if path.as_os_str() == "-" {
         let bytes = guard.read(option, MAX_BYTES, world)?;
         return Ok(RawToken::from_bytes(without_final_newline(&bytes)));

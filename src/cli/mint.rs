@@ -63,14 +63,11 @@ pub fn mint(
         );
     }
     let in_hand = key_in_hand(key, cluster, discover_in, guard, world)?;
-    let issuer = match claims.issuer.clone().or(in_hand.issuer) {
-        Some(issuer) => issuer,
-        None => {
-            return Err(Failure::usage(
-                "the issuer is not known: what was found in the cluster does not tell it",
-            )
-            .hint("give the server's issuer with --issuer"));
-        }
+    let Some(issuer) = claims.issuer.clone().or(in_hand.issuer) else {
+        return Err(Failure::usage(
+            "the issuer is not known: what was found in the cluster does not tell it",
+        )
+        .hint("give the server's issuer with --issuer"));
     };
     let end = claims.end();
     let request = token_generate::Request {
@@ -124,9 +121,10 @@ fn check_complete(claims: &ClaimArgs, key: &KeyArgs) -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
+    let verb = if missing.len() == 1 { "is" } else { "are" };
     let mut failure = Failure::usage(format!(
-        "to sign a token, {} is missing",
-        missing.join(" and ")
+        "to sign a token, {} {verb} missing",
+        missing.join(", ")
     ));
     failure.hints = hints.into_iter().map(str::to_owned).collect();
     Err(failure)

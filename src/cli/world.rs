@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::future::Future;
 use std::io::{IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -26,7 +25,7 @@ use crate::store::config_file::ConfigFile;
 use crate::store::file_vault::FileVault;
 use crate::store::fs;
 pub use crate::store::fs::{CreateError, ReadError};
-use crate::store::keyring_vault::{self, KeyringVault};
+use crate::store::keyring_vault::{KeyringVault, SessionBus};
 
 /// The system's clock.
 struct SystemClock;
@@ -152,18 +151,15 @@ impl World<'_> {
     /// The vaults of this user. Reaches none of them.
     #[must_use]
     pub fn vaults(&self) -> MachineVaults {
-        let address = self.env("DBUS_SESSION_BUS_ADDRESS").and_then(OsStr::to_str);
-        let socket = self
-            .env("XDG_RUNTIME_DIR")
-            .is_some_and(|folder| fs::exists(&Path::new(folder).join("bus")));
         MachineVaults {
-            folder: self.config_folder().ok().map(|folder| folder.join("vault")),
-            has_session_bus: keyring_vault::has_session_bus(address, socket),
-            deadline: if self.stdin_is_terminal {
-                keyring_vault::PROMPT_DEADLINE
-            } else {
-                keyring_vault::DEADLINE
+            folder: self.config_folder().ok(),
+            bus: SessionBus {
+                address: self
+                    .env("DBUS_SESSION_BUS_ADDRESS")
+                    .map(|address| address.to_string_lossy().into_owned()),
+                runtime_dir: self.env("XDG_RUNTIME_DIR").map(PathBuf::from),
             },
+            person_present: self.stdin_is_terminal,
         }
     }
 
@@ -207,11 +203,9 @@ impl World<'_> {
     }
 
     fn cluster_env(&self) -> ClusterEnv {
-        ClusterEnv {
-            kubeconfig: self.env(env_vars::KUBECONFIG).map(OsStr::to_owned),
-            home: self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir),
-            in_pod: self.env("KUBERNETES_SERVICE_HOST").is_some(),
-        }
+        let home = self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir);
+        let var = |name: &str| self.env(name).map(OsStr::to_owned);
+        ClusterEnv::from_vars(var, home, self.stdin_is_terminal)
     }
 
     /// Which cluster the flags choose; contacts nothing.
@@ -256,20 +250,19 @@ impl World<'_> {
 }
 
 /// The vaults of this machine.
-#[derive(Debug)]
 pub struct MachineVaults {
     folder: Option<PathBuf>,
-    has_session_bus: bool,
-    deadline: std::time::Duration,
+    bus: SessionBus,
+    person_present: bool,
 }
 
 impl Vaults for MachineVaults {
     fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError> {
         match kind {
-            VaultKind::Keyring => Ok(Box::new(KeyringVault {
-                has_session_bus: self.has_session_bus,
-                deadline: self.deadline,
-            })),
+            VaultKind::Keyring => Ok(Box::new(KeyringVault::new(
+                self.bus.clone(),
+                self.person_present,
+            ))),
             VaultKind::File => match &self.folder {
                 Some(folder) => Ok(Box::new(FileVault::new(folder.clone()))),
                 None => Err(VaultError::Folder(StoreError::NoFolder)),

@@ -1,67 +1,70 @@
-//! The annotations and labels of pushed Secrets, each key a documented constant.
+//! Every annotation and label that pxsec writes, and the grammar that Kubernetes sets for a user's own.
+//!
+//! Annotations tell who a token is for, until when, and how to renew it, so that status needs only metadata.
+//! They never hold a key, a token, or a hash of a key. They are told, not believed: what is signed is never
+//! decided by them.
 
 use std::collections::BTreeMap;
 
-use crate::domain::time::{Lifetime, NumericDate};
+use crate::domain::time::Lifetime;
 use crate::ports::TokenRecord;
 
-/// Who writes, for Kubernetes' field ownership.
+/// The field manager of every write (<https://kubernetes.io/docs/reference/using-api/server-side-apply/>).
 pub const FIELD_MANAGER: &str = "pxsec";
 
-/// Tells Stork and PX-Backup not to copy a Secret into backups and other clusters
-/// (`pkg/resourcecollector`; the value is parsed as a Go bool).
-pub(super) const SKIP_RESOURCE: &str = "stork.libopenstorage.org/skip-resource";
+/// Keeps Stork, PX-Backup and migrations from copying the Secret (stork `pkg/resourcecollector`).
+pub const SKIP_RESOURCE: &str = "stork.libopenstorage.org/skip-resource";
+/// The older spelling of [`SKIP_RESOURCE`], which Stork reads only when the newer is absent. Never written.
+pub const SKIP_RESOURCE_LEGACY: &str = "stork.libopenstorage.org/skipresource";
 
-/// The label of every Secret whose token pxsec looks after.
-pub(super) const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
+/// The label of the objects that pxsec keeps.
+pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
+/// The value of [`MANAGED_BY`].
+pub const MANAGED_BY_VALUE: &str = "pxsec";
 
-/// The prefix of all our own keys.
-const PREFIX: &str = "pxsec.dev/";
-
-/// `exp` in RFC 3339, or [`NEVER`].
-const EXPIRES_AT: &str = "pxsec.dev/expires-at";
-/// `iat` in RFC 3339.
-const ISSUED_AT: &str = "pxsec.dev/issued-at";
+/// The prefix of our own annotations, all of which are reserved.
+pub const PREFIX: &str = "pxsec.dev/";
+/// `exp` as an RFC 3339 instant, or [`NEVER`].
+pub const EXPIRES_AT: &str = "pxsec.dev/expires-at";
+/// `iat` as an RFC 3339 instant.
+pub const ISSUED_AT: &str = "pxsec.dev/issued-at";
 /// `iss`.
-const ISSUER: &str = "pxsec.dev/issuer";
+pub const ISSUER: &str = "pxsec.dev/issuer";
 /// `sub`.
-const SUBJECT: &str = "pxsec.dev/subject";
-/// `roles` as a JSON list, since a role may hold any character.
-const ROLES: &str = "pxsec.dev/roles";
-/// `groups` as a JSON list.
-const GROUPS: &str = "pxsec.dev/groups";
-/// Tells the token from others: the start of its SHA-256.
-const FINGERPRINT: &str = "pxsec.dev/fingerprint";
-/// The reference of the signing key, never the key nor a hash of it.
-const SIGNING_KEY: &str = "pxsec.dev/signing-key";
-/// How long the token was made to live, such as `30d`.
-const LIFETIME: &str = "pxsec.dev/lifetime";
-/// How long before its end it should be renewed, such as `10d`.
-const RENEW_BEFORE: &str = "pxsec.dev/renew-before";
+pub const SUBJECT: &str = "pxsec.dev/subject";
+/// `roles` as a JSON array of strings.
+pub const ROLES: &str = "pxsec.dev/roles";
+/// `groups` as a JSON array of strings.
+pub const GROUPS: &str = "pxsec.dev/groups";
+/// The token's fingerprint, `sha256:` and 8 hexadecimal digits.
+pub const FINGERPRINT: &str = "pxsec.dev/fingerprint";
+/// The reference of the signing key, such as `secret://portworx/px-shared-secret/shared-secret`; never the key.
+pub const SIGNING_KEY: &str = "pxsec.dev/signing-key";
+/// How long the token was made to live, in the grammar of `Lifetime`.
+pub const LIFETIME: &str = "pxsec.dev/lifetime";
+/// How long before it expires the token should be renewed, in the grammar of `Lifetime`.
+pub const RENEW_BEFORE: &str = "pxsec.dev/renew-before";
 
-/// The value of [`EXPIRES_AT`] for a token that the server takes for ever.
-const NEVER: &str = "never";
+/// The value of [`EXPIRES_AT`] for a token without `exp`.
+pub const NEVER: &str = "never";
 
-/// What a Secret tells about its token.
+/// What is recorded about a token, as annotations; values that are unknown are left out.
+///
+/// Does not include [`SKIP_RESOURCE`], which key Secrets get too.
 #[must_use]
-pub(super) fn token_annotations(record: &TokenRecord) -> BTreeMap<String, String> {
-    let span = |secs: Option<u64>| {
-        secs.and_then(Lifetime::from_secs)
-            .map(|span| span.to_string())
-    };
-    let list = |values: &[String]| {
-        serde_json::to_string(values).expect("a list of strings always serializes")
-    };
+pub fn token_annotations(record: &TokenRecord) -> BTreeMap<String, String> {
     let expires = record
         .expires
-        .map_or_else(|| NEVER.to_owned(), NumericDate::to_rfc3339);
+        .map_or_else(|| NEVER.to_owned(), |at| at.to_rfc3339());
+    let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let span = |secs: Option<u64>| secs.and_then(Lifetime::from_secs).map(|l| l.to_string());
     [
         (EXPIRES_AT, Some(expires)),
-        (ISSUED_AT, record.issued.map(NumericDate::to_rfc3339)),
-        (ISSUER, Some(record.issuer.clone())),
-        (SUBJECT, Some(record.subject.clone())),
-        (ROLES, Some(list(&record.roles))),
-        (GROUPS, Some(list(&record.groups))),
+        (ISSUED_AT, record.issued.map(|at| at.to_rfc3339())),
+        (ISSUER, known(&record.issuer)),
+        (SUBJECT, known(&record.subject)),
+        (ROLES, Some(json_array(&record.roles))),
+        (GROUPS, Some(json_array(&record.groups))),
         (FINGERPRINT, Some(record.fingerprint.to_string())),
         (SIGNING_KEY, record.signing_key.clone()),
         (LIFETIME, span(record.lifetime_secs)),
@@ -72,111 +75,208 @@ pub(super) fn token_annotations(record: &TokenRecord) -> BTreeMap<String, String
     .collect()
 }
 
-/// Whether a key is one that pxsec sets itself.
+fn json_array(items: &[String]) -> String {
+    serde_json::Value::from(items).to_string()
+}
+
+/// Whether pxsec itself decides about this annotation or label, so that a user may not give it.
 #[must_use]
 pub fn is_reserved(key: &str) -> bool {
-    key == SKIP_RESOURCE || key == MANAGED_BY || key.starts_with(PREFIX)
+    key.starts_with(PREFIX) || [SKIP_RESOURCE, SKIP_RESOURCE_LEGACY, MANAGED_BY].contains(&key)
 }
 
-/// Checks the key of an annotation: `[PREFIX/]NAME`, Kubernetes' qualified name.
+/// Checks an annotation's key: `[PREFIX/]NAME`, a qualified name in which case does not matter.
 ///
 /// # Errors
-/// What is wrong with it, in words.
-pub fn check_annotation(key: &str) -> Result<(), String> {
-    let (prefix, name) = key
-        .split_once('/')
-        .map_or((None, key), |(prefix, name)| (Some(prefix), name));
-    if !is_name(name, 63) {
-        return Err("its name must have 1 to 63 letters, digits, `-`, `_` or `.`, and start and end with a letter or digit".to_owned());
-    }
-    if let Some(prefix) = prefix
-        && crate::domain::secret_ref::check_secret_name(prefix).is_err()
-    {
-        return Err("its prefix must be a DNS name (RFC 1123 subdomain)".to_owned());
-    }
-    Ok(())
+/// [`MetadataError::Key`].
+pub fn check_annotation(key: &str) -> Result<(), MetadataError> {
+    // The server lowers it before it looks (apimachinery `ValidateAnnotations`).
+    check_key(&key.to_ascii_lowercase()).map_err(|error| match error {
+        MetadataError::Key { reason, .. } => MetadataError::Key {
+            text: key.to_owned(),
+            reason,
+        },
+        other @ MetadataError::LabelValue { .. } => other,
+    })
 }
 
-/// Checks a label: its key as [`check_annotation`] does, and its value.
+/// Checks a label: its key `[PREFIX/]NAME`, and its value, empty or at most 63 characters of the same grammar.
 ///
 /// # Errors
-/// What is wrong with it, in words.
-pub fn check_label(key: &str, value: &str) -> Result<(), String> {
-    check_annotation(key)?;
-    if value.is_empty() || is_name(value, 63) {
-        return Ok(());
+/// [`MetadataError::Key`] or [`MetadataError::LabelValue`].
+pub fn check_label(key: &str, value: &str) -> Result<(), MetadataError> {
+    check_key(key)?;
+    if value.is_empty() || (value.len() <= 63 && is_label_text(value)) {
+        Ok(())
+    } else {
+        Err(MetadataError::LabelValue {
+            key: key.to_owned(),
+            text: value.to_owned(),
+        })
     }
-    Err("its value must have at most 63 letters, digits, `-`, `_` or `.`, and start and end with a letter or digit".to_owned())
 }
 
-fn is_name(text: &str, max: usize) -> bool {
-    let ends_fit = text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text.ends_with(|c: char| c.is_ascii_alphanumeric());
-    ends_fit
-        && text.len() <= max
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+/// apimachinery `IsQualifiedName`.
+fn check_key(key: &str) -> Result<(), MetadataError> {
+    let fail = |reason| {
+        Err(MetadataError::Key {
+            text: key.to_owned(),
+            reason,
+        })
+    };
+    let name = match key.split_once('/') {
+        Some((prefix, _)) if crate::domain::secret_ref::check_secret_name(prefix).is_err() => {
+            return fail("what stands before the `/` is no DNS name in lower case");
+        }
+        Some((_, name)) => name,
+        None => key,
+    };
+    if name.is_empty() {
+        fail("its name is empty")
+    } else if name.len() > 63 {
+        fail("its name is longer than 63 characters")
+    } else if !is_label_text(name) {
+        fail(
+            "its name may hold letters, digits, `-`, `_` and `.`, and starts and ends with a letter or digit",
+        )
+    } else {
+        Ok(())
+    }
+}
+
+/// `([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]`.
+fn is_label_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b))
+}
+
+/// Why Kubernetes would refuse an annotation or a label.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum MetadataError {
+    /// Not a qualified name.
+    #[error("`{}` is no key of an annotation or label: {reason}", text.escape_debug())]
+    Key {
+        /// The text.
+        text: String,
+        /// Why not.
+        reason: &'static str,
+    },
+    /// Not a label's value.
+    #[error("`{}` is no value for the label `{key}`: at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends", text.escape_debug())]
+    LabelValue {
+        /// The label's key.
+        key: String,
+        /// The text.
+        text: String,
+    },
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::NumericDate;
     use crate::domain::token::Fingerprint;
 
-    #[test]
-    fn a_record_becomes_annotations_without_absent_values() {
-        let record = TokenRecord {
-            expires: Some(NumericDate(1_767_409_445)),
-            issued: None,
+    fn record() -> TokenRecord {
+        TokenRecord {
+            expires: Some(NumericDate(1_767_323_045)),
+            issued: Some(NumericDate(1_767_236_645)),
             issuer: "portworx.com".into(),
-            subject: "s".into(),
-            roles: vec!["system.user".into()],
-            groups: vec![],
-            fingerprint: Fingerprint::parse("sha256:00112233").unwrap(),
-            signing_key: None,
-            lifetime_secs: Some(86_400),
-            renew_before_secs: Some(28_800),
-        };
-        let annotations = token_annotations(&record);
-        let shown: Vec<String> = annotations
+            subject: "px-user-token@team-a".into(),
+            roles: vec!["system.user".into(), "a \"quoted\" one".into()],
+            groups: Vec::new(),
+            fingerprint: Fingerprint::parse("sha256:1a2b3c4d").unwrap(),
+            signing_key: Some("secret://portworx/px-shared-secret/shared-secret".into()),
+            lifetime_secs: Some(2_592_000),
+            renew_before_secs: Some(5_400),
+        }
+    }
+
+    #[test]
+    fn a_record_is_written_in_full() {
+        let lines: Vec<String> = token_annotations(&record())
             .iter()
-            .map(|(k, v)| format!("{k}={v}"))
+            .map(|(key, value)| format!("{key}={value}"))
             .collect();
-        assert_eq!(
-            shown,
-            [
-                "pxsec.dev/expires-at=2026-01-03T03:04:05Z",
-                "pxsec.dev/fingerprint=sha256:00112233",
-                "pxsec.dev/groups=[]",
-                "pxsec.dev/issuer=portworx.com",
-                "pxsec.dev/lifetime=1d",
-                "pxsec.dev/renew-before=8h",
-                "pxsec.dev/roles=[\"system.user\"]",
-                "pxsec.dev/subject=s",
-            ]
-        );
-        let never = TokenRecord {
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        pxsec.dev/expires-at=2026-01-02T03:04:05Z
+        pxsec.dev/fingerprint=sha256:1a2b3c4d
+        pxsec.dev/groups=[]
+        pxsec.dev/issued-at=2026-01-01T03:04:05Z
+        pxsec.dev/issuer=portworx.com
+        pxsec.dev/lifetime=30d
+        pxsec.dev/renew-before=1h30m
+        pxsec.dev/roles=["system.user","a \"quoted\" one"]
+        pxsec.dev/signing-key=secret://portworx/px-shared-secret/shared-secret
+        pxsec.dev/subject=px-user-token@team-a
+        "#);
+    }
+
+    #[test]
+    fn what_is_unknown_is_left_out_and_no_exp_is_never() {
+        let sparse = TokenRecord {
             expires: None,
-            ..record
+            issued: None,
+            issuer: String::new(),
+            signing_key: None,
+            lifetime_secs: None,
+            renew_before_secs: Some(0),
+            ..record()
         };
-        assert_eq!(token_annotations(&never)[EXPIRES_AT], "never");
-        assert!(
-            annotations
-                .keys()
-                .all(|key| is_reserved(key) && check_annotation(key).is_ok())
-        );
+        let written = token_annotations(&sparse);
+        assert_eq!(written[EXPIRES_AT], "never");
+        for key in [ISSUED_AT, ISSUER, SIGNING_KEY, LIFETIME, RENEW_BEFORE] {
+            assert!(!written.contains_key(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn our_keys_are_reserved_and_valid() {
+        for key in token_annotations(&record()).keys() {
+            assert!(is_reserved(key), "{key}");
+            check_key(key).unwrap();
+        }
+        for key in [
+            SKIP_RESOURCE,
+            SKIP_RESOURCE_LEGACY,
+            MANAGED_BY,
+            "pxsec.dev/new",
+        ] {
+            assert!(is_reserved(key), "{key}");
+        }
+        assert!(!is_reserved("example.com/pxsec.dev"));
     }
 
     #[test]
     fn keys_and_values_follow_kubernetes_grammar() {
-        for key in ["a", "a.b/c", "example.com/My_Key.1"] {
-            assert!(check_annotation(key).is_ok(), "{key}");
+        for key in ["a", "a.b_c-d", "example.com/Team", "A1"] {
+            assert_eq!(check_key(key), Ok(()), "{key}");
         }
-        for key in ["", "/a", "a/", "a/b/c", "-a", "A.b/c d", "UPPER.com/a"] {
-            assert!(check_annotation(key).is_err(), "{key}");
+        for key in [
+            "",
+            "/a",
+            "a/",
+            "a/b/c",
+            "-a",
+            "a-",
+            "a b",
+            "UPPER.com/a",
+            "é",
+        ] {
+            assert!(check_key(key).is_err(), "{key}");
         }
-        assert!(check_label("team", "").is_ok());
-        assert!(check_label("team", "not ok!").is_err());
+        assert!(check_key(&"a".repeat(64)).is_err());
+        assert_eq!(check_annotation("Example.COM/Team"), Ok(()));
+        assert!(check_annotation("no spaces").is_err());
+        for value in ["", "a", "1.2_3-4"] {
+            assert_eq!(check_label("k", value), Ok(()), "{value}");
+        }
+        for value in ["not ok!", "-a", "a.", &"a".repeat(64)] {
+            assert!(check_label("k", value).is_err(), "{value}");
+        }
     }
 }

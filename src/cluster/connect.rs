@@ -3,20 +3,23 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use k8s_openapi::api::core::v1::Secret;
-use kube::config::{AuthInfo, KubeConfigOptions, Kubeconfig, NamedAuthInfo};
-use kube::{Api, Client, Config};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::Uri;
+use http::header::{HeaderValue, USER_AGENT};
+use kube::config::{Cluster, KubeconfigError, LoadDataError};
+use kube::{Client, Config};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
 
-use super::error::{self, Faults};
-use super::kubeconfig::{
-    self, ClusterEnv, IN_CLUSTER, Source, broken_in, in_cluster_namespace, without_user_info,
-};
+use super::kubeconfig::{self, ClusterEnv, Source, io_reason, unusable, without_user_info};
+use super::{credentials, overrides, proxy};
 use crate::ports::{ClusterError, ClusterTarget};
 
 /// 10 s: a TCP and TLS handshake across the world takes one.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// 30 s without an answer: an API server under load answers or refuses well before.
+/// 30 s without a byte: an API server under load answers or refuses well before.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// kubectl's flags that say which cluster and as whom.
@@ -38,7 +41,7 @@ pub struct ClusterFlags {
     pub as_groups: Vec<String>,
     /// `--as-uid`.
     pub as_uid: Option<String>,
-    /// `--request-timeout`; `None` for our own deadline.
+    /// `--request-timeout`: for each whole request. Zero is no deadline, `None` our own.
     pub request_timeout: Option<Duration>,
     /// `--certificate-authority`.
     pub certificate_authority: Option<PathBuf>,
@@ -52,11 +55,48 @@ pub struct ClusterFlags {
     pub insecure_skip_tls_verify: bool,
 }
 
+/// How long a connection waits, and for what.
+#[derive(Clone, Copy)]
+pub(super) struct Waits {
+    /// For TCP and TLS.
+    pub(super) connect: Duration,
+    /// For the next byte.
+    pub(super) read: Option<Duration>,
+    /// For a whole request with its answer.
+    pub(super) request: Option<Duration>,
+}
+
+impl Waits {
+    fn of(request_timeout: Option<Duration>) -> Self {
+        match request_timeout {
+            None => Self {
+                connect: CONNECT_TIMEOUT,
+                read: Some(READ_TIMEOUT),
+                request: None,
+            },
+            Some(Duration::ZERO) => Self {
+                connect: CONNECT_TIMEOUT,
+                read: None,
+                request: None,
+            },
+            Some(whole) => Self {
+                connect: whole.min(CONNECT_TIMEOUT),
+                read: Some(whole),
+                request: Some(whole),
+            },
+        }
+    }
+}
+
 /// A Kubernetes cluster that is ready to be talked to.
 pub struct KubeCluster {
     pub(super) client: Client,
     pub(super) target: ClusterTarget,
-    pub(super) faults: Faults,
+    pub(super) waits: Waits,
+    /// The proxy in between, without user info.
+    pub(super) proxy: Option<String>,
+    /// How the kubeconfig is named in messages.
+    pub(super) shown: String,
 }
 
 impl std::fmt::Debug for KubeCluster {
@@ -67,157 +107,203 @@ impl std::fmt::Debug for KubeCluster {
     }
 }
 
-impl KubeCluster {
-    pub(super) fn secrets(&self, namespace: &str) -> Api<Secret> {
-        Api::namespaced(self.client.clone(), namespace)
-    }
-}
-
-/// Prepares the connection that flags and environment choose. Sends nothing to the server yet, but runs the
-/// kubeconfig's credential plugin if it has one.
+/// Prepares the connection that flags and environment choose.
 ///
-/// No request is repeated silently, and each has a deadline. `HTTPS_PROXY` and `NO_PROXY` are honoured. Must be
-/// called within a tokio runtime.
+/// Sends nothing to the server yet, but runs the kubeconfig's credential plugin if it has one. No request is
+/// repeated, and each has a deadline. A proxy is used as kubectl would. To a server of plain http no credentials
+/// are ever sent (as in client-go). Must be called within a tokio runtime, for which one thread is enough.
 ///
 /// # Errors
 /// [`ClusterError::NoKubeconfig`], [`ClusterError::Kubeconfig`], [`ClusterError::UnknownKubeContext`],
-/// [`ClusterError::CredentialPlugin`].
+/// [`ClusterError::CredentialPlugin`] or [`ClusterError::Flag`] by cause; none of them about the server.
 pub async fn connect(flags: &ClusterFlags, env: &ClusterEnv) -> Result<KubeCluster, ClusterError> {
-    let (mut config, target, shown) = match kubeconfig::read(flags, env)? {
-        Source::InCluster => {
-            let mut config = Config::incluster().map_err(|_| ClusterError::NoKubeconfig {
-                tried: vec!["the pod has no usable service account".to_owned()],
-            })?;
-            impersonate(&mut config.auth_info, flags);
-            let server = without_user_info(&config.cluster_url.to_string());
-            let target = ClusterTarget {
-                kube_context: IN_CLUSTER.to_owned(),
-                server: server.trim_end_matches('/').to_owned(),
-                default_namespace: in_cluster_namespace(),
-            };
-            (config, target, IN_CLUSTER.to_owned())
-        }
-        Source::Files { config, shown } => {
-            let target = kubeconfig::target(&config, &shown, flags)?;
-            let options = KubeConfigOptions {
-                context: Some(target.kube_context.clone()),
-                cluster: flags.cluster.clone(),
-                user: flags.user.clone(),
-            };
-            let kubeconfig = overridden(*config, &target.kube_context, flags);
-            let config = Config::from_custom_kubeconfig(kubeconfig, &options)
-                .await
-                .map_err(|error| broken_in(&shown, &error))?;
-            (config, target, shown)
+    let source = kubeconfig::choose(flags, env)?;
+    let target = kubeconfig::target(&source);
+    let (mut config, shown, proxy_url) = match source {
+        Source::Pod(server) => pod(&server, flags)?,
+        Source::Files(chosen) => {
+            let kubeconfig::Chosen {
+                cluster,
+                mut user,
+                shown,
+                ..
+            } = *chosen;
+            let mut config = of_cluster(&cluster, &shown, flags)?;
+            if config.cluster_url.scheme_str() == Some("https") {
+                credentials::make_ready(&mut user, &cluster, &shown, env.stdin_is_terminal).await?;
+            } else {
+                user = only_impersonation(user);
+            }
+            config.auth_info = user;
+            (config, shown, cluster.proxy_url)
         }
     };
-    config.connect_timeout = Some(
-        flags
-            .request_timeout
-            .unwrap_or(CONNECT_TIMEOUT)
-            .min(CONNECT_TIMEOUT),
-    );
-    let read_timeout = flags.request_timeout.unwrap_or(READ_TIMEOUT);
-    config.read_timeout = Some(read_timeout);
-    config.write_timeout = Some(read_timeout);
+    config.proxy_url = proxy::proxy_for(
+        &config.cluster_url,
+        proxy_url.as_deref(),
+        env.https_proxy.as_deref(),
+        env.no_proxy.as_deref(),
+    )
+    .map_err(|place| unusable(&shown, format!("{place} is not the URL of a proxy")))?;
+    let waits = Waits::of(flags.request_timeout);
+    config.connect_timeout = Some(waits.connect);
+    config.read_timeout = waits.read;
+    config.write_timeout = waits.read;
+    // Else the time that a connection was idle counts as waiting.
     config.reset_reader_on_write = true;
     config.default_retry = false;
-    let plugin = config
-        .auth_info
-        .exec
+    let agent = HeaderValue::from_static(concat!("kubectl-pxsec/", env!("CARGO_PKG_VERSION")));
+    config.headers.push((USER_AGENT, agent));
+    let proxy = config
+        .proxy_url
         .as_ref()
-        .and_then(|exec| exec.command.clone());
-    let faults = Faults {
-        server: target.server.clone(),
-        timeout_secs: read_timeout.as_secs().max(1),
-    };
-    let client = Client::try_from(config)
-        .map_err(|error| error::of_client(&error, &shown, plugin.as_deref(), &faults))?;
+        .map(|url| without_user_info(&url.to_string()));
+    // kube installs aws-lc-rs as the TLS provider of the process, unless there is one.
+    let client = Client::try_from(config).map_err(|error| of_client(&error, &shown))?;
     Ok(KubeCluster {
         client,
         target,
-        faults,
+        waits,
+        proxy,
+        shown,
     })
 }
 
-/// The kubeconfig with the flags put over the entries that the chosen context uses.
-fn overridden(mut config: Kubeconfig, context_name: &str, flags: &ClusterFlags) -> Kubeconfig {
-    let context = config
-        .contexts
-        .iter_mut()
-        .find(|context| context.name == context_name)
-        .and_then(|context| context.context.as_mut());
-    let Some(context) = context else {
-        return config;
+/// The service account of the pod, whose token and CA kube reads again every minute.
+fn pod(
+    server: &str,
+    flags: &ClusterFlags,
+) -> Result<(Config, String, Option<String>), ClusterError> {
+    let mut config = Config::incluster_dns().map_err(|_| ClusterError::NoKubeconfig {
+        tried: vec![
+            "there is no kubeconfig".to_owned(),
+            "this pod has no service account that can be read".to_owned(),
+        ],
+    })?;
+    let shown = kubeconfig::IN_CLUSTER.to_owned();
+    let mut overrides = Cluster {
+        server: Some(server.to_owned()),
+        ..Cluster::default()
     };
-    let cluster_name = flags
-        .cluster
-        .clone()
-        .unwrap_or_else(|| context.cluster.clone());
-    // A context may name no user; the flags then need one to attach to.
-    let user_name = flags
-        .user
-        .clone()
-        .or_else(|| context.user.clone())
-        .unwrap_or_default();
-    context.user = Some(user_name.clone());
-
-    let cluster = config
-        .clusters
-        .iter_mut()
-        .find(|cluster| cluster.name == cluster_name)
-        .and_then(|cluster| cluster.cluster.as_mut());
-    if let Some(cluster) = cluster {
-        if let Some(server) = &flags.server {
-            cluster.server = Some(server.clone());
-        }
-        if let Some(path) = &flags.certificate_authority {
-            cluster.certificate_authority = Some(path.display().to_string());
-            cluster.certificate_authority_data = None;
-        }
-        if flags.insecure_skip_tls_verify {
-            cluster.insecure_skip_tls_verify = Some(true);
-            cluster.certificate_authority = None;
-            cluster.certificate_authority_data = None;
-        }
-        if let Some(name) = &flags.tls_server_name {
-            cluster.tls_server_name = Some(name.clone());
-        }
+    overrides::on_cluster(&mut overrides, flags);
+    let asked = of_cluster(&overrides, &shown, flags)?;
+    config.cluster_url = asked.cluster_url;
+    config.tls_server_name = asked.tls_server_name;
+    config.accept_invalid_certs = asked.accept_invalid_certs;
+    if asked.root_cert.is_some() {
+        config.root_cert = asked.root_cert;
+        config.root_cert_file = None;
     }
-    if !config.auth_infos.iter().any(|user| user.name == user_name) {
-        config.auth_infos.push(NamedAuthInfo {
-            name: user_name.clone(),
-            auth_info: Some(AuthInfo::default()),
-            ..NamedAuthInfo::default()
-        });
+    overrides::on_user(&mut config.auth_info, flags)?;
+    if config.cluster_url.scheme_str() != Some("https") {
+        config.auth_info = only_impersonation(config.auth_info);
     }
-    let user = config
-        .auth_infos
-        .iter_mut()
-        .find(|user| user.name == user_name)
-        .map(|user| user.auth_info.get_or_insert_default());
-    if let Some(user) = user {
-        if let Some(path) = &flags.client_certificate {
-            user.client_certificate = Some(path.display().to_string());
-            user.client_certificate_data = None;
-        }
-        if let Some(path) = &flags.client_key {
-            user.client_key = Some(path.display().to_string());
-            user.client_key_data = None;
-        }
-        impersonate(user, flags);
-    }
-    config
+    Ok((config, shown, None))
 }
 
-fn impersonate(user: &mut AuthInfo, flags: &ClusterFlags) {
-    if let Some(name) = &flags.as_user {
-        user.impersonate = Some(name.clone());
+/// client-go reads credentials only for a server of https.
+fn only_impersonation(user: kube::config::AuthInfo) -> kube::config::AuthInfo {
+    kube::config::AuthInfo {
+        impersonate: user.impersonate,
+        impersonate_uid: user.impersonate_uid,
+        impersonate_groups: user.impersonate_groups,
+        impersonate_user_extra: user.impersonate_user_extra,
+        ..kube::config::AuthInfo::default()
     }
-    if let Some(uid) = &flags.as_uid {
-        user.impersonate_uid = Some(uid.clone());
+}
+
+/// Where the server is and how it is known.
+fn of_cluster(
+    cluster: &Cluster,
+    shown: &str,
+    flags: &ClusterFlags,
+) -> Result<Config, ClusterError> {
+    let refuse = |reason: &str| match flags.server {
+        Some(_) => ClusterError::Flag {
+            flag: "--server",
+            reason: format!("it {reason}"),
+        },
+        None => unusable(shown, format!("the server of its cluster {reason}")),
+    };
+    let server = cluster.server.as_deref().unwrap_or_default();
+    let url: Uri = without_user_info(server)
+        .parse()
+        .map_err(|_| refuse("is not a URL"))?;
+    if !matches!(url.scheme_str(), Some("https" | "http")) || url.host().is_none() {
+        return Err(refuse("is not an https URL"));
     }
-    if !flags.as_groups.is_empty() {
-        user.impersonate_groups = Some(flags.as_groups.clone());
+    let mut config = Config::new(url);
+    config.accept_invalid_certs = cluster.insecure_skip_tls_verify.unwrap_or(false);
+    config.tls_server_name = cluster.tls_server_name.clone();
+    config.root_cert = authority(cluster, shown, flags)?;
+    Ok(config)
+}
+
+/// The certificates of the cluster's CA in DER; `None` for those of the operating system.
+fn authority(
+    cluster: &Cluster,
+    shown: &str,
+    flags: &ClusterFlags,
+) -> Result<Option<Vec<Vec<u8>>>, ClusterError> {
+    let refuse = |reason: String| match flags.certificate_authority {
+        Some(_) => ClusterError::Flag {
+            flag: "--certificate-authority",
+            reason,
+        },
+        None => unusable(shown, format!("its certificate-authority: {reason}")),
+    };
+    let pem = match (
+        &cluster.certificate_authority_data,
+        &cluster.certificate_authority,
+    ) {
+        (Some(data), _) => STANDARD
+            .decode(data)
+            .map_err(|_| refuse("it is not base64".to_owned()))?,
+        (None, Some(path)) => std::fs::read(path)
+            .map_err(|error| refuse(format!("{path} cannot be read: {}", io_reason(&error))))?,
+        (None, None) => return Ok(None),
+    };
+    let certificates: Result<Vec<Vec<u8>>, _> = CertificateDer::pem_slice_iter(&pem)
+        .map(|found| found.map(|certificate| certificate.to_vec()))
+        .collect();
+    match certificates {
+        Ok(found) if !found.is_empty() => Ok(Some(found)),
+        _ => Err(refuse("it holds no certificate in PEM".to_owned())),
     }
+}
+
+/// Why the client could not be built; the library's own texts may quote files.
+fn of_client(error: &kube::Error, shown: &str) -> ClusterError {
+    let load = |what: &str, inner: &LoadDataError| match inner {
+        LoadDataError::DecodeBase64(_) => format!("its {what}-data is not base64"),
+        LoadDataError::ReadFile(source, path) => {
+            format!(
+                "its {what} {} cannot be read: {}",
+                path.display(),
+                io_reason(source)
+            )
+        }
+        LoadDataError::NoBase64DataOrFile => format!("its user has no {what}"),
+    };
+    let reason = match error {
+        kube::Error::InferKubeconfig(KubeconfigError::LoadClientCertificate(inner)) => {
+            load("client-certificate", inner)
+        }
+        kube::Error::InferKubeconfig(KubeconfigError::LoadClientKey(inner)) => {
+            load("client-key", inner)
+        }
+        kube::Error::RustlsTls(_) => {
+            "its client certificate and key, or its certificate authority, cannot be used"
+                .to_owned()
+        }
+        kube::Error::HttpError(_) => {
+            "the impersonation of its user holds characters that no HTTP header takes".to_owned()
+        }
+        kube::Error::ProxyProtocolDisabled { .. }
+        | kube::Error::ProxyProtocolUnsupported { .. } => {
+            "its proxy, or HTTPS_PROXY, is neither http nor https".to_owned()
+        }
+        _ => "its credentials cannot be used".to_owned(),
+    };
+    unusable(shown, reason)
 }

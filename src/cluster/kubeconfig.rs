@@ -1,245 +1,396 @@
-//! Which kubeconfig, and which cluster of it: kubectl's rules.
+//! Which kubeconfig, and which cluster and user of it: kubectl's rules (client-go `clientcmd`).
+//!
+//! Reads files and contacts nothing. Of a kubeconfig only names and paths are ever shown: the library's own
+//! errors quote the lines they stumble over, which may be a token.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use kube::config::{Kubeconfig, KubeconfigError};
+use kube::config::{AuthInfo, Cluster, Context, Kubeconfig, KubeconfigError};
 
 use super::connect::ClusterFlags;
+use super::overrides;
 use crate::ports::{ClusterError, ClusterTarget};
 
+/// The name that stands for the service account of a pod.
+pub(super) const IN_CLUSTER: &str = "in-cluster";
+
 /// What the environment says about clusters.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ClusterEnv {
     /// The value of `KUBECONFIG`.
     pub kubeconfig: Option<OsString>,
     /// The home folder.
     pub home: Option<PathBuf>,
-    /// Whether `KUBERNETES_SERVICE_HOST` says that this is a pod.
-    pub in_pod: bool,
+    /// `KUBERNETES_SERVICE_HOST`, which a pod has.
+    pub service_host: Option<String>,
+    /// `KUBERNETES_SERVICE_PORT`, which a pod has.
+    pub service_port: Option<String>,
+    /// `HTTPS_PROXY`, else `https_proxy`.
+    pub https_proxy: Option<String>,
+    /// `NO_PROXY`, else `no_proxy`.
+    pub no_proxy: Option<String>,
+    /// Whether a credential plugin may ask questions on stdin.
+    pub stdin_is_terminal: bool,
 }
 
-/// The name that stands for the service account of a pod.
-pub(super) const IN_CLUSTER: &str = "in-cluster";
+impl ClusterEnv {
+    /// Takes what it needs from variables; empty ones count as unset.
+    pub fn from_vars(
+        var: impl Fn(&str) -> Option<OsString>,
+        home: Option<PathBuf>,
+        stdin_is_terminal: bool,
+    ) -> Self {
+        let any = |names: [&str; 2]| {
+            names
+                .into_iter()
+                .filter_map(&var)
+                .filter_map(|value| value.into_string().ok())
+                .find(|value| !value.is_empty())
+        };
+        let one = |name: &str| any([name, name]);
+        Self {
+            kubeconfig: var("KUBECONFIG").filter(|value| !value.is_empty()),
+            home,
+            service_host: one("KUBERNETES_SERVICE_HOST"),
+            service_port: one("KUBERNETES_SERVICE_PORT"),
+            https_proxy: any(["HTTPS_PROXY", "https_proxy"]),
+            no_proxy: any(["NO_PROXY", "no_proxy"]),
+            stdin_is_terminal,
+        }
+    }
+}
+
+/// Proxies may carry a password.
+impl std::fmt::Debug for ClusterEnv {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClusterEnv")
+            .field("kubeconfig", &self.kubeconfig)
+            .field("home", &self.home)
+            .field("service_host", &self.service_host)
+            .finish_non_exhaustive()
+    }
+}
 
 /// Where the configuration comes from.
 pub(super) enum Source {
-    /// Merged kubeconfig files, and how to name them.
+    /// Kubeconfig files.
+    Files(Box<Chosen>),
+    /// The service account of the pod; the URL of its API server.
+    Pod(String),
+}
+
+/// One context of the merged kubeconfig, resolved, with kubectl's flags put over it.
+pub(super) struct Chosen {
+    pub(super) context_name: String,
+    pub(super) namespace: String,
+    pub(super) cluster: Cluster,
+    pub(super) user: AuthInfo,
+    /// How the files are named in messages.
+    pub(super) shown: String,
+}
+
+/// Which cluster the flags and the environment choose. Reads files, contacts nothing, runs nothing.
+///
+/// # Errors
+/// [`ClusterError::NoKubeconfig`], [`ClusterError::Kubeconfig`], [`ClusterError::UnknownKubeContext`] or
+/// [`ClusterError::Flag`].
+pub fn kubeconfig_target(
+    flags: &ClusterFlags,
+    env: &ClusterEnv,
+) -> Result<ClusterTarget, ClusterError> {
+    Ok(target(&choose(flags, env)?))
+}
+
+pub(super) fn target(source: &Source) -> ClusterTarget {
+    match source {
+        Source::Pod(server) => ClusterTarget {
+            kube_context: IN_CLUSTER.to_owned(),
+            server: without_user_info(server),
+            // Reads the service account's files only.
+            default_namespace: kube::Config::incluster_dns().map_or_else(
+                |_| "default".to_owned(),
+                |config| config.default_namespace.trim().to_owned(),
+            ),
+        },
+        Source::Files(chosen) => ClusterTarget {
+            kube_context: chosen.context_name.clone(),
+            server: without_user_info(chosen.cluster.server.as_deref().unwrap_or_default()),
+            default_namespace: chosen.namespace.clone(),
+        },
+    }
+}
+
+/// Finds the kubeconfig and the entries of it that the flags choose.
+pub(super) fn choose(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Source, ClusterError> {
+    overrides::check(flags)?;
+    let (config, shown) = match find(flags, env)? {
+        Found::Files { config, shown } => (*config, shown),
+        Found::Pod(server) => {
+            // A pod has neither contexts nor named clusters and users.
+            if let Some(name) = &flags.context {
+                return Err(ClusterError::UnknownKubeContext {
+                    name: name.clone(),
+                    known: Vec::new(),
+                });
+            }
+            return Ok(Source::Pod(
+                flags
+                    .server
+                    .as_deref()
+                    .map_or(server, overrides::with_scheme),
+            ));
+        }
+    };
+    let (context_name, context) = context(&config, &shown, flags)?;
+    let mut cluster = cluster(&config, &context, &shown, flags)?;
+    let mut user = user(&config, &context, &shown, flags)?;
+    overrides::on_cluster(&mut cluster, flags);
+    overrides::on_user(&mut user, flags)?;
+    Ok(Source::Files(Box::new(Chosen {
+        context_name,
+        namespace: context
+            .namespace
+            .filter(|namespace| !namespace.is_empty())
+            .unwrap_or_else(|| "default".to_owned()),
+        cluster,
+        user,
+        shown,
+    })))
+}
+
+enum Found {
     Files {
         config: Box<Kubeconfig>,
         shown: String,
     },
-    /// The service account of the pod.
-    InCluster,
+    Pod(String),
 }
 
-/// Reads the kubeconfig: `--kubeconfig`, else the list in `KUBECONFIG`, else `~/.kube/config`, else the pod's service
-/// account.
+/// `--kubeconfig`, else the list in `KUBECONFIG`, else `~/.kube/config`, else the pod's service account.
 ///
-/// As in kubectl, a file of the list that does not exist is skipped, and the first file to set a value wins.
-pub(super) fn read(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Source, ClusterError> {
+/// As in kubectl, a file of the list that does not exist is skipped, the first file to set a value wins, and files
+/// without any entry count as none.
+fn find(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Found, ClusterError> {
     if let Some(path) = &flags.kubeconfig {
-        return files(std::slice::from_ref(path), false);
+        return merged(std::slice::from_ref(path));
     }
-    let mut tried = Vec::new();
     let listed: Vec<PathBuf> = env
         .kubeconfig
         .iter()
         .flat_map(std::env::split_paths)
         .filter(|path| !path.as_os_str().is_empty())
         .collect();
-    if listed.is_empty() {
+    let mut tried = Vec::new();
+    let candidates = if listed.is_empty() {
         tried.push("KUBECONFIG is not set".to_owned());
-        if let Some(home) = &env.home {
-            let path = home.join(".kube").join("config");
-            if path.exists() {
-                return files(&[path], false);
-            }
-            tried.push(format!("{} does not exist", path.display()));
-        }
-    } else if listed.iter().any(|path| path.exists()) {
-        return files(&listed, true);
+        let default = |home: &PathBuf| home.join(".kube").join("config");
+        env.home.iter().map(default).collect()
     } else {
-        let shown: Vec<String> = listed
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        tried.push(format!(
-            "no file of KUBECONFIG exists ({})",
-            shown.join(", ")
-        ));
+        listed
+    };
+    let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) =
+        candidates.into_iter().partition(|path| path.exists());
+    if !there.is_empty() {
+        let found = merged(&there)?;
+        if !matches!(&found, Found::Files { config, .. } if is_empty(config)) {
+            return Ok(found);
+        }
+        tried.extend(
+            there
+                .iter()
+                .map(|path| format!("{} is empty", path.display())),
+        );
     }
-    if env.in_pod {
-        return Ok(Source::InCluster);
+    tried.extend(
+        missing
+            .iter()
+            .map(|path| format!("{} does not exist", path.display())),
+    );
+    if let (Some(host), Some(port)) = (&env.service_host, &env.service_port) {
+        let host = match host.parse::<std::net::Ipv6Addr>() {
+            Ok(address) => format!("[{address}]"),
+            Err(_) => host.clone(),
+        };
+        return Ok(Found::Pod(format!("https://{host}:{port}")));
+    }
+    if let Some(server) = &flags.server {
+        // kubectl too is content with a server and nothing else.
+        let mut config = Kubeconfig::default();
+        config.clusters.push(kube::config::NamedCluster {
+            cluster: Some(Cluster {
+                server: Some(server.clone()),
+                ..Cluster::default()
+            }),
+            ..kube::config::NamedCluster::default()
+        });
+        return Ok(Found::Files {
+            config: Box::new(config),
+            shown: "--server".to_owned(),
+        });
     }
     tried.push("this is not a pod".to_owned());
     Err(ClusterError::NoKubeconfig { tried })
 }
 
-fn files(paths: &[PathBuf], skip_missing: bool) -> Result<Source, ClusterError> {
+fn is_empty(config: &Kubeconfig) -> bool {
+    config.contexts.is_empty() && config.clusters.is_empty() && config.current_context.is_none()
+}
+
+fn merged(paths: &[PathBuf]) -> Result<Found, ClusterError> {
     let mut config = Kubeconfig::default();
-    let mut shown = Vec::new();
-    for path in paths.iter().filter(|path| !skip_missing || path.exists()) {
-        let next = Kubeconfig::read_from(path).map_err(|error| broken(path, &error))?;
+    for path in paths {
+        let mut next = Kubeconfig::read_from(path).map_err(|error| broken(path, &error))?;
+        // kubectl takes an empty text as no value, so that another file may set it.
+        next.current_context = next.current_context.filter(|name| !name.is_empty());
         config = config.merge(next).map_err(|error| broken(path, &error))?;
-        shown.push(path.display().to_string());
     }
-    Ok(Source::Files {
+    // A path with the separator in it can stand alone only.
+    let shown = std::env::join_paths(paths).map_or_else(
+        |_| {
+            paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect()
+        },
+        |list| list.display().to_string(),
+    );
+    Ok(Found::Files {
         config: Box::new(config),
-        shown: shown.join(", "),
+        shown,
     })
 }
 
-/// A kubeconfig's fault in our own words: the library's quote the file.
-pub(super) fn broken(path: &Path, error: &KubeconfigError) -> ClusterError {
-    ClusterError::Kubeconfig {
-        path: path.display().to_string(),
-        reason: reason(error),
-    }
-}
-
-/// As [`broken`], for several files.
-pub(super) fn broken_in(shown: &str, error: &KubeconfigError) -> ClusterError {
-    ClusterError::Kubeconfig {
-        path: shown.to_owned(),
-        reason: reason(error),
-    }
-}
-
-fn reason(error: &KubeconfigError) -> String {
-    match error {
-        KubeconfigError::CurrentContextNotSet => {
-            "it has no current-context; choose one with --context".to_owned()
-        }
-        KubeconfigError::KindMismatch | KubeconfigError::ApiVersionMismatch => {
-            "its kind or apiVersion is not that of the other files".to_owned()
-        }
-        KubeconfigError::LoadContext(name) if name.is_empty() => {
-            "it has no current-context; choose one with --context".to_owned()
-        }
-        KubeconfigError::LoadContext(name) => format!("it has no context `{name}`"),
-        KubeconfigError::LoadClusterOfContext(name) => format!("it has no cluster `{name}`"),
-        KubeconfigError::FindPath => "its path is not known".to_owned(),
-        KubeconfigError::ReadConfig(source, _) => format!("it cannot be read: {source}"),
-        KubeconfigError::Parse(source) => source.location().map_or_else(
-            || "it is not a valid kubeconfig".to_owned(),
-            |at| {
-                format!(
-                    "line {}, column {}: this is not a valid kubeconfig",
-                    at.line(),
-                    at.column()
-                )
-            },
-        ),
-        KubeconfigError::MissingClusterUrl => "the cluster has no server".to_owned(),
-        KubeconfigError::ParseClusterUrl(_) => "the cluster's server is not a URL".to_owned(),
-        KubeconfigError::ParseProxyUrl(_) => "the proxy is not a URL".to_owned(),
-        KubeconfigError::LoadCertificateAuthority(_) => {
-            "its certificate-authority cannot be read".to_owned()
-        }
-        KubeconfigError::LoadClientCertificate(_) => {
-            "its client-certificate cannot be read".to_owned()
-        }
-        KubeconfigError::LoadClientKey(_) => "its client-key cannot be read".to_owned(),
-        KubeconfigError::ParseCertificates(_) => "its certificate is not PEM".to_owned(),
-        KubeconfigError::ParseNoProxy(_) => "NO_PROXY cannot be understood".to_owned(),
-    }
-}
-
-/// Which cluster the flags and the environment choose. Reads files, contacts nothing.
-///
-/// # Errors
-/// [`ClusterError::NoKubeconfig`], [`ClusterError::Kubeconfig`] or [`ClusterError::UnknownKubeContext`].
-pub fn kubeconfig_target(
-    flags: &ClusterFlags,
-    env: &ClusterEnv,
-) -> Result<ClusterTarget, ClusterError> {
-    match read(flags, env)? {
-        Source::InCluster => Ok(ClusterTarget {
-            kube_context: IN_CLUSTER.to_owned(),
-            server: "https://kubernetes.default.svc".to_owned(),
-            default_namespace: in_cluster_namespace(),
-        }),
-        Source::Files { config, shown } => target(&config, &shown, flags),
-    }
-}
-
-/// The namespace of the pod.
-pub(super) fn in_cluster_namespace() -> String {
-    kube::Config::incluster()
-        .map_or_else(|_| "default".to_owned(), |config| config.default_namespace)
-}
-
-/// The chosen context of a kubeconfig.
-pub(super) fn target(
+/// The chosen context and its name; an empty one where only flags say where to go.
+fn context(
     config: &Kubeconfig,
     shown: &str,
     flags: &ClusterFlags,
-) -> Result<ClusterTarget, ClusterError> {
-    let known = || {
+) -> Result<(String, Context), ClusterError> {
+    let named = |name: &str| {
         config
             .contexts
             .iter()
-            .map(|context| context.name.clone())
-            .collect()
+            .find(|context| context.name == name)
+            .map(|found| found.context.clone().unwrap_or_default())
     };
-    if let Some(name) = &flags.context
-        && !config.contexts.iter().any(|context| context.name == *name)
-    {
-        return Err(ClusterError::UnknownKubeContext {
+    if let Some(name) = &flags.context {
+        let found = named(name).ok_or_else(|| ClusterError::UnknownKubeContext {
             name: name.clone(),
-            known: known(),
-        });
-    }
-    let name = flags
-        .context
-        .clone()
-        .or_else(|| config.current_context.clone())
-        .filter(|name| !name.is_empty())
-        .ok_or_else(|| broken_in(shown, &KubeconfigError::CurrentContextNotSet))?;
-    let context = config
-        .contexts
-        .iter()
-        .find(|context| context.name == name)
-        .and_then(|context| context.context.as_ref())
-        .ok_or_else(|| broken_in(shown, &KubeconfigError::LoadContext(name.clone())))?;
-    let cluster_name = flags.cluster.as_ref().unwrap_or(&context.cluster);
-    let cluster = config
-        .clusters
-        .iter()
-        .find(|cluster| cluster.name == *cluster_name)
-        .and_then(|cluster| cluster.cluster.as_ref())
-        .ok_or_else(|| {
-            broken_in(
-                shown,
-                &KubeconfigError::LoadClusterOfContext(cluster_name.clone()),
-            )
+            known: config.contexts.iter().map(|c| c.name.clone()).collect(),
         })?;
-    let server = flags
-        .server
-        .clone()
-        .or_else(|| cluster.server.clone())
-        .unwrap_or_default();
-    Ok(ClusterTarget {
-        kube_context: name,
-        server: without_user_info(&server),
-        default_namespace: context
-            .namespace
-            .clone()
-            .filter(|namespace| !namespace.is_empty())
-            .unwrap_or_else(|| "default".to_owned()),
-    })
+        return Ok((name.clone(), found));
+    }
+    match &config.current_context {
+        Some(name) => {
+            let found = named(name).ok_or_else(|| {
+                unusable(shown, format!("its current-context `{name}` is not in it"))
+            })?;
+            Ok((name.clone(), found))
+        }
+        None if flags.cluster.is_some() || flags.server.is_some() => {
+            Ok((String::new(), Context::default()))
+        }
+        None => Err(unusable(shown, "it has no current-context")),
+    }
 }
 
-/// A URL that can be shown: without user info, query and fragment.
+fn cluster(
+    config: &Kubeconfig,
+    context: &Context,
+    shown: &str,
+    flags: &ClusterFlags,
+) -> Result<Cluster, ClusterError> {
+    let name = flags.cluster.as_ref().unwrap_or(&context.cluster);
+    let found = config
+        .clusters
+        .iter()
+        .find(|cluster| cluster.name == *name)
+        .map(|found| found.cluster.clone().unwrap_or_default());
+    match found {
+        Some(found) => Ok(found),
+        None if flags.cluster.is_some() => Err(ClusterError::Flag {
+            flag: "--cluster",
+            reason: format!("the kubeconfig {shown} has no cluster `{name}`"),
+        }),
+        None if flags.server.is_some() => Ok(Cluster::default()),
+        None => Err(unusable(shown, format!("it has no cluster `{name}`"))),
+    }
+}
+
+fn user(
+    config: &Kubeconfig,
+    context: &Context,
+    shown: &str,
+    flags: &ClusterFlags,
+) -> Result<AuthInfo, ClusterError> {
+    let Some(name) = flags.user.as_ref().or(context.user.as_ref()) else {
+        return Ok(AuthInfo::default());
+    };
+    let found = config.auth_infos.iter().find(|user| user.name == *name);
+    match found {
+        Some(found) => Ok(found.auth_info.clone().unwrap_or_default()),
+        None if flags.user.is_some() => Err(ClusterError::Flag {
+            flag: "--user",
+            reason: format!("the kubeconfig {shown} has no user `{name}`"),
+        }),
+        None if name.is_empty() => Ok(AuthInfo::default()),
+        // kube goes on as nobody, and the server's 403 then names `system:anonymous`.
+        None => Err(unusable(shown, format!("it has no user `{name}`"))),
+    }
+}
+
+/// A URL that can be shown: without user info, query, fragment and trailing slash.
 pub(super) fn without_user_info(url: &str) -> String {
     let bare = url.split(['?', '#']).next().unwrap_or_default();
-    match bare.split_once("://") {
+    let shown = match bare.split_once("://") {
         Some((scheme, rest)) => {
             let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
             let host = authority.rsplit('@').next().unwrap_or_default();
             format!("{scheme}://{host}{path}")
         }
-        None => bare.to_owned(),
+        None => bare.rsplit('@').next().unwrap_or_default().to_owned(),
+    };
+    shown.trim_end_matches('/').to_owned()
+}
+
+/// A kubeconfig that cannot be used, in our own words.
+pub(super) fn unusable(shown: &str, reason: impl Into<String>) -> ClusterError {
+    ClusterError::Kubeconfig {
+        path: shown.to_owned(),
+        reason: reason.into(),
+    }
+}
+
+fn broken(path: &Path, error: &KubeconfigError) -> ClusterError {
+    let reason = match error {
+        KubeconfigError::ReadConfig(source, _) => io_reason(source),
+        KubeconfigError::Parse(source) => source.location().map_or_else(
+            || "it is not a kubeconfig".to_owned(),
+            |at| {
+                format!(
+                    "line {}, column {} is not what a kubeconfig has there",
+                    at.line(),
+                    at.column()
+                )
+            },
+        ),
+        KubeconfigError::KindMismatch | KubeconfigError::ApiVersionMismatch => {
+            "its kind or apiVersion is not that of the other files".to_owned()
+        }
+        // Reading and merging give no others.
+        _ => "it is not a kubeconfig".to_owned(),
+    };
+    unusable(&path.display().to_string(), reason)
+}
+
+/// The operating system's reason, or that it is no text: the rest of an `io::Error` may be anything.
+pub(super) fn io_reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        std::io::ErrorKind::InvalidData => "it is not text".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        kind => kind.to_string(),
     }
 }

@@ -1,43 +1,47 @@
-//! The Secret as it is applied. Pure.
+//! The Secret object as it is sent, applied or printed; pure.
+//!
+//! `data` in base64 rather than `stringData`: the latter is written only, so that server-side apply would own
+//! fields that never show in the object.
 
 use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use secrecy::ExposeSecret as _;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::annotations::{FIELD_MANAGER, MANAGED_BY, SKIP_RESOURCE, token_annotations};
+use super::annotations;
 use crate::ports::DesiredSecret;
 
-/// The manifest of a Secret: what is applied, and what a client-side dry run prints.
+/// The Secret as a complete JSON object that `kubectl apply --server-side -f -` takes.
 ///
-/// Holds the values, in base64 under `data`. `data` rather than `stringData`, which server-side apply would own
-/// beside it. Every Secret is marked to be skipped by Stork and PX-Backup; only those with a token are labelled as
-/// looked after by pxsec.
+/// A Secret with a record is labelled as managed by pxsec; a key Secret is not, and of our annotations it gets
+/// only [`annotations::SKIP_RESOURCE`]. Where a user's key is one of ours, ours stands; callers refuse such keys
+/// before (see [`annotations::is_reserved`]).
+///
+/// # Security
+/// The result holds the values in clear (base64); it is to be sent or shown where the user asked for it.
 #[must_use]
 pub fn manifest(want: &DesiredSecret) -> Value {
-    let mut annotations: BTreeMap<String, String> = want.annotations.clone();
-    annotations.insert(SKIP_RESOURCE.to_owned(), "true".to_owned());
     let mut labels = want.labels.clone();
+    let mut notes = want.annotations.clone();
+    notes.insert(annotations::SKIP_RESOURCE.to_owned(), "true".to_owned());
     if let Some(record) = &want.record {
-        annotations.extend(token_annotations(record));
-        labels.insert(MANAGED_BY.to_owned(), FIELD_MANAGER.to_owned());
+        notes.extend(annotations::token_annotations(record));
+        labels.insert(
+            annotations::MANAGED_BY.to_owned(),
+            annotations::MANAGED_BY_VALUE.to_owned(),
+        );
     }
-    let data: Map<String, Value> = want
+    let data: BTreeMap<&str, String> = want
         .data
         .iter()
-        .map(|(key, value)| {
-            (
-                key.clone(),
-                Value::String(STANDARD.encode(value.expose_secret())),
-            )
-        })
+        .map(|(key, value)| (key.as_str(), STANDARD.encode(value.expose_secret())))
         .collect();
     let mut metadata = json!({
         "name": want.name,
         "namespace": want.namespace,
-        "annotations": annotations,
+        "annotations": notes,
     });
     if !labels.is_empty() {
         metadata["labels"] = json!(labels);
@@ -54,21 +58,74 @@ pub fn manifest(want: &DesiredSecret) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use secrecy::SecretSlice;
+    use crate::domain::token::Fingerprint;
+    use crate::ports::TokenRecord;
+
+    fn secret(record: Option<TokenRecord>) -> DesiredSecret {
+        DesiredSecret {
+            namespace: "team-a".into(),
+            name: "px-user-token".into(),
+            data: vec![("auth-token".into(), b"abc\xff".to_vec().into())],
+            record,
+            annotations: BTreeMap::from([("example.com/owner".into(), "me".into())]),
+            labels: BTreeMap::new(),
+        }
+    }
 
     #[test]
-    fn a_key_secret_is_skipped_by_backups_and_not_labelled() {
-        let want = DesiredSecret {
-            namespace: "portworx".into(),
-            name: "px-shared-secret".into(),
-            data: vec![("shared-secret".into(), SecretSlice::from(b"abc".to_vec()))],
-            record: None,
-            annotations: BTreeMap::new(),
-            labels: BTreeMap::new(),
+    fn a_token_secret_is_labelled_and_annotated() {
+        let record = TokenRecord {
+            expires: None,
+            issued: None,
+            issuer: "portworx.com".into(),
+            subject: "s".into(),
+            roles: vec!["system.user".into()],
+            groups: vec![],
+            fingerprint: Fingerprint::parse("sha256:1a2b3c4d").unwrap(),
+            signing_key: None,
+            lifetime_secs: None,
+            renew_before_secs: None,
         };
+        let text = serde_json::to_string_pretty(&manifest(&secret(Some(record)))).unwrap();
+        insta::assert_snapshot!(text, @r#"
+        {
+          "apiVersion": "v1",
+          "data": {
+            "auth-token": "YWJj/w=="
+          },
+          "kind": "Secret",
+          "metadata": {
+            "annotations": {
+              "example.com/owner": "me",
+              "pxsec.dev/expires-at": "never",
+              "pxsec.dev/fingerprint": "sha256:1a2b3c4d",
+              "pxsec.dev/groups": "[]",
+              "pxsec.dev/issuer": "portworx.com",
+              "pxsec.dev/roles": "[\"system.user\"]",
+              "pxsec.dev/subject": "s",
+              "stork.libopenstorage.org/skip-resource": "true"
+            },
+            "labels": {
+              "app.kubernetes.io/managed-by": "pxsec"
+            },
+            "name": "px-user-token",
+            "namespace": "team-a"
+          },
+          "type": "Opaque"
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_key_secret_gets_neither_label_nor_record() {
+        let value = manifest(&secret(None));
+        assert_eq!(value["metadata"].get("labels"), None);
         assert_eq!(
-            manifest(&want).to_string(),
-            r#"{"apiVersion":"v1","data":{"shared-secret":"YWJj"},"kind":"Secret","metadata":{"annotations":{"stork.libopenstorage.org/skip-resource":"true"},"name":"px-shared-secret","namespace":"portworx"},"type":"Opaque"}"#
+            value["metadata"]["annotations"],
+            json!({
+                "example.com/owner": "me",
+                "stork.libopenstorage.org/skip-resource": "true",
+            })
         );
     }
 }

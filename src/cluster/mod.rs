@@ -1,18 +1,26 @@
 //! Kubernetes: how a cluster is found, reached and spoken to.
 //!
-//! The only module that names kube and k8s-openapi types; they never leave it, because their `Debug` prints Secret
-//! data. Talks to the API server of the kubeconfig and to nobody else. Error texts never include file contents or
-//! answers, which may hold credentials.
+//! The only module that names kube's types; they never leave it, because some print what they hold. Talks to the
+//! API server of the kubeconfig and to nobody else. Error texts never include file contents or answers that are
+//! not a Kubernetes `Status`, since both may hold credentials.
+//!
+//! kube builds and sends the requests; what comes back is read here (`call`), because kube logs bodies that it
+//! cannot read, and forgets the HTTP status when a proxy answers.
 
-mod annotations;
+pub mod annotations;
+mod call;
 mod connect;
-mod error;
+mod credentials;
 mod kubeconfig;
 mod manifest;
+mod overrides;
+mod proxy;
 mod secrets;
+mod status;
 mod storage_cluster;
+mod transport;
 
-pub use annotations::{FIELD_MANAGER, check_annotation, check_label, is_reserved};
+pub use annotations::{FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved};
 pub use connect::{ClusterFlags, KubeCluster, connect};
 pub use kubeconfig::{ClusterEnv, kubeconfig_target};
 pub use manifest::manifest;

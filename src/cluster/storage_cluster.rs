@@ -1,37 +1,39 @@
 //! Which issuer and shared secret a storage cluster uses.
 //!
-//! What Portworx' operator does with a StorageCluster (`drivers/storage/portworx/component/auth.go`) is followed:
-//! its defaults, and that the pods get a shared secret of `spec.env` before the one of the Secret.
+//! What a StorageCluster means is the operator's word (`drivers/storage/portworx/component/auth.go`): its
+//! defaults, and that the pods get a shared secret of `spec.env` before the one of the Secret. The object is read
+//! as untyped JSON: a field of an unexpected type counts as absent and is noted, but a variable that cannot be
+//! read makes its value unknown, since the pods have one.
 
 use std::sync::Arc;
 
-use kube::Api;
 use kube::api::ListParams;
-use kube::core::{ApiResource, DynamicObject, GroupVersionKind};
-use secrecy::SecretSlice;
+use kube::core::Request;
+use secrecy::{ExposeSecret as _, SecretSlice};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::connect::KubeCluster;
-use super::error::of_call;
-use crate::domain::secret_ref::SecretRef;
+use super::secrets::unbuilt;
+use super::status::Subject;
+use crate::domain::secret_ref::{SecretRef, check_namespace};
 use crate::ports::{ClusterError, KeyFound, SecretCluster as _, SecurityFound};
 
 /// Where Portworx usually is, newest habit first.
 const USUAL_NAMESPACES: [&str; 2] = ["portworx", "kube-system"];
-
 /// The Secret that the operator keeps the shared secret in, unless the StorageCluster names another.
 const OPERATOR_SECRET: &str = "px-shared-secret";
-
 /// The Secret of the documentation's installation without an operator.
 const DOCS_SECRET: &str = "pxkeys";
-
 /// The key of the shared secret in either.
 const SHARED_SECRET_KEY: &str = "shared-secret";
-
 /// The operator's issuer, unless the StorageCluster names another.
 const OPERATOR_ISSUER: &str = "operator.portworx.io";
-
-/// At most so many StorageClusters are read; one is usual.
+/// The variable of the pods that names the issuer.
+const ISSUER_VARIABLE: &str = "PORTWORX_AUTH_JWT_ISSUER";
+/// The variable of the pods that holds the shared secret.
+const KEY_VARIABLE: &str = "PORTWORX_AUTH_JWT_SHAREDSECRET";
+/// At most so many StorageClusters are read; one is usual, and two are already an error.
 const LIST_LIMIT: u32 = 50;
 
 /// See [`crate::ports::SecretCluster::find_security`].
@@ -40,129 +42,230 @@ pub(super) async fn find(
     namespace: Option<&str>,
 ) -> Result<SecurityFound, ClusterError> {
     let mut looked_at = Vec::new();
-    let found = storage_clusters(cluster, namespace, &mut looked_at).await?;
-    match found.as_slice() {
-        [one] => of_storage_cluster(cluster, one).await,
-        [] => of_usual_secrets(cluster, namespace, looked_at).await,
-        several => {
-            let names = several
-                .iter()
-                .map(|each| {
-                    let meta = &each.metadata;
-                    format!(
-                        "{}/{}",
-                        meta.namespace.as_deref().unwrap_or_default(),
-                        meta.name.as_deref().unwrap_or_default()
-                    )
-                })
-                .collect();
-            Err(ClusterError::SeveralStorageClusters { names })
-        }
+    let mut found = storage_clusters(cluster, namespace, &mut looked_at).await?;
+    if found.len() > 1 {
+        let names = found.iter().map(name_of).collect();
+        return Err(ClusterError::SeveralStorageClusters { names });
+    }
+    match found.pop() {
+        Some(object) => resolve(cluster, declared(&object)).await,
+        None => usual_secrets(cluster, namespace, looked_at).await,
     }
 }
 
-/// The StorageClusters that can be seen; none where there is no such resource or no right to list it.
+#[derive(Deserialize)]
+struct List {
+    #[serde(default)]
+    items: Vec<Value>,
+}
+
+/// The StorageClusters that can be seen; none where there is no such resource, or no right to list it.
 async fn storage_clusters(
     cluster: &KubeCluster,
     namespace: Option<&str>,
     looked_at: &mut Vec<String>,
-) -> Result<Vec<DynamicObject>, ClusterError> {
-    let kind = GroupVersionKind::gvk("core.libopenstorage.org", "v1", "StorageCluster");
-    let resource = ApiResource::from_gvk_with_plural(&kind, "storageclusters");
-    let params = ListParams::default().limit(LIST_LIMIT);
-    let mut places: Vec<Option<&str>> = vec![namespace];
-    let mut next = 0;
-    while let Some(place) = places.get(next).copied() {
-        next += 1;
-        let api: Api<DynamicObject> = match place {
-            Some(name) => Api::namespaced_with(cluster.client.clone(), name, &resource),
-            None => Api::all_with(cluster.client.clone(), &resource),
-        };
-        let shown = place.map_or("all namespaces".to_owned(), |name| {
-            format!("namespace {name}")
-        });
-        match api.list(&params).await {
-            Ok(list) if !list.items.is_empty() => return Ok(list.items),
-            Ok(_) => looked_at.push(format!("no StorageCluster in {shown}")),
-            // The recorded answer of a server without the resource is a plain page, so the code is asked first.
-            Err(kube::Error::Api(status)) if status.code == 404 => {
-                looked_at.push("the cluster has no StorageCluster resource".to_owned());
-                return Ok(Vec::new());
+) -> Result<Vec<Value>, ClusterError> {
+    let mut found = Vec::new();
+    let mut places = vec![namespace];
+    while let Some(place) = places.pop() {
+        let shown = place.map_or_else(
+            || "all namespaces".to_owned(),
+            |name| format!("the namespace {name}"),
+        );
+        let path = match place {
+            Some(name) => {
+                check_namespace(name).map_err(|error| ClusterError::Invalid {
+                    message: error.to_string(),
+                })?;
+                format!("/apis/core.libopenstorage.org/v1/namespaces/{name}/storageclusters")
             }
-            Err(kube::Error::Api(status)) if status.code == 403 => {
+            None => "/apis/core.libopenstorage.org/v1/storageclusters".to_owned(),
+        };
+        let request = Request::new(path)
+            .list(&ListParams::default().limit(LIST_LIMIT))
+            .map_err(unbuilt)?;
+        let answer = cluster.call(request).await?;
+        // Without the resource a server answers with a plain page, so the code is asked and not the body.
+        if answer.is(404) {
+            looked_at.push("there are no StorageClusters in this Kubernetes".to_owned());
+            return Ok(found);
+        }
+        let subject = Subject {
+            namespace: place.unwrap_or_default(),
+            name: "",
+        };
+        match answer.object::<List>("StorageClusterList", cluster, &subject) {
+            Ok(list) if list.items.is_empty() => {
+                looked_at.push(format!("no StorageCluster in {shown}"));
+            }
+            Ok(list) => found.extend(list.items),
+            Err(ClusterError::Forbidden { .. }) => {
                 looked_at.push(format!("listing StorageClusters in {shown} is forbidden"));
                 if place.is_none() {
-                    places.extend(USUAL_NAMESPACES.map(Some));
+                    places.extend(USUAL_NAMESPACES.iter().rev().map(|name| Some(*name)));
                 }
             }
-            Err(other) => return Err(of_call(&other, &cluster.faults)),
+            Err(other) => return Err(other),
         }
     }
-    Ok(Vec::new())
+    Ok(found)
 }
 
-/// Reads what one StorageCluster says about its security.
-async fn of_storage_cluster(
-    cluster: &KubeCluster,
-    object: &DynamicObject,
-) -> Result<SecurityFound, ClusterError> {
-    let namespace = object.metadata.namespace.as_deref().unwrap_or_default();
-    let name = object.metadata.name.as_deref().unwrap_or_default();
-    let source = format!("StorageCluster {namespace}/{name}");
-    let spec = &object.data["spec"];
+/// What a StorageCluster says, before any Secret that it names is read.
+struct Declared {
+    source: String,
+    /// Of `spec.security`; comes first.
+    issuer: Option<String>,
+    /// Of `spec.env`; `Err` when it is there and cannot be read, which is noted.
+    issuer_variable: Result<Option<Variable>, ()>,
+    /// `Err` says why it is not known.
+    key: Result<KeyFound, String>,
+    notes: Vec<String>,
+}
+
+/// What an environment variable of `spec.env` is set to.
+enum Variable {
+    Literal(String),
+    Secret(SecretRef),
+}
+
+fn declared(object: &Value) -> Declared {
+    let source = format!("StorageCluster {}", name_of(object));
+    let namespace = object["metadata"]["namespace"].as_str().unwrap_or_default();
+    let spec = &object["spec"];
     let auth = &spec["security"]["auth"];
     let mut notes = Vec::new();
 
-    let enabled = spec["security"]["enabled"].as_bool().unwrap_or(false);
-    if !auth["enabled"].as_bool().unwrap_or(enabled) {
+    let security = spec["security"]["enabled"].as_bool().unwrap_or(false);
+    let authorization = auth["enabled"].as_bool().unwrap_or(security);
+    if !security {
         notes.push(format!("security is not enabled in {source}"));
+    } else if !authorization {
+        notes.push(format!("authorization is not enabled in {source}"));
     }
-
-    let field = text(&auth["selfSigned"]["issuer"]);
-    let variable = match variable(spec, "PORTWORX_AUTH_JWT_ISSUER", namespace) {
-        Some(Variable::Literal(value)) => Some(value),
-        Some(Variable::Secret(at)) => {
-            let bytes = cluster.read_key(&at).await?;
-            String::from_utf8(secrecy::ExposeSecret::expose_secret(&bytes).to_vec()).ok()
+    let mut field = |path: &str| {
+        let value = &auth["selfSigned"][path];
+        if !value.is_null() && !value.is_string() {
+            notes.push(format!(
+                "spec.security.auth.selfSigned.{path} of {source} is not a text"
+            ));
         }
+        value
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    let issuer = field("issuer");
+    let secret = field("sharedSecret").unwrap_or_else(|| OPERATOR_SECRET.to_owned());
+    let unread = |name: &str, reason: &str| format!("{name} in spec.env of {source} {reason}");
+    let issuer_variable = variable(spec, ISSUER_VARIABLE, namespace)
+        .map_err(|reason| notes.push(unread(ISSUER_VARIABLE, reason)));
+    let key = match variable(spec, KEY_VARIABLE, namespace) {
+        // The pods get it, so it is the one that counts, also where it cannot be read.
+        Ok(Some(Variable::Literal(value))) => Ok(KeyFound::Literal(Arc::new(SecretSlice::from(
+            value.into_bytes(),
+        )))),
+        Ok(Some(Variable::Secret(at))) => Ok(KeyFound::Secret(at)),
+        Ok(None) => SecretRef::new(namespace, &secret, SHARED_SECRET_KEY)
+            .map(KeyFound::Secret)
+            .map_err(|error| format!("the shared secret that {source} names: {error}")),
+        Err(reason) => Err(unread(KEY_VARIABLE, reason)),
+    };
+    Declared {
+        source,
+        issuer,
+        issuer_variable,
+        key,
+        notes,
+    }
+}
+
+/// `namespace/name`.
+fn name_of(object: &Value) -> String {
+    let part = |key: &str| object["metadata"][key].as_str().unwrap_or_default();
+    format!("{}/{}", part("namespace"), part("name"))
+}
+
+/// The last entry of `spec.env` with this name, as Kubernetes takes it; `Err` says why it cannot be read.
+fn variable(spec: &Value, name: &str, namespace: &str) -> Result<Option<Variable>, &'static str> {
+    let entry = spec["env"]
+        .as_array()
+        .and_then(|entries| entries.iter().rev().find(|entry| entry["name"] == name));
+    let Some(entry) = entry else {
+        return Ok(None);
+    };
+    match (&entry["value"], &entry["valueFrom"]) {
+        (Value::String(value), _) if !value.is_empty() => {
+            Ok(Some(Variable::Literal(value.clone())))
+        }
+        (Value::Null | Value::String(_), Value::Null) => Ok(None),
+        (Value::Null | Value::String(_), from) => {
+            let reference = &from["secretKeyRef"];
+            let part = |key: &str| reference[key].as_str().unwrap_or_default();
+            if reference.is_null() {
+                return Err("is set from something else than a Secret, and is not read");
+            }
+            SecretRef::new(namespace, part("name"), part("key"))
+                .map(|at| Some(Variable::Secret(at)))
+                .map_err(|_| "names no key of a Secret")
+        }
+        _ => Err("is not a text"),
+    }
+}
+
+/// Reads the Secrets that a StorageCluster names, as far as it takes to know the issuer and that the key is there.
+async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFound, ClusterError> {
+    let Declared {
+        source,
+        issuer,
+        issuer_variable,
+        key,
+        mut notes,
+    } = declared;
+    let key = key.map_err(|reason| ClusterError::NoSecurityFound {
+        looked_at: vec![reason],
+    })?;
+    if let KeyFound::Secret(at) = &key {
+        // Only to fail here, with the Secret's name, rather than when it is needed.
+        drop(cluster.read_key(at).await?);
+    }
+    let is_known = issuer.is_some() || issuer_variable.is_ok();
+    let from_variable = match issuer_variable.unwrap_or_default() {
+        Some(Variable::Literal(value)) => Some(value),
+        Some(Variable::Secret(at)) => match cluster.read_key(&at).await {
+            Ok(value) => {
+                let text = std::str::from_utf8(value.expose_secret()).ok();
+                if text.is_none() {
+                    notes.push(format!("the issuer in the Secret {at} is not a text"));
+                }
+                text.map(str::to_owned)
+            }
+            // Then it is only for the note below.
+            Err(_) if issuer.is_some() => None,
+            Err(error) => return Err(error),
+        },
         None => None,
     };
-    if let (Some(field), Some(variable)) = (&field, &variable)
-        && field != variable
-    {
-        notes.push(format!(
-            "{source} names the issuer `{field}` in spec.security and `{variable}` in spec.env; the former is used"
-        ));
-    }
-    let issuer = field
-        .or(variable)
-        .unwrap_or_else(|| OPERATOR_ISSUER.to_owned());
-
-    let key = match self::variable(spec, "PORTWORX_AUTH_JWT_SHAREDSECRET", namespace) {
-        Some(Variable::Literal(value)) => {
-            KeyFound::Literal(Arc::new(SecretSlice::from(value.into_bytes())))
+    let issuer = match (issuer, from_variable) {
+        (Some(field), Some(variable)) if field != variable => {
+            notes.push(format!(
+                "{source} names the issuer `{field}` in spec.security and `{variable}` in spec.env; the former is used"
+            ));
+            Some(field)
         }
-        Some(Variable::Secret(at)) => KeyFound::Secret(at),
-        None => {
-            let secret = text(&auth["selfSigned"]["sharedSecret"])
-                .unwrap_or_else(|| OPERATOR_SECRET.to_owned());
-            KeyFound::Secret(SecretRef {
-                namespace: namespace.to_owned(),
-                name: secret,
-                key: SHARED_SECRET_KEY.to_owned(),
-            })
-        }
+        (Some(one), _) | (None, Some(one)) => Some(one),
+        (None, None) => is_known.then(|| OPERATOR_ISSUER.to_owned()),
     };
     Ok(SecurityFound {
         source,
-        issuer: Some(issuer),
+        issuer,
         key,
         notes,
     })
 }
 
 /// Looks for the Secrets that the documentation tells people to make.
-async fn of_usual_secrets(
+async fn usual_secrets(
     cluster: &KubeCluster,
     namespace: Option<&str>,
     mut looked_at: Vec<String>,
@@ -184,7 +287,9 @@ async fn of_usual_secrets(
                         notes: Vec::new(),
                     });
                 }
-                Err(ClusterError::SecretNotFound { .. }) => {
+                Err(
+                    ClusterError::SecretNotFound { .. } | ClusterError::NamespaceNotFound { .. },
+                ) => {
                     looked_at.push(format!("no Secret {place}/{name}"));
                 }
                 Err(ClusterError::KeyNotFound { .. }) => {
@@ -202,32 +307,93 @@ async fn of_usual_secrets(
     Err(ClusterError::NoSecurityFound { looked_at })
 }
 
-/// What an environment variable of `spec.env` is set to.
-enum Variable {
-    Literal(String),
-    Secret(SecretRef),
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
 
-fn variable(spec: &Value, name: &str, namespace: &str) -> Option<Variable> {
-    let entry = spec["env"]
-        .as_array()?
-        .iter()
-        .find(|entry| entry["name"] == name)?;
-    if let Some(value) = text(&entry["value"]) {
-        return Some(Variable::Literal(value));
+    /// One line a fact.
+    fn shown(spec: &Value) -> String {
+        let object = json!({"metadata": {"namespace": "portworx", "name": "px"}, "spec": spec});
+        let found = declared(&object);
+        let variable = match found.issuer_variable {
+            Ok(None) => "-".to_owned(),
+            Ok(Some(Variable::Literal(text))) => text,
+            Ok(Some(Variable::Secret(at))) => format!("secret {at}"),
+            Err(()) => "unknown".to_owned(),
+        };
+        let issuer = found.issuer.unwrap_or("-".into());
+        let mut lines = vec![format!("issuer {issuer}, env {variable}")];
+        lines.push(format!("{:?}", found.key));
+        lines.extend(found.notes);
+        lines.join("\n")
     }
-    let reference = &entry["valueFrom"]["secretKeyRef"];
-    Some(Variable::Secret(SecretRef {
-        namespace: namespace.to_owned(),
-        name: text(&reference["name"])?,
-        key: text(&reference["key"])?,
-    }))
-}
 
-/// A string that is not empty.
-fn text(value: &Value) -> Option<String> {
-    value
-        .as_str()
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned)
+    #[test]
+    fn an_empty_cluster_has_the_operators_defaults() {
+        insta::assert_snapshot!(shown(&json!({})), @r#"
+        issuer -, env -
+        Ok(Secret(portworx/px-shared-secret/shared-secret))
+        security is not enabled in StorageCluster portworx/px
+        "#);
+        insta::assert_snapshot!(
+            shown(&json!({"security": {"enabled": true, "auth": {"enabled": false}}})), @r#"
+        issuer -, env -
+        Ok(Secret(portworx/px-shared-secret/shared-secret))
+        authorization is not enabled in StorageCluster portworx/px
+        "#);
+    }
+
+    #[test]
+    fn fields_name_issuer_and_secret() {
+        insta::assert_snapshot!(shown(&json!({"security": {"enabled": true, "auth": {"selfSigned": {
+            "issuer": "portworx.com", "sharedSecret": "mine"}}}})), @r#"
+        issuer portworx.com, env -
+        Ok(Secret(portworx/mine/shared-secret))
+        "#);
+    }
+
+    #[test]
+    fn variables_come_as_literals_and_references_and_the_last_one_counts() {
+        insta::assert_snapshot!(shown(&json!({"security": {"enabled": true}, "env": [
+            {"name": "PORTWORX_AUTH_JWT_ISSUER", "value": "first"},
+            {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "value": "shh-do-not-show"},
+            {"name": "PORTWORX_AUTH_JWT_ISSUER", "valueFrom": {"secretKeyRef": {"name": "s", "key": "k"}}},
+        ]})), @r#"
+        issuer -, env secret portworx/s/k
+        Ok(Literal([redacted]))
+        "#);
+        insta::assert_snapshot!(shown(&json!({"security": {"enabled": true}, "env": [
+            {"name": "PORTWORX_AUTH_JWT_ISSUER", "valueFrom": {"configMapKeyRef": {"name": "s", "key": "k"}}},
+            {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "valueFrom": {"secretKeyRef": {"name": "pxkeys", "key": "shared-secret"}}},
+        ]})), @r#"
+        issuer -, env unknown
+        Ok(Secret(portworx/pxkeys/shared-secret))
+        PORTWORX_AUTH_JWT_ISSUER in spec.env of StorageCluster portworx/px is set from something else than a Secret, and is not read
+        "#);
+    }
+
+    #[test]
+    fn values_of_other_types_are_noted_and_never_panic() {
+        insta::assert_snapshot!(shown(&json!({
+            "security": {"enabled": "yes", "auth": {"selfSigned": {"issuer": 7, "sharedSecret": ["x"]}}},
+            "env": [7, {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "value": 9},
+                {"name": "PORTWORX_AUTH_JWT_ISSUER", "valueFrom": {"secretKeyRef": {"name": "Bad Name"}}}],
+        })), @r#"
+        issuer -, env unknown
+        Err("PORTWORX_AUTH_JWT_SHAREDSECRET in spec.env of StorageCluster portworx/px is not a text")
+        security is not enabled in StorageCluster portworx/px
+        spec.security.auth.selfSigned.issuer of StorageCluster portworx/px is not a text
+        spec.security.auth.selfSigned.sharedSecret of StorageCluster portworx/px is not a text
+        PORTWORX_AUTH_JWT_ISSUER in spec.env of StorageCluster portworx/px names no key of a Secret
+        "#);
+        for spec in [json!(null), json!(7), json!({"env": {}, "security": []})] {
+            shown(&spec);
+        }
+        insta::assert_snapshot!(shown(&json!({"security": {"enabled": true, "auth": {"selfSigned": {
+            "sharedSecret": "Not A Name"}}}})), @r#"
+        issuer -, env -
+        Err("the shared secret that StorageCluster portworx/px names: `Not A Name` is no Secret's name: lower case letters, digits, `-` and `.`, at most 253 (RFC 1123 subdomain)")
+        "#);
+    }
 }

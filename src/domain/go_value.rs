@@ -12,7 +12,7 @@ pub enum Value {
     /// A string, unescaped.
     String(String),
     /// An array.
-    Array(Vec<Value>),
+    Array(Vec<Self>),
     /// An object.
     Object(Object),
     /// The text of an array or object that lies deeper than [`BUILT_DEPTH`](super::go_json::BUILT_DEPTH).

@@ -159,7 +159,7 @@ pub enum TokenShapeError {
     #[error("the token is empty")]
     Empty,
     /// Longer than [`MAX_TOKEN_BYTES`].
-    #[error("the token is longer than {MAX_TOKEN_BYTES} bytes, the most that a header carries")]
+    #[error("the token is longer than {MAX_TOKEN_BYTES} bytes, more than headers commonly carry")]
     TooLong {
         /// At least so many bytes were given.
         bytes: usize,

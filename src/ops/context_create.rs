@@ -86,7 +86,7 @@ pub fn run(
     }
     let kind = vault.or(book.default_vault).unwrap_or(VaultKind::Keyring);
     let vault = vaults.open(kind)?;
-    vault.put(&id, &token)?;
+    vault.put(&id, &format!("px context {name}"), &token)?;
 
     let context = Context {
         name: name.clone(),

@@ -37,7 +37,9 @@ pub fn json(view: &impl Serialize) -> String {
 /// Renders a view as YAML.
 #[must_use]
 pub fn yaml(view: &impl Serialize) -> String {
-    let mut text = serde_saphyr::to_string(view)
+    // A token or its base64 stays on one line of its own key, so that `grep` and `sed` find it.
+    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
+    let mut text = serde_saphyr::to_string_with_options(view, options)
         .expect("views hold strings, numbers, lists and maps with text keys");
     if !text.ends_with('\n') {
         text.push('\n');

@@ -1,114 +1,178 @@
-//! config.toml: the contexts of this user, edited so that comments and unknown keys stay.
+//! Contexts in `config.toml`, for a person to read and edit too.
+//!
+//! Reading takes no lock and creates nothing. Writing goes through a lock on `config.lock` in the same folder, a
+//! temporary file and a rename; file and folder are private from birth, although the file never holds a token.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use toml_edit::DocumentMut;
-
-use super::config_format::{self, Problem};
+use super::config_edit;
+use super::config_format::{self, FormatError};
 use super::fs::{self, LOCK_DEADLINE, Lock, LockError, ReadError};
 use crate::domain::context::{ContextBook, ContextError};
 use crate::ports::{ContextStore, StoreError, UpdateError};
 
-/// 1 MiB: thousands of contexts.
-const MAX_CONFIG_BYTES: u64 = 1024 * 1024;
+/// 1 MiB: some three thousand contexts.
+pub const MAX_CONFIG_BYTES: u64 = 1024 * 1024;
 
-/// The contexts in the file `config.toml` of a folder.
-#[derive(Debug)]
+/// The name of the file in its folder.
+pub const CONFIG_FILE: &str = "config.toml";
+
+/// The name of the lock in the same folder; it stays when nobody holds it.
+pub const LOCK_FILE: &str = "config.lock";
+
+/// The contexts of one folder.
+///
+/// When `config.toml` is a symlink, the file it points to is replaced and the link stays. The lock is in the
+/// folder of the link: two folders that link to one file do not wait for each other.
+#[derive(Clone, Debug)]
 pub struct ConfigFile {
     folder: PathBuf,
 }
 
 impl ConfigFile {
-    /// The store in `folder`, which need not exist; it is created (0700) by the first write.
+    /// The store in `folder`, which need not exist. Touches nothing.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
 
-    /// The file itself.
+    /// The folder, which also has the place for the file vault.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where `config.toml` is, or would be.
     #[must_use]
     pub fn path(&self) -> PathBuf {
-        self.folder.join("config.toml")
+        self.folder.join(CONFIG_FILE)
     }
 
-    fn read(&self) -> Result<(DocumentMut, ContextBook), StoreError> {
+    fn read_text(&self) -> Result<String, StoreError> {
         let path = self.path();
-        let bytes = match fs::read_bounded(&path, MAX_CONFIG_BYTES) {
-            Ok(bytes) => bytes,
-            Err(ReadError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-            Err(ReadError::NotAFile) => return Err(StoreError::NotAFile { path }),
-            Err(ReadError::TooLarge { max_bytes }) => {
-                return Err(StoreError::TooLarge { path, max_bytes });
+        match fs::read_bounded(&path, MAX_CONFIG_BYTES) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|error| {
+                let at = error.utf8_error().valid_up_to();
+                let expected = "this is not UTF-8 text";
+                malformed(path, error.as_bytes(), at, expected)
+            }),
+            Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(String::new())
             }
-            Err(ReadError::Io(source)) => return Err(StoreError::Read { path, source }),
-        };
-        let text = match std::str::from_utf8(&bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-                return Err(malformed(
-                    &path,
-                    &good,
-                    good.len(),
-                    "text in UTF-8".to_owned(),
-                ));
+            Err(ReadError::Io(source)) => Err(StoreError::Read { path, source }),
+            Err(ReadError::NotAFile) => Err(StoreError::NotAFile { path }),
+            Err(ReadError::TooLarge { max_bytes }) => Err(StoreError::TooLarge { path, max_bytes }),
+        }
+    }
+
+    fn parse(&self, text: &str) -> Result<ContextBook, StoreError> {
+        config_format::read(text).map_err(|error| match error {
+            FormatError::Malformed { at, expected } => {
+                malformed(self.path(), text.as_bytes(), at, expected)
             }
-        };
-        config_format::parse(text).map_err(|problem| match problem {
-            Problem::Newer { version } => StoreError::NewerVersion { path, version },
-            Problem::At { offset, expected } => malformed(&path, text, offset, expected),
+            FormatError::Newer(version) => StoreError::NewerVersion {
+                path: self.path(),
+                version,
+            },
         })
     }
-}
 
-/// The error for what stands at a byte offset. Tells the place, never what stands there.
-fn malformed(path: &Path, text: &str, offset: usize, expected: String) -> StoreError {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    StoreError::Malformed {
-        path: path.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-        expected,
+    fn lock(&self) -> Result<Lock, StoreError> {
+        let path = self.folder.join(LOCK_FILE);
+        match Lock::acquire(&path, LOCK_DEADLINE) {
+            Ok(lock) => Ok(lock),
+            Err(LockError::Held { pid }) => Err(StoreError::Locked {
+                path,
+                pid,
+                secs: LOCK_DEADLINE.as_secs(),
+            }),
+            Err(LockError::Io(source)) => Err(StoreError::Write { path, source }),
+        }
+    }
+
+    fn write(
+        &self,
+        text: &str,
+        before: &ContextBook,
+        after: &ContextBook,
+    ) -> Result<(), StoreError> {
+        let path = self.path();
+        let edited = config_edit::edit(text, before, after).ok();
+        // Reading back what would be written costs microseconds, and a config that nobody can read costs a day.
+        let Some(edited) =
+            edited.filter(|edited| config_format::read(edited).as_ref() == Ok(after))
+        else {
+            let source = io::Error::other("the changed text would not say what it should");
+            return Err(StoreError::Write { path, source });
+        };
+        if edited.len() as u64 > MAX_CONFIG_BYTES {
+            return Err(StoreError::TooLarge {
+                path,
+                max_bytes: MAX_CONFIG_BYTES,
+            });
+        }
+        fs::write_private_atomic(&path, edited.as_bytes())
+            .map_err(|source| StoreError::Write { path, source })
     }
 }
 
 impl ContextStore for ConfigFile {
     fn load(&self) -> Result<ContextBook, StoreError> {
-        self.read().map(|(_, book)| book)
+        self.parse(&self.read_text()?)
     }
 
+    /// As [`ContextStore::update`]. Where there is no folder yet, `edit` runs on an empty book before one is
+    /// created, and again on the fresh book in the rare case that another process wrote contexts meanwhile.
     fn update(
         &self,
         edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
     ) -> Result<(), UpdateError> {
-        let path = self.path();
-        let write = |source| StoreError::Write {
-            path: path.clone(),
-            source,
-        };
-        // A config that cannot be read, or an edit that refuses, must leave no folder behind.
-        let mut rehearsal = self.load()?;
-        edit(&mut rehearsal).map_err(UpdateError::Refused)?;
-
-        fs::ensure_private_dir(&self.folder).map_err(write)?;
-        let lock_path = self.folder.join("config.lock");
-        let _lock = Lock::acquire(&lock_path, LOCK_DEADLINE).map_err(|error| match error {
-            LockError::Held { pid } => StoreError::Locked {
-                path: lock_path.clone(),
-                pid,
-                secs: LOCK_DEADLINE.as_secs(),
-            },
-            LockError::Io(source) => write(source),
-        })?;
-        let (mut document, before) = self.read()?;
-        let mut after = before.clone();
-        edit(&mut after).map_err(UpdateError::Refused)?;
-        if after == before {
-            return Ok(());
+        let mut prepared = None;
+        if !fs::exists(&self.folder) {
+            let mut book = ContextBook::default();
+            edit(&mut book).map_err(UpdateError::Refused)?;
+            if book == ContextBook::default() {
+                return Ok(());
+            }
+            fs::ensure_private_dir(&self.folder).map_err(|source| StoreError::Write {
+                path: self.folder.clone(),
+                source,
+            })?;
+            prepared = Some(book);
         }
-        config_format::apply(&mut document, &before, &after);
-        fs::write_private_atomic(&path, document.to_string().as_bytes()).map_err(write)?;
+        let _lock = self.lock()?;
+        let text = self.read_text()?;
+        let before = self.parse(&text)?;
+        let after = match prepared {
+            Some(book) if before == ContextBook::default() => book,
+            _ => {
+                let mut book = before.clone();
+                edit(&mut book).map_err(UpdateError::Refused)?;
+                book
+            }
+        };
+        if after != before {
+            self.write(&text, &before, &after)?;
+        }
         Ok(())
+    }
+}
+
+/// Tells lines and columns, both from 1; columns count characters.
+fn malformed(path: PathBuf, bytes: &[u8], at: usize, expected: &str) -> StoreError {
+    let before = &bytes[..at.min(bytes.len())];
+    let line_start = before
+        .iter()
+        .rposition(|b| *b == b'\n')
+        .map_or(0, |i| i + 1);
+    StoreError::Malformed {
+        path,
+        line: before.iter().filter(|b| **b == b'\n').count() + 1,
+        column: String::from_utf8_lossy(&before[line_start..])
+            .chars()
+            .count()
+            + 1,
+        expected: expected.to_owned(),
     }
 }

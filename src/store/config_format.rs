@@ -1,11 +1,10 @@
-//! The format of config.toml, version 1: a document in, a [`ContextBook`] out, and changes back in.
+//! What config.toml says: reading, and the fields of a context in the order they are written.
 //!
-//! toml's own messages quote the file, so every problem is told by its place and in our own words. The token is
-//! never here; a user who pasted one into the file must not see it in an error either.
+//! Pure. Read with `toml` into values that know their place; its own messages quote the file, so none of them is
+//! ever passed on. Edits, which keep the user's comments, are `config_edit`'s with `toml_edit`.
 
-use std::ops::Range;
-
-use toml_edit::{Array, Document, DocumentMut, Item, Table, TableLike, Value, value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{Credential, StoredToken, TokenSummary, VaultId, VaultKind};
@@ -13,413 +12,303 @@ use crate::domain::name::ContextName;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Fingerprint;
 
-/// The version that this code reads and writes.
+/// The version of the format, written to every file.
 pub(super) const VERSION: i64 = 1;
 
-/// Why a document is no config.
-#[derive(Debug)]
-pub(super) enum Problem {
-    /// It was written by a newer pxsec.
-    Newer { version: i64 },
-    /// At this byte something else was expected.
-    At { offset: usize, expected: String },
+/// Keys of the root and of a context's table. `docs` and users know them: they never change within a version.
+pub(super) mod key {
+    pub(in super::super) const VERSION: &str = "version";
+    pub(in super::super) const CURRENT: &str = "current";
+    pub(in super::super) const PREVIOUS: &str = "previous";
+    pub(in super::super) const VAULT: &str = "vault";
+    pub(in super::super) const CONTEXTS: &str = "contexts";
+    pub(in super::super) const CREDENTIAL: &str = "credential";
+    pub(in super::super) const ID: &str = "id";
+    pub(in super::super) const FINGERPRINT: &str = "fingerprint";
+    pub(in super::super) const ISSUER: &str = "issuer";
+    pub(in super::super) const SUBJECT: &str = "subject";
+    pub(in super::super) const ROLES: &str = "roles";
+    pub(in super::super) const GROUPS: &str = "groups";
+    pub(in super::super) const ISSUED_AT: &str = "issued-at";
+    pub(in super::super) const EXPIRES_AT: &str = "expires-at";
+    pub(in super::super) const CREATED_AT: &str = "created-at";
+    pub(in super::super) const DESCRIPTION: &str = "description";
+    pub(in super::super) const ENDPOINT: &str = "endpoint";
 }
 
-fn at(span: Option<Range<usize>>, expected: impl Into<String>) -> Problem {
-    Problem::At {
-        offset: span.map_or(0, |span| span.start),
-        expected: expected.into(),
-    }
+/// Why a text is no config.toml.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum FormatError {
+    /// At this byte something else is expected.
+    Malformed { at: usize, expected: &'static str },
+    /// The version is greater than [`VERSION`].
+    Newer(i64),
 }
 
-/// Reads a config. Text without any key is an empty book.
-pub(super) fn parse(text: &str) -> Result<(DocumentMut, ContextBook), Problem> {
-    // `Document` keeps spans, `DocumentMut` does not.
-    let document = Document::parse(text.to_owned())
-        .map_err(|error| at(error.span(), "this is not valid TOML"))?;
-    let root = document.as_table();
-    if root.is_empty() {
-        return Ok((document.into_mut(), ContextBook::default()));
+/// Reads a whole file. A text of nothing but white space is an empty book.
+pub(super) fn read(text: &str) -> Result<ContextBook, FormatError> {
+    if text.trim().is_empty() {
+        return Ok(ContextBook::default());
     }
-    match root.get("version") {
-        Some(item) => match item.as_integer() {
-            Some(VERSION) => {}
-            Some(version) if version > VERSION => return Err(Problem::Newer { version }),
-            _ => return Err(at(item.span(), "`version` must be 1")),
-        },
-        None => return Err(at(None, "the key `version = 1` is missing")),
-    }
-    let current = name_at(root, "current")?;
-    let previous = name_at(root, "previous")?;
-    let default_vault = match text_at(root, "vault")? {
-        Some(text) => Some(text.parse::<VaultKind>().map_err(|_| {
-            at(
-                span_of(root, "vault"),
-                "`vault` must be \"keyring\" or \"file\"",
-            )
-        })?),
-        None => None,
+    let document = DeTable::parse(text).map_err(|error| FormatError::Malformed {
+        at: error.span().map_or(0, |span| span.start),
+        expected: "this is not valid TOML",
+    })?;
+    let root = Fields {
+        table: document.get_ref(),
+        at: 0,
     };
+    // Versions before fields: nothing of a newer file is looked at.
+    let no_version = "`version = 1` is expected";
+    let version = root.required(key::VERSION, no_version)?;
+    match integer(version) {
+        Some(VERSION) => {}
+        Some(newer) if newer > VERSION => return Err(FormatError::Newer(newer)),
+        _ => return Err(malformed(version, no_version)),
+    }
+    let default_vault = root.vault(key::VAULT)?;
+    let current = root.text(key::CURRENT, "`current` must be a context's name in quotes")?;
+    let previous = root.text(
+        key::PREVIOUS,
+        "`previous` must be a context's name in quotes",
+    )?;
+    // What is no name at all names no context either.
+    let name = |text: Option<&str>| text.and_then(|text| text.parse::<ContextName>().ok());
     let mut contexts = Vec::new();
-    if let Some(item) = root.get("contexts") {
+    if let Some(item) = root.table.get(key::CONTEXTS) {
+        let expected = "`contexts` must hold one table a context, `[contexts.NAME]`";
         let table = item
-            .as_table_like()
-            .ok_or_else(|| at(item.span(), "`contexts` must be a table"))?;
-        for (key, item) in table.iter() {
-            let span = || {
-                table
-                    .get_key_value(key)
-                    .and_then(|(key, _)| key.span())
-                    .or_else(|| item.span())
-            };
-            let name: ContextName = key.parse().map_err(|_| {
-                at(
-                    span(),
-                    "the name of a context must be letters, digits and . _ - @ : +",
-                )
-            })?;
-            let fields = item
-                .as_table_like()
-                .ok_or_else(|| at(span(), "a context must be a table"))?;
-            contexts.push(context(name, fields, span())?);
+            .get_ref()
+            .as_table()
+            .ok_or_else(|| malformed(item, expected))?;
+        for (name, item) in table {
+            contexts.push(read_context(name.get_ref(), item, name.span().start)?);
         }
     }
-    let book = ContextBook::from_parts(contexts, current, previous, default_vault);
-    Ok((document.into_mut(), book))
+    Ok(ContextBook::from_parts(
+        contexts,
+        name(current),
+        name(previous),
+        default_vault,
+    ))
 }
 
-fn span_of(table: &dyn TableLike, key: &str) -> Option<Range<usize>> {
-    table.get(key).and_then(Item::span)
-}
-
-fn text_at(table: &dyn TableLike, key: &str) -> Result<Option<String>, Problem> {
-    match table.get(key) {
-        None => Ok(None),
-        Some(item) => match item.as_str() {
-            Some(text) => Ok(Some(text.to_owned())),
-            None => Err(at(item.span(), format!("`{key}` must be a string"))),
-        },
-    }
-}
-
-fn name_at(table: &dyn TableLike, key: &str) -> Result<Option<ContextName>, Problem> {
-    match text_at(table, key)? {
-        None => Ok(None),
-        Some(text) => match text.parse() {
-            Ok(name) => Ok(Some(name)),
-            Err(_) => Err(at(
-                span_of(table, key),
-                format!("`{key}` must be the name of a context"),
-            )),
-        },
-    }
-}
-
-fn instant_at(table: &dyn TableLike, key: &str) -> Result<Option<NumericDate>, Problem> {
-    match text_at(table, key)? {
-        None => Ok(None),
-        Some(text) => match NumericDate::parse_rfc3339(&text) {
-            Ok(instant) => Ok(Some(instant)),
-            Err(_) => Err(at(
-                span_of(table, key),
-                format!("`{key}` must be an instant such as \"2026-01-02T03:04:05Z\""),
-            )),
-        },
-    }
-}
-
-fn list_at(table: &dyn TableLike, key: &str) -> Result<Vec<String>, Problem> {
-    let Some(item) = table.get(key) else {
-        return Ok(Vec::new());
-    };
-    let wrong = || at(item.span(), format!("`{key}` must be a list of strings"));
-    let entries = item.as_array().ok_or_else(wrong)?;
-    entries
-        .iter()
-        .map(|entry| entry.as_str().map(str::to_owned).ok_or_else(wrong))
-        .collect()
-}
-
-fn context(
-    name: ContextName,
-    fields: &dyn TableLike,
-    span: Option<Range<usize>>,
-) -> Result<Context, Problem> {
-    let required = |key: &str, form: &str| {
-        at(
-            span_of(fields, key).or_else(|| span.clone()),
-            format!("a context needs `{key}`: {form}"),
+fn read_context(
+    name: &str,
+    item: &Spanned<DeValue<'_>>,
+    at: usize,
+) -> Result<Context, FormatError> {
+    let fail = |expected| FormatError::Malformed { at, expected };
+    let name = name.parse().map_err(|_| {
+        fail(
+            "a context's name has at most 64 letters, digits and . _ - @ : +, and starts with a letter, \
+             a digit or _",
         )
+    })?;
+    let table = item
+        .get_ref()
+        .as_table()
+        .ok_or_else(|| fail("a context must be a table, `[contexts.NAME]`"))?;
+    let fields = Fields { table, at };
+    let kind_expected = "`credential` must be \"stored\"";
+    let kind = fields.required(key::CREDENTIAL, kind_expected)?;
+    let credential = match kind.get_ref().as_str() {
+        Some("stored") => Credential::Stored(read_stored(&fields)?),
+        _ => return Err(malformed(kind, kind_expected)),
     };
-    match text_at(fields, "credential")?.as_deref() {
-        Some("stored") => {}
-        _ => return Err(required("credential", "\"stored\"")),
-    }
-    let vault = text_at(fields, "vault")?
-        .and_then(|text| text.parse().ok())
-        .ok_or_else(|| required("vault", "\"keyring\" or \"file\""))?;
-    let id = text_at(fields, "id")?
-        .and_then(|text| VaultId::parse(&text))
-        .ok_or_else(|| required("id", "32 hexadecimal digits"))?;
-    let fingerprint = text_at(fields, "fingerprint")?
-        .and_then(|text| Fingerprint::parse(&text))
-        .ok_or_else(|| required("fingerprint", "\"sha256:\" and 8 hexadecimal digits"))?;
+    let created_expected = "`created-at` must be an instant such as \"2026-12-31T23:59:59Z\"";
+    fields.required(key::CREATED_AT, created_expected)?;
     Ok(Context {
         name,
-        description: text_at(fields, "description")?,
-        endpoint: text_at(fields, "endpoint")?,
-        credential: Credential::Stored(StoredToken {
-            vault,
-            id,
-            summary: TokenSummary {
-                issuer: text_at(fields, "issuer")?,
-                subject: text_at(fields, "subject")?,
-                roles: list_at(fields, "roles")?,
-                groups: list_at(fields, "groups")?,
-                issued: instant_at(fields, "issued-at")?,
-                expires: instant_at(fields, "expires-at")?,
-                fingerprint,
-            },
-        }),
-        created: instant_at(fields, "created-at")?
-            .ok_or_else(|| required("created-at", "an instant such as \"2026-01-02T03:04:05Z\""))?,
+        description: fields.owned(key::DESCRIPTION, "`description` must be text in quotes")?,
+        endpoint: fields.owned(key::ENDPOINT, "`endpoint` must be text in quotes")?,
+        credential,
+        created: fields
+            .instant(key::CREATED_AT, created_expected)?
+            .ok_or_else(|| fail(created_expected))?,
     })
 }
 
-/// Puts what changed between two books into the document, and touches nothing else.
-pub(super) fn apply(document: &mut DocumentMut, before: &ContextBook, after: &ContextBook) {
-    if document.is_empty() {
-        document["version"] = value(VERSION);
-    }
-    set(
-        document.as_table_mut(),
-        "current",
-        after.current().map(|name| text(name.as_str())),
-    );
-    set(
-        document.as_table_mut(),
-        "previous",
-        after.previous().map(|name| text(name.as_str())),
-    );
-    set(
-        document.as_table_mut(),
-        "vault",
-        after.default_vault.map(|kind| text(kind.as_str())),
-    );
+fn read_stored(fields: &Fields<'_>) -> Result<StoredToken, FormatError> {
+    let vault_expected = "`vault` must be \"keyring\" or \"file\"";
+    fields.required(key::VAULT, vault_expected)?;
+    let id_expected = "`id` must be 32 hexadecimal digits in quotes";
+    let id = fields.required(key::ID, id_expected)?;
+    let print_expected = "`fingerprint` must be \"sha256:\" and 8 hexadecimal digits";
+    let print = fields.required(key::FINGERPRINT, print_expected)?;
+    Ok(StoredToken {
+        vault: fields
+            .vault(key::VAULT)?
+            .ok_or_else(|| fields.fail(vault_expected))?,
+        id: id
+            .get_ref()
+            .as_str()
+            .and_then(VaultId::parse)
+            .ok_or_else(|| malformed(id, id_expected))?,
+        summary: TokenSummary {
+            issuer: fields.owned(key::ISSUER, "`issuer` must be text in quotes")?,
+            subject: fields.owned(key::SUBJECT, "`subject` must be text in quotes")?,
+            roles: fields.texts(key::ROLES, "`roles` must be a list of texts in quotes")?,
+            groups: fields.texts(key::GROUPS, "`groups` must be a list of texts in quotes")?,
+            issued: fields.instant(
+                key::ISSUED_AT,
+                "`issued-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
+            )?,
+            expires: fields.instant(
+                key::EXPIRES_AT,
+                "`expires-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
+            )?,
+            fingerprint: print
+                .get_ref()
+                .as_str()
+                .and_then(Fingerprint::parse)
+                .ok_or_else(|| malformed(print, print_expected))?,
+        },
+    })
+}
 
-    let gone: Vec<&Context> = before
-        .iter()
-        .filter(|context| after.get(&context.name).is_err())
-        .collect();
-    let changed: Vec<&Context> = after
-        .iter()
-        .filter(|context| before.get(&context.name).ok() != Some(*context))
-        .collect();
-    if gone.is_empty() && changed.is_empty() {
-        return;
+fn malformed(item: &Spanned<DeValue<'_>>, expected: &'static str) -> FormatError {
+    FormatError::Malformed {
+        at: item.span().start,
+        expected,
     }
-    // Without a header of its own, so that only `[contexts.NAME]` lines appear.
-    let mut implicit = Table::new();
-    implicit.set_implicit(true);
-    let Some(contexts) = document
-        .entry("contexts")
-        .or_insert(Item::Table(implicit))
-        .as_table_like_mut()
-    else {
-        return;
-    };
-    for context in gone {
-        contexts.remove(context.name.as_str());
+}
+
+fn integer(item: &Spanned<DeValue<'_>>) -> Option<i64> {
+    let integer = item.get_ref().as_integer()?;
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+/// A table, and where it starts.
+struct Fields<'a> {
+    table: &'a DeTable<'a>,
+    at: usize,
+}
+
+impl<'a> Fields<'a> {
+    fn fail(&self, expected: &'static str) -> FormatError {
+        FormatError::Malformed {
+            at: self.at,
+            expected,
+        }
     }
-    for context in changed {
-        let fields = contexts
-            .entry(context.name.as_str())
-            .or_insert(Item::Table(Table::new()))
-            .as_table_like_mut();
-        if let Some(fields) = fields {
-            write_context(fields, context);
+
+    fn required(
+        &self,
+        key: &str,
+        expected: &'static str,
+    ) -> Result<&'a Spanned<DeValue<'a>>, FormatError> {
+        self.table.get(key).ok_or_else(|| self.fail(expected))
+    }
+
+    fn text(&self, key: &str, expected: &'static str) -> Result<Option<&'a str>, FormatError> {
+        self.table
+            .get(key)
+            .map(|item| {
+                item.get_ref()
+                    .as_str()
+                    .ok_or_else(|| malformed(item, expected))
+            })
+            .transpose()
+    }
+
+    fn owned(&self, key: &str, expected: &'static str) -> Result<Option<String>, FormatError> {
+        Ok(self.text(key, expected)?.map(str::to_owned))
+    }
+
+    fn texts(&self, key: &str, expected: &'static str) -> Result<Vec<String>, FormatError> {
+        let Some(item) = self.table.get(key) else {
+            return Ok(Vec::new());
+        };
+        let each = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().map(str::to_owned);
+        item.get_ref()
+            .as_array()
+            .and_then(|array| array.iter().map(each).collect())
+            .ok_or_else(|| malformed(item, expected))
+    }
+
+    fn vault(&self, key: &str) -> Result<Option<VaultKind>, FormatError> {
+        let expected = "`vault` must be \"keyring\" or \"file\"";
+        let Some(item) = self.table.get(key) else {
+            return Ok(None);
+        };
+        let vault = item.get_ref().as_str().and_then(|text| text.parse().ok());
+        vault.map(Some).ok_or_else(|| malformed(item, expected))
+    }
+
+    /// An RFC 3339 instant in quotes or bare, or seconds since 1970.
+    fn instant(
+        &self,
+        key: &str,
+        expected: &'static str,
+    ) -> Result<Option<NumericDate>, FormatError> {
+        let Some(item) = self.table.get(key) else {
+            return Ok(None);
+        };
+        let value = item.get_ref();
+        let text = value.as_str().map(str::to_owned);
+        let instant = text
+            .or_else(|| value.as_datetime().map(ToString::to_string))
+            .and_then(|text| NumericDate::parse_rfc3339(&text).ok())
+            .or_else(|| integer(item).map(NumericDate));
+        instant.map(Some).ok_or_else(|| malformed(item, expected))
+    }
+}
+
+/// The value of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Text(String),
+    Texts(Vec<String>),
+    Number(i64),
+}
+
+impl Field {
+    fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    fn texts(texts: &[String]) -> Option<Self> {
+        (!texts.is_empty()).then(|| Self::Texts(texts.to_vec()))
+    }
+
+    /// RFC 3339 where that reads back as the same instant. `exp` is whatever a token's author wrote, such as
+    /// milliseconds by mistake, and some of that is beyond year 9999.
+    fn instant(instant: NumericDate) -> Self {
+        let text = instant.to_rfc3339();
+        match NumericDate::parse_rfc3339(&text) {
+            Ok(same) if same == instant => Self::Text(text),
+            _ => Self::Number(instant.0),
         }
     }
 }
 
-fn write_context(fields: &mut dyn TableLike, context: &Context) {
+/// All fields of a context in the order of the file; `None` for those that it does not have.
+pub(super) fn fields(context: &Context) -> [(&'static str, Option<Field>); 13] {
     let Credential::Stored(stored) = &context.credential;
     let summary = &stored.summary;
-    let instant = |at: Option<NumericDate>| at.map(|at| text(&at.to_rfc3339()));
-    set(
-        fields,
-        "description",
-        context.description.as_deref().map(text),
-    );
-    set(fields, "endpoint", context.endpoint.as_deref().map(text));
-    set(fields, "credential", Some(text(context.credential.kind())));
-    set(fields, "vault", Some(text(stored.vault.as_str())));
-    set(fields, "id", Some(text(stored.id.as_str())));
-    set(
-        fields,
-        "fingerprint",
-        Some(text(summary.fingerprint.as_str())),
-    );
-    set(fields, "issuer", summary.issuer.as_deref().map(text));
-    set(fields, "subject", summary.subject.as_deref().map(text));
-    set(fields, "roles", Some(list(&summary.roles)));
-    set(fields, "groups", Some(list(&summary.groups)));
-    set(fields, "issued-at", instant(summary.issued));
-    set(fields, "expires-at", instant(summary.expires));
-    set(fields, "created-at", instant(Some(context.created)));
-}
-
-fn text(text: &str) -> Value {
-    Value::from(text)
-}
-
-fn list(entries: &[String]) -> Value {
-    Value::Array(entries.iter().map(String::as_str).collect::<Array>())
-}
-
-/// Sets or removes a key; one that has the value already, and the comment behind a value, stay as they are.
-fn set(table: &mut dyn TableLike, key: &str, new: Option<Value>) {
-    let Some(mut new) = new else {
-        table.remove(key);
-        return;
-    };
-    if let Some(old) = table.get(key).and_then(Item::as_value) {
-        let same = match (old, &new) {
-            (Value::Array(old), Value::Array(new)) => old
-                .iter()
-                .map(Value::as_str)
-                .eq(new.iter().map(Value::as_str)),
-            (old, new) => old.as_str().is_some() && old.as_str() == new.as_str(),
-        };
-        if same {
-            return;
-        }
-        *new.decor_mut() = old.decor().clone();
-    }
-    if let Some(item) = table.get_mut(key) {
-        *item = Item::Value(new);
-    } else {
-        table.insert(key, Item::Value(new));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::context::OnClash;
-
-    const CONFIG: &str = r#"# mine
-version = 1 # do not touch
-current = "admin" # the usual one
-colour = "blue"
-
-# the big cluster
-[contexts.admin]
-credential = "stored" # kept
-vault = "file"
-id = "00112233445566778899aabbccddeeff"
-fingerprint = "sha256:00112233"
-roles = [ "system.admin" ] # all
-created-at = "2026-01-02T03:04:05Z"
-note = "unknown to us"
-
-[mine]
-x = 1
-"#;
-
-    fn book(text: &str) -> (DocumentMut, ContextBook) {
-        parse(text).unwrap()
-    }
-
-    #[test]
-    fn comments_order_and_unknown_keys_survive_an_edit() {
-        let (mut document, before) = book(CONFIG);
-        let mut after = before.clone();
-        let mut other = after.get(&"admin".parse().unwrap()).unwrap().clone();
-        other.name = "lab.1".parse().unwrap();
-        after.insert(other, OnClash::Refuse).unwrap();
-        after.select(&"lab.1".parse().unwrap()).unwrap();
-        apply(&mut document, &before, &after);
-        let text = document.to_string();
-        for kept in [
-            "# mine\nversion = 1 # do not touch\n",
-            "current = \"lab.1\" # the usual one\n",
-            "colour = \"blue\"\n",
-            "# the big cluster\n[contexts.admin]\ncredential = \"stored\" # kept\n",
-            "roles = [ \"system.admin\" ] # all\n",
-            "note = \"unknown to us\"\n",
-            "[mine]\nx = 1\n",
-            "[contexts.\"lab.1\"]\n",
-        ] {
-            assert!(text.contains(kept), "{kept}\n---\n{text}");
-        }
-        assert_eq!(book(&text).1, after);
-        let mut removed = after.clone();
-        removed.remove(&"lab.1".parse().unwrap()).unwrap();
-        let (mut document, _) = book(&text);
-        apply(&mut document, &after, &removed);
-        assert!(!document.to_string().contains("lab.1"));
-        assert_eq!(book(&document.to_string()).1, removed);
-    }
-
-    #[test]
-    fn a_new_config_is_readable_toml_without_empty_headers() {
-        let (mut document, empty) = book("");
-        let (_, full) = book(CONFIG);
-        apply(&mut document, &empty, &full);
-        let text = document.to_string();
-        assert!(
-            text.starts_with("version = 1\ncurrent = \"admin\"\n\n[contexts.admin]\n"),
-            "{text}"
-        );
-        assert_eq!(book(&text).1, full);
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_by_its_place_and_never_quoted() {
-        for (text, offset, expected) in [
-            ("version = ", 10, "this is not valid TOML"),
-            ("a = 1\n", 0, "the key `version = 1` is missing"),
-            ("version = \"canary\"\n", 10, "`version` must be 1"),
-            (
-                "version = 1\ncurrent = \"can ary\"\n",
-                22,
-                "`current` must be the name of a context",
-            ),
-            (
-                "version = 1\ncurrent = 5\n",
-                22,
-                "`current` must be a string",
-            ),
-            (
-                "version = 1\nvault = \"canary\"\n",
-                20,
-                "`vault` must be \"keyring\" or \"file\"",
-            ),
-            (
-                "version = 1\ncontexts = 1\n",
-                23,
-                "`contexts` must be a table",
-            ),
-            (
-                "version = 1\n[contexts.a]\n",
-                22,
-                "a context needs `credential`: \"stored\"",
-            ),
-        ] {
-            match parse(text).unwrap_err() {
-                Problem::At {
-                    offset: found,
-                    expected: words,
-                } => {
-                    assert_eq!((found, words.as_str()), (offset, expected), "{text}");
-                }
-                Problem::Newer { .. } => panic!("{text}"),
-            }
-        }
-        assert!(matches!(
-            parse("version = 2\n[x]\n"),
-            Err(Problem::Newer { version: 2 })
-        ));
-    }
+    [
+        (
+            key::CREDENTIAL,
+            Some(Field::text(context.credential.kind())),
+        ),
+        (key::VAULT, Some(Field::text(stored.vault.as_str()))),
+        (key::ID, Some(Field::text(stored.id.as_str()))),
+        (
+            key::FINGERPRINT,
+            Some(Field::text(summary.fingerprint.as_str())),
+        ),
+        (key::ISSUER, summary.issuer.as_deref().map(Field::text)),
+        (key::SUBJECT, summary.subject.as_deref().map(Field::text)),
+        (key::ROLES, Field::texts(&summary.roles)),
+        (key::GROUPS, Field::texts(&summary.groups)),
+        (key::ISSUED_AT, summary.issued.map(Field::instant)),
+        (key::EXPIRES_AT, summary.expires.map(Field::instant)),
+        (key::CREATED_AT, Some(Field::instant(context.created))),
+        (
+            key::DESCRIPTION,
+            context.description.as_deref().map(Field::text),
+        ),
+        (key::ENDPOINT, context.endpoint.as_deref().map(Field::text)),
+    ]
 }

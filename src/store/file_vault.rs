@@ -1,51 +1,76 @@
-//! A vault of files, for machines without a keyring: only when the user asks for it.
+//! Tokens in files: `vault/ID`, mode 0600, in a folder of mode 0700.
+//!
+//! For machines without a keyring, and only where the user asks for it: whoever can read the disk as this user
+//! can read the tokens. Files that others could have read or put there are refused, not mended, since mending
+//! would hide that the token may be known.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::fs::{self, PrivateError};
+use zeroize::Zeroizing;
+
+use super::fs::{self, LOCK_DEADLINE, Lock, LockError, PrivateError};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
-use crate::ports::{TokenVault, VaultError};
+use crate::ports::{StoreError, TokenVault, VaultError};
 
-/// One file of mode 0600 per token, named by its id, in a folder of mode 0700.
-///
-/// Refuses folders and files that others may read, symlinks, and files of another owner.
-#[derive(Debug)]
+/// The folder of the tokens in the config folder.
+pub const VAULT_FOLDER: &str = "vault";
+
+/// The lock of all changes, in the config folder beside the vault's. Not the lock of config.toml, so that a
+/// vault may be changed within an update of the contexts.
+pub const VAULT_LOCK_FILE: &str = "vault.lock";
+
+/// One name for all, so that a token in what a killed process left goes with the next change.
+const TEMP_FILE: &str = ".token.tmp";
+
+/// A token and a line break, which may be of two bytes when an editor wrote it.
+const MAX_FILE_BYTES: u64 = MAX_TOKEN_BYTES as u64 + 2;
+
+/// The file vault of one config folder.
+#[derive(Clone, Debug)]
 pub struct FileVault {
-    folder: PathBuf,
+    config_folder: PathBuf,
 }
 
 impl FileVault {
-    /// The vault in `folder`, which is created by the first token.
+    /// The vault in `config_folder`, which need not exist. Touches nothing.
     #[must_use]
-    pub fn new(folder: PathBuf) -> Self {
-        Self { folder }
+    pub fn new(config_folder: PathBuf) -> Self {
+        Self { config_folder }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.config_folder.join(VAULT_FOLDER)
     }
 
     fn path(&self, id: &VaultId) -> PathBuf {
-        self.folder.join(id.as_str())
+        self.folder().join(id.as_str())
     }
 
-    /// Whether the folder is there; an error when it is not private.
-    fn check(&self) -> Result<bool, VaultError> {
-        fs::check_private_dir(&self.folder).map_err(|error| map(&self.folder, error, 0o700))
+    /// Whether there is a folder, and one to be trusted.
+    fn check_folder(&self, verb: &'static str) -> Result<bool, VaultError> {
+        let folder = self.folder();
+        fs::check_private_dir(&folder).map_err(|error| refuse(error, verb, folder, 0o700))
     }
-}
 
-fn map(path: &Path, error: PrivateError, want: u32) -> VaultError {
-    let path = path.to_owned();
-    match error {
-        PrivateError::Foreign(what) => VaultError::Foreign { path, what },
-        PrivateError::OpenToOthers { mode } => VaultError::OpenToOthers { path, mode, want },
-        PrivateError::TooLarge { .. } => VaultError::Foreign {
-            path,
-            what: "too large for a token",
-        },
-        PrivateError::Io(source) => VaultError::Io {
-            verb: "read",
-            path,
-            source,
-        },
+    fn lock(&self, verb: &'static str) -> Result<Lock, VaultError> {
+        let path = self.config_folder.join(VAULT_LOCK_FILE);
+        match Lock::acquire(&path, LOCK_DEADLINE) {
+            Ok(lock) => Ok(lock),
+            Err(LockError::Held { pid }) => Err(VaultError::Folder(StoreError::Locked {
+                path,
+                pid,
+                secs: LOCK_DEADLINE.as_secs(),
+            })),
+            Err(LockError::Io(source)) => Err(io_error(verb, &path, source)),
+        }
+    }
+
+    fn remove_leftover(&self, verb: &'static str) -> Result<(), VaultError> {
+        let path = self.folder().join(TEMP_FILE);
+        fs::remove(&path).map_err(|source| io_error(verb, &path, source))?;
+        Ok(())
     }
 }
 
@@ -55,52 +80,81 @@ impl TokenVault for FileVault {
     }
 
     fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError> {
-        if !self.check()? {
+        if !self.check_folder("read")? {
             return Ok(None);
         }
         let path = self.path(id);
-        let max = MAX_TOKEN_BYTES as u64 + 1;
-        let Some(bytes) = fs::read_private(&path, max).map_err(|error| map(&path, error, 0o600))?
-        else {
-            return Ok(None);
-        };
         let not_a_token = || VaultError::NotAToken {
             vault: VaultKind::File,
             id: id.clone(),
         };
+        let bytes = match fs::read_private(&path, MAX_FILE_BYTES) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(None),
+            Err(PrivateError::TooLarge { .. }) => return Err(not_a_token()),
+            Err(error) => return Err(refuse(error, "read", path, 0o600)),
+        };
         let text = std::str::from_utf8(&bytes).map_err(|_| not_a_token())?;
-        Jwt::parse(text.strip_suffix('\n').unwrap_or(text))
-            .map(Some)
-            .map_err(|_| not_a_token())
+        let line = text.strip_suffix('\n').unwrap_or(text);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        Jwt::parse(line).map(Some).map_err(|_| not_a_token())
     }
 
-    fn put(&self, id: &VaultId, token: &Jwt) -> Result<(), VaultError> {
-        let io = |verb, path: &Path, source| VaultError::Io {
-            verb,
-            path: path.to_owned(),
-            source,
+    /// As [`TokenVault::put`]. The label is not kept: config.toml tells which context an id belongs to.
+    fn put(&self, id: &VaultId, _label: &str, token: &Jwt) -> Result<(), VaultError> {
+        let ensure = |folder: &Path| {
+            fs::ensure_private_dir(folder).map_err(|e| io_error("write", folder, e))
         };
-        if !self.check()? {
-            // The config folder too: it may be the vault that makes it, and the config file would make it private.
-            for folder in self.folder.parent().into_iter().chain([&*self.folder]) {
-                fs::ensure_private_dir(folder).map_err(|e| io("create", folder, e))?;
-            }
+        ensure(&self.config_folder)?;
+        if !self.check_folder("write")? {
+            ensure(&self.folder())?;
+            self.check_folder("write")?;
         }
+        let _lock = self.lock("write")?;
         let path = self.path(id);
-        let line = zeroize::Zeroizing::new(format!("{}\n", token.expose()));
-        // The temporary file needs no lock: an id belongs to one process until its context is saved.
-        fs::write_private_atomic(&path, line.as_bytes()).map_err(|e| io("write", &path, e))
+        let mut line = Zeroizing::new(Vec::with_capacity(token.expose().len() + 1));
+        line.extend_from_slice(token.expose().as_bytes());
+        line.push(b'\n');
+        let temp = self.folder().join(TEMP_FILE);
+        fs::write_private_atomic_via(&path, &temp, &line).map_err(
+            |source| match fs::foreign_kind_at(&path) {
+                Some(what) => VaultError::Foreign { path, what },
+                None => io_error("write", &path, source),
+            },
+        )
     }
 
     fn remove(&self, id: &VaultId) -> Result<bool, VaultError> {
-        if !self.check()? {
+        if !self.check_folder("remove")? {
             return Ok(false);
         }
+        let _lock = self.lock("remove")?;
+        self.remove_leftover("remove")?;
         let path = self.path(id);
-        fs::remove(&path).map_err(|source| VaultError::Io {
-            verb: "remove",
-            path,
-            source,
+        fs::remove(&path).map_err(|source| match fs::foreign_kind_at(&path) {
+            Some(what) => VaultError::Foreign { path, what },
+            None => io_error("remove", &path, source),
         })
+    }
+}
+
+fn refuse(error: PrivateError, verb: &'static str, path: PathBuf, want: u32) -> VaultError {
+    match error {
+        PrivateError::Foreign(what) => VaultError::Foreign { path, what },
+        PrivateError::OpenToOthers { mode } => VaultError::OpenToOthers { path, mode, want },
+        PrivateError::Io(source) => VaultError::Io { verb, path, source },
+        PrivateError::TooLarge { .. } => VaultError::Io {
+            verb,
+            path,
+            source: io::ErrorKind::FileTooLarge.into(),
+        },
+    }
+}
+
+fn io_error(verb: &'static str, path: &Path, source: io::Error) -> VaultError {
+    VaultError::Io {
+        verb,
+        path: path.to_owned(),
+        source,
     }
 }

@@ -154,9 +154,9 @@ pub fn read_private(
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => {
             // ELOOP for a symlink, ENXIO for a socket: the kind of file says more than the error.
-            return Err(match fs::symlink_metadata(path).map(|m| foreign_kind(&m)) {
-                Ok(Some(what)) => PrivateError::Foreign(what),
-                Ok(None) | Err(_) => PrivateError::Io(error),
+            return Err(match foreign_kind_at(path) {
+                Some(what) => PrivateError::Foreign(what),
+                None => PrivateError::Io(error),
             });
         }
     };
@@ -167,6 +167,14 @@ pub fn read_private(
         Err(ReadError::NotAFile) => Err(PrivateError::Foreign("not a regular file")),
         Err(ReadError::Io(error)) => Err(PrivateError::Io(error)),
     }
+}
+
+/// What stands at `path` when that is no regular file: a symlink, a folder, a device.
+#[must_use]
+pub fn foreign_kind_at(path: &Path) -> Option<&'static str> {
+    fs::symlink_metadata(path)
+        .ok()
+        .and_then(|metadata| foreign_kind(&metadata))
 }
 
 /// Checks that `path` is a folder of the calling user that nobody else can enter; `false` when there is none.

@@ -1,124 +1,104 @@
-//! The operating system's keyring: Secret Service, macOS Keychain, Windows Credential Manager.
+//! Tokens in the operating system's keyring: Secret Service, macOS Keychain or Windows Credential Manager.
 //!
-//! One entry per token: service [`SERVICE`], account = the vault id, the token's bytes as the secret. Every call
-//! runs on a thread of its own with a deadline, because a locked keyring may wait for a prompt that nobody sees
-//! (crates.md §4: it hangs for ever). The keyring crate opens the platform's store once per process, so a store
-//! that could not be opened stays unavailable until the next call of pxsec.
+//! One entry a token: service [`SERVICE`], which some platforms show when they ask for consent, and the vault id
+//! as the account. Every call runs on a thread of its own with a deadline, because a locked keyring may wait for
+//! a prompt that nobody sees, and the platform's libraries wait with it for ever. A thread that is late is left
+//! behind; the process ends without it. So after [`VaultError::Timeout`] nobody knows whether a token was put or
+//! removed: a prompt that is answered late may still let it happen.
+//!
+//! The `keyring` crate connects once a process and remembers a failure, so after [`VaultError::NoService`] a
+//! keyring that starts later is found by the next process only.
 
-use std::sync::mpsc;
-use std::thread;
+use std::collections::HashMap;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use keyring::{Entry, Error};
-use secrecy::{ExposeSecret as _, SecretSlice};
+use zeroize::Zeroizing;
 
+use super::fs;
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::token::Jwt;
 use crate::ports::{TokenVault, VaultError};
 
-/// The service of every entry; some platforms show it when they ask for consent.
+/// The service of all entries, as keyring managers and `secret-tool lookup service …` know it.
 pub const SERVICE: &str = "kubectl-pxsec";
 
-/// 3 s: a keyring that is unlocked answers within 20 ms.
+/// 3 s: two hundred times what a keyring takes, and short enough for a script that nobody watches.
 pub const DEADLINE: Duration = Duration::from_secs(3);
 
-/// 60 s when a person sits at the terminal and may be unlocking the keyring.
-pub const PROMPT_DEADLINE: Duration = Duration::from_secs(60);
+/// 60 s: long enough for a person to find the prompt and type a password.
+pub const DEADLINE_WITH_PROMPT: Duration = Duration::from_secs(60);
 
-/// The most bytes that the Windows Credential Manager takes (`CRED_MAX_CREDENTIAL_BLOB_SIZE`).
-const WINDOWS_MAX_BYTES: usize = 2560;
+/// What the Windows Credential Manager takes: `CRED_MAX_CREDENTIAL_BLOB_SIZE`, 5 * 512 bytes.
+pub const MAX_WINDOWS_BYTES: usize = 2560;
 
-/// The OS keyring.
-#[derive(Debug)]
-pub struct KeyringVault {
-    /// Whether there is a session bus to find a Secret Service on; always true where none is needed.
-    pub has_session_bus: bool,
-    /// How long to wait for an answer.
-    pub deadline: Duration,
+/// How this process would reach a session bus, from its environment. Means something on Linux and the like only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SessionBus {
+    /// `DBUS_SESSION_BUS_ADDRESS`, when it is set.
+    pub address: Option<String>,
+    /// `XDG_RUNTIME_DIR`, when it is set: the bus is its `bus`.
+    pub runtime_dir: Option<std::path::PathBuf>,
 }
 
-/// Whether an environment leads to a D-Bus session bus, without starting one.
-///
-/// `address` is `DBUS_SESSION_BUS_ADDRESS`, `default_socket` whether `$XDG_RUNTIME_DIR/bus` exists. An `autolaunch:`
-/// address would start a daemon, so it counts as none.
-#[must_use]
-pub fn has_session_bus(address: Option<&str>, default_socket: bool) -> bool {
-    if !cfg!(all(unix, not(target_os = "macos"))) {
-        return true;
+impl SessionBus {
+    /// Whether there may be a bus. Starts none: an address such as `autolaunch:` counts as none.
+    fn may_exist(&self) -> bool {
+        match &self.address {
+            Some(address) => {
+                !address.is_empty() && !address.split(';').any(|one| one.starts_with("autolaunch:"))
+            }
+            None => self
+                .runtime_dir
+                .as_ref()
+                .is_some_and(|folder| fs::exists(&folder.join("bus"))),
+        }
     }
-    match address.filter(|address| !address.is_empty()) {
-        Some(address) => !address.starts_with("autolaunch:"),
-        None => default_socket,
-    }
+}
+
+/// The keyring of the calling user. Connects at the first call, not before.
+#[derive(Clone, Debug)]
+pub struct KeyringVault {
+    bus: SessionBus,
+    deadline: Duration,
 }
 
 impl KeyringVault {
-    /// Runs one call on a thread of its own; a call that is late goes on alone until the process ends.
+    /// The keyring behind `bus`, which must be what the process's own environment says, since the platform's
+    /// library looks there.
+    ///
+    /// `person_present` gives [`DEADLINE_WITH_PROMPT`] instead of [`DEADLINE`] to each call.
+    #[must_use]
+    pub fn new(bus: SessionBus, person_present: bool) -> Self {
+        let deadline = if person_present {
+            DEADLINE_WITH_PROMPT
+        } else {
+            DEADLINE
+        };
+        Self { bus, deadline }
+    }
+
     fn call<T: Send + 'static>(
         &self,
-        id: &VaultId,
-        run: impl FnOnce(Entry) -> Result<T, Error> + Send + 'static,
-    ) -> Result<T, VaultError> {
-        if !self.has_session_bus {
+        work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+    ) -> Result<Option<T>, VaultError> {
+        if USES_SESSION_BUS && !self.bus.may_exist() {
             return Err(VaultError::NoSessionBus);
         }
-        let account = id.as_str().to_owned();
-        let (sender, receiver) = mpsc::channel();
-        thread::spawn(move || {
-            // Nobody may be waiting any more.
-            drop(sender.send(open(&account).and_then(run)));
-        });
-        match receiver.recv_timeout(self.deadline) {
-            Ok(answer) => answer.map_err(|error| map(&error)),
-            Err(mpsc::RecvTimeoutError::Timeout) => Err(VaultError::Timeout {
-                secs: self.deadline.as_secs(),
-            }),
-            Err(mpsc::RecvTimeoutError::Disconnected) => Err(VaultError::Keyring {
-                reason: "its client ended without an answer".to_owned(),
-            }),
-        }
+        let work = move || match Entry::store_status() {
+            Ok(()) => match work() {
+                Ok(value) => Ok(Some(value)),
+                Err(Error::NoEntry) => Ok(None),
+                Err(error) => Err(explain(&error)),
+            },
+            Err(error) => Err(explain(error)),
+        };
+        with_deadline(self.deadline, work)?
     }
 }
 
-/// The entry, or the reason for which the platform's store could not be opened.
-fn open(account: &str) -> Result<Entry, Error> {
-    if let Err(error) = Entry::store_status() {
-        // `Error` cannot be cloned; its words are all that is needed of it.
-        return Err(Error::Invalid("store".to_owned(), words(error)));
-    }
-    Entry::new(SERVICE, account)
-}
-
-/// An error with its causes, as text; keyring errors hold no secret except the two that carry data.
-fn words(error: &Error) -> String {
-    match error {
-        Error::BadEncoding(_) | Error::BadDataFormat(..) => "the entry is not readable".to_owned(),
-        Error::PlatformFailure(source) | Error::NoStorageAccess(source) => {
-            format!("{error}: {source:?}")
-        }
-        other => other.to_string(),
-    }
-}
-
-fn map(error: &Error) -> VaultError {
-    let text = words(error);
-    let has = |part: &str| text.contains(part);
-    // The words of zbus and of the Secret Service, as measured in crates.md §4.
-    if has("ServiceUnknown")
-        || has("was not provided by any .service files")
-        || has("NameHasNoOwner")
-    {
-        VaultError::NoService
-    } else if has("Zbus") && (has("NotFound") || has("Connection refused") || has("Address")) {
-        VaultError::NoSessionBus
-    } else if matches!(error, Error::NoStorageAccess(_)) || has("Locked") || has("Prompt") {
-        VaultError::Locked
-    } else {
-        VaultError::Keyring {
-            reason: text.chars().take(300).collect(),
-        }
-    }
-}
+const USES_SESSION_BUS: bool = cfg!(all(unix, not(target_os = "macos")));
 
 impl TokenVault for KeyringVault {
     fn kind(&self) -> VaultKind {
@@ -126,51 +106,267 @@ impl TokenVault for KeyringVault {
     }
 
     fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError> {
-        let found = self.call(id, |entry| match entry.get_secret() {
-            Ok(bytes) => Ok(Some(SecretSlice::from(bytes))),
-            Err(Error::NoEntry) => Ok(None),
-            Err(other) => Err(other),
+        let account = id.clone();
+        let secret = self.call(move || {
+            Entry::new(SERVICE, account.as_str())?
+                .get_secret()
+                .map(Zeroizing::new)
         })?;
-        let Some(bytes) = found else { return Ok(None) };
-        let not_a_token = || VaultError::NotAToken {
+        let Some(secret) = secret else {
+            return Ok(None);
+        };
+        // A line break at the end comes from `secret-tool store` with a here-document.
+        let token = std::str::from_utf8(&secret)
+            .ok()
+            .and_then(|text| Jwt::parse(text.strip_suffix('\n').unwrap_or(text)).ok());
+        token.map(Some).ok_or_else(|| VaultError::NotAToken {
             vault: VaultKind::Keyring,
             id: id.clone(),
-        };
-        let text = std::str::from_utf8(bytes.expose_secret()).map_err(|_| not_a_token())?;
-        Jwt::parse(text).map(Some).map_err(|_| not_a_token())
+        })
     }
 
-    fn put(&self, id: &VaultId, token: &Jwt) -> Result<(), VaultError> {
+    /// As [`TokenVault::put`]. Only the Secret Service has labels; an entry that exists keeps the one it has.
+    fn put(&self, id: &VaultId, label: &str, token: &Jwt) -> Result<(), VaultError> {
         let bytes = token.expose().len();
-        if cfg!(windows) && bytes > WINDOWS_MAX_BYTES {
+        if cfg!(windows) && bytes > MAX_WINDOWS_BYTES {
             return Err(VaultError::TooLarge {
                 bytes,
-                max_bytes: WINDOWS_MAX_BYTES,
+                max_bytes: MAX_WINDOWS_BYTES,
             });
         }
-        let token = token.clone();
-        self.call(id, move |entry| entry.set_secret(token.expose().as_bytes()))
+        let (account, label, kept) = (id.clone(), label.to_owned(), token.clone());
+        let put = self.call(move || {
+            // The facade's own constructor takes no label; after `store_status` the store is the same.
+            let mut modifiers = HashMap::new();
+            if USES_SESSION_BUS && !label.is_empty() {
+                modifiers.insert("label", label.as_str());
+            }
+            keyring_core::Entry::new_with_modifiers(SERVICE, account.as_str(), &modifiers)?
+                .set_secret(kept.expose().as_bytes())
+        });
+        match put {
+            Ok(Some(())) => Ok(()),
+            // Removed by someone else between the search and the write.
+            Ok(None) => Err(VaultError::Keyring {
+                reason: "the entry vanished while it was written".to_owned(),
+            }),
+            Err(VaultError::Keyring { reason }) => Err(VaultError::Keyring {
+                reason: without_token(reason, token),
+            }),
+            Err(error) => Err(error),
+        }
     }
 
     fn remove(&self, id: &VaultId) -> Result<bool, VaultError> {
-        self.call(id, |entry| match entry.delete_credential() {
-            Ok(()) => Ok(true),
-            Err(Error::NoEntry) => Ok(false),
-            Err(other) => Err(other),
-        })
+        let account = id.clone();
+        let removed =
+            self.call(move || Entry::new(SERVICE, account.as_str())?.delete_credential())?;
+        Ok(removed.is_some())
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+/// Runs `work` on a thread of its own, and stops waiting for it after `deadline`.
+fn with_deadline<T: Send + 'static>(
+    deadline: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, VaultError> {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let spawned = std::thread::Builder::new()
+        .name("keyring".to_owned())
+        .spawn(move || {
+            // Nobody listens any more when it is late.
+            let _: Result<(), _> = sender.send(work());
+        });
+    if spawned.is_err() {
+        return Err(VaultError::Keyring {
+            reason: "no thread could be started for it".to_owned(),
+        });
+    }
+    receiver
+        .recv_timeout(deadline)
+        .map_err(|error| match error {
+            RecvTimeoutError::Timeout => VaultError::Timeout {
+                secs: deadline.as_secs(),
+            },
+            RecvTimeoutError::Disconnected => VaultError::Keyring {
+                reason: "its library panicked".to_owned(),
+            },
+        })
+}
+
+/// What an error of the platform means.
+///
+/// Uses no `Debug` and no content: `BadEncoding` and `BadDataFormat` carry the secret, `Ambiguous` prints
+/// whole entries.
+fn explain(error: &Error) -> VaultError {
+    let reason = match error {
+        Error::NoStorageAccess(_) => return VaultError::Locked,
+        Error::PlatformFailure(cause) => return explain_platform(cause.as_ref()),
+        Error::NoEntry => "there is no such entry",
+        Error::BadEncoding(_) | Error::BadDataFormat(_, _) => "the entry has a form of its own",
+        Error::BadStoreFormat(_) => "the keyring itself is damaged",
+        Error::TooLong(_, _) => "an attribute of the entry is too long",
+        Error::Invalid(_, _) => "an attribute of the entry is not accepted",
+        Error::Ambiguous(_) => "several entries have this id",
+        Error::NoDefaultStore => "it was not initialized",
+        Error::NotSupportedByStore(_) => "it does not support this",
+        _ => "of a cause unknown to this version",
+    };
+    VaultError::Keyring {
+        reason: reason.to_owned(),
+    }
+}
+
+fn explain_platform(cause: &(dyn std::error::Error + 'static)) -> VaultError {
+    let mut next = Some(cause);
+    while let Some(error) = next {
+        let io = error.downcast_ref::<std::io::Error>().or_else(|| {
+            error
+                .downcast_ref::<std::sync::Arc<std::io::Error>>()
+                .map(AsRef::as_ref)
+        });
+        if USES_SESSION_BUS && io.is_some_and(is_no_bus) {
+            return VaultError::NoSessionBus;
+        }
+        next = error.source();
+    }
+    explain_text(&cause.to_string())
+}
+
+/// The socket is gone, or nobody listens at it: the address is that of a session that has ended.
+fn is_no_bus(error: &std::io::Error) -> bool {
+    matches!(
+        error.kind(),
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::ConnectionRefused
+    )
+}
+
+/// Goes by the texts of `secret-service` 5 and the names of D-Bus errors, since the types are those of crates
+/// that the `keyring` facade does not pass on.
+fn explain_text(text: &str) -> VaultError {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["no secret service provider or dbus session found"]) {
+        VaultError::NoSessionBus
+    } else if has(&[
+        "org.freedesktop.DBus.Error.ServiceUnknown",
+        "org.freedesktop.DBus.Error.NameHasNoOwner",
+        // The bus knows whom to start, and that did not work.
+        "org.freedesktop.DBus.Error.Spawn.",
+    ]) {
+        VaultError::NoService
+    } else if has(&[
+        "org.freedesktop.Secret.Error.IsLocked",
+        "object locked",
+        "prompt dismissed",
+        "result not returned from SS API",
+        "connection closed before prompt completed",
+    ]) {
+        VaultError::Locked
+    } else {
+        VaultError::Keyring {
+            reason: text.to_owned(),
+        }
+    }
+}
+
+/// The platform's words, unless they have any part of the token in them.
+fn without_token(reason: String, token: &Jwt) -> String {
+    if token
+        .expose()
+        .split('.')
+        .any(|part| part.len() >= 4 && reason.contains(part))
+    {
+        "its message is not shown, since it holds a part of the token".to_owned()
+    } else {
+        reason
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    fn bus(address: Option<&str>) -> SessionBus {
+        SessionBus {
+            address: address.map(str::to_owned),
+            runtime_dir: None,
+        }
+    }
+
     #[test]
-    fn a_bus_is_found_and_never_started() {
-        assert!(has_session_bus(Some("unix:path=/run/user/0/bus"), false));
-        assert!(has_session_bus(None, true));
-        assert!(!has_session_bus(None, false));
-        assert!(!has_session_bus(Some(""), false));
-        assert!(!has_session_bus(Some("autolaunch:"), true));
+    fn no_daemon_is_ever_started_to_find_a_bus() {
+        for address in ["", "autolaunch:", "unix:path=/x;autolaunch:scope=user"] {
+            assert!(!bus(Some(address)).may_exist(), "{address}");
+        }
+        assert!(!bus(None).may_exist());
+        assert!(bus(Some("unix:path=/run/user/1/bus")).may_exist());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_bus_in_the_runtime_folder_counts_when_it_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let bus = SessionBus {
+            address: None,
+            runtime_dir: Some(folder.path().to_owned()),
+        };
+        assert!(!bus.may_exist());
+        std::os::unix::net::UnixListener::bind(folder.path().join("bus")).unwrap();
+        assert!(bus.may_exist());
+    }
+
+    #[test]
+    fn a_late_answer_is_a_timeout_and_a_panic_is_told() {
+        let (_keep, wait) = mpsc::channel::<()>();
+        let late = with_deadline(Duration::from_millis(1), move || wait.recv());
+        assert!(matches!(late, Err(VaultError::Timeout { secs: 0 })));
+        let dead = with_deadline(Duration::from_secs(60), || {
+            std::panic::resume_unwind(Box::new(()))
+        });
+        let dead: Result<(), VaultError> = dead;
+        assert!(matches!(dead, Err(VaultError::Keyring { .. })));
+    }
+
+    #[test]
+    fn errors_that_carry_the_secret_do_not_show_it() {
+        let secret = || b"eyJhbGciOiJIUzI1NiJ9.e30.c2ln".to_vec();
+        let cause =
+            || -> Box<dyn std::error::Error + Send + Sync> { "eyJhbGciOiJIUzI1NiJ9".into() };
+        for error in [
+            Error::BadEncoding(secret()),
+            Error::BadDataFormat(secret(), cause()),
+            Error::Invalid("secret".into(), "eyJhbGciOiJIUzI1NiJ9".into()),
+            Error::NotSupportedByStore("eyJhbGciOiJIUzI1NiJ9".into()),
+        ] {
+            let told = explain(&error);
+            assert!(!format!("{told} {told:?}").contains("eyJ"));
+        }
+        let token = Jwt::parse("eyJhbGciOiJIUzI1NiJ9.e30.c2ln").unwrap();
+        assert!(!without_token("bad value c2ln".into(), &token).contains("c2ln"));
+        assert_eq!(without_token("bad value".into(), &token), "bad value");
+    }
+
+    #[test]
+    fn platform_failures_are_told_apart() {
+        let told = |text: &str| explain_text(text);
+        assert!(matches!(
+            told(
+                "zbus error: org.freedesktop.DBus.Error.ServiceUnknown: The name is not activatable"
+            ),
+            VaultError::NoService
+        ));
+        assert!(matches!(
+            told("zbus error: org.freedesktop.Secret.Error.IsLocked: Cannot create"),
+            VaultError::Locked
+        ));
+        assert!(matches!(
+            told("Crypto error: x"),
+            VaultError::Keyring { .. }
+        ));
+        let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+        assert!(matches!(
+            explain_platform(&refused),
+            VaultError::NoSessionBus
+        ));
     }
 }

@@ -4,8 +4,13 @@
 //! reads no environment and no clock of the day: what it needs to know is handed to its constructors. All files
 //! are touched through [`fs`].
 
+mod config_edit;
 pub mod config_file;
 mod config_format;
 pub mod file_vault;
 pub mod fs;
 pub mod keyring_vault;
+
+pub use config_file::ConfigFile;
+pub use file_vault::FileVault;
+pub use keyring_vault::{KeyringVault, SessionBus};

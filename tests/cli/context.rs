@@ -117,7 +117,6 @@ fn the_config_holds_claims_and_never_the_token() {
 current = \"prod\"
 
 [contexts.prod]
-description = \"the big one\"
 credential = \"stored\"
 vault = \"file\"
 id = \"{id}\"
@@ -129,6 +128,7 @@ groups = [\"*\"]
 issued-at = \"2026-01-02T03:03:05Z\"
 expires-at = \"2026-01-03T03:04:05Z\"
 created-at = \"2026-01-02T03:04:05Z\"
+description = \"the big one\"
 "
     );
     assert_eq!(config, expected);

@@ -286,7 +286,7 @@ fn two_key_sources_are_a_usage_error() {
 fn everything_that_is_missing_is_named_at_once() {
     let output = TestEnv::new().run("auth token generate");
     let expected = "--- stderr ---
-error: to sign a token, an identity and a signing key and the issuer is missing
+error: to sign a token, an identity, a signing key, the issuer are missing
 hint: say who the token is for: --auth-config FILE, or --name, --email, --subject, --role and --group
 hint: say what to sign with: --from-cluster, or --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY
 hint: give the server's issuer with --issuer; --from-cluster finds it

@@ -162,7 +162,9 @@ fn files_are_touched_in_one_place() {
         "read_dir",
         "rustix::fs",
     ] {
-        nobody_but(&["store/fs"], word, |line| names(line, word));
+        // The cluster reads the certificates and tokens that a kubeconfig names, and writes nothing.
+        let homes = ["store/fs", "cluster/connect.rs", "cluster/credentials.rs"];
+        nobody_but(&homes, word, |line| names(line, word));
     }
 }
 

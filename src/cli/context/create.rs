@@ -44,7 +44,13 @@ pub(super) struct CreateArgs {
     #[arg(long, value_name = "FILE|-", group = "token_source")]
     token_file: Option<PathBuf>,
     /// The token itself, as pxctl takes it; others can see it in the process list
-    #[arg(short, long, value_name = "TOKEN", group = "token_source")]
+    #[arg(
+        short,
+        long,
+        value_name = "TOKEN",
+        group = "token_source",
+        allow_hyphen_values = true
+    )]
     token: Option<SecretString>,
     /// Where the storage cluster's API answers
     #[arg(short, long, value_name = "URL")]

@@ -105,13 +105,13 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 fn annotation(text: &str) -> Result<(String, String), String> {
     let (key, value) = pair(text)?;
-    check_annotation(&key)?;
+    check_annotation(&key).map_err(|error| error.to_string())?;
     Ok((key, value))
 }
 
 fn label(text: &str) -> Result<(String, String), String> {
     let (key, value) = pair(text)?;
-    check_label(&key, &value)?;
+    check_label(&key, &value).map_err(|error| error.to_string())?;
     Ok((key, value))
 }
 

@@ -1,0 +1,239 @@
+//! Makes the kubeconfig's user ready to be sent: runs its credential plugin, checks its token.
+//!
+//! The plugin is run here and not by kube 5.0, which runs it two or three times for one client (the browser of a
+//! login would open as often), lets it read our stdin, and puts its output into its errors. The plugin's stderr
+//! is the user's, as in kubectl. kubectl's `credentialPluginPolicy` (kuberc) is not read.
+
+use std::io;
+use std::process::{Command, Stdio};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use kube::config::{AuthInfo, Cluster, ExecAuthCluster, ExecConfig, ExecInteractiveMode};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+use super::kubeconfig::{io_reason, unusable};
+use super::overrides::fits_a_header;
+use crate::ports::ClusterError;
+
+/// Turns whatever `user` has into something that kube sends as it is.
+///
+/// A token from a plugin holds for this process only; it is not fetched again when it expires. A token file is
+/// read again by kube every minute, as it must be in pods.
+///
+/// # Errors
+/// [`ClusterError::CredentialPlugin`], or [`ClusterError::Kubeconfig`] for a token that cannot be read or sent.
+pub(super) async fn make_ready(
+    user: &mut AuthInfo,
+    cluster: &Cluster,
+    shown: &str,
+    stdin_is_terminal: bool,
+) -> Result<(), ClusterError> {
+    auth_provider(user)?;
+    token_file(user, shown)?;
+    let has_own = user.token.is_some() || user.token_file.is_some() || user.username.is_some();
+    if let Some(exec) = user.exec.take().filter(|_| !has_own) {
+        let info = exec_info(&exec, cluster, shown, stdin_is_terminal)?;
+        let command = exec.command.clone().unwrap_or_default();
+        // Off the runtime's thread, so that an interrupt is seen while a login waits for its user.
+        let found = tokio::task::spawn_blocking(move || run(&exec, &info))
+            .await
+            .unwrap_or_else(|_| Err("it could not be run".to_owned()))
+            .map_err(|reason| ClusterError::CredentialPlugin { command, reason })?;
+        user.token = found.token.map(SecretString::from);
+        if let (Some(certificate), Some(key)) = (found.certificate, found.key) {
+            user.client_certificate_data = Some(STANDARD.encode(certificate));
+            user.client_key_data = Some(STANDARD.encode(key.as_bytes()).into());
+        }
+    }
+    // kube panics on such a token.
+    match &user.token {
+        Some(token) if !fits_a_header(token.expose_secret()) => Err(unusable(
+            shown,
+            "the token of its user holds characters that no HTTP header takes",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Auth providers are gone from kubectl too, but for `oidc`, of which the token is used while it holds.
+fn auth_provider(user: &mut AuthInfo) -> Result<(), ClusterError> {
+    let Some(mut provider) = user.auth_provider.take() else {
+        return Ok(());
+    };
+    let refuse = |reason: &str| ClusterError::CredentialPlugin {
+        command: provider.name.clone(),
+        reason: reason.to_owned(),
+    };
+    if provider.name != "oidc" {
+        return Err(refuse(
+            "this auth provider was removed from Kubernetes; a credential plugin (exec) takes its place",
+        ));
+    }
+    match provider.config.remove("id-token") {
+        Some(token) if !token.is_empty() => {
+            user.token.get_or_insert_with(|| token.into());
+            Ok(())
+        }
+        _ => Err(refuse("the kubeconfig holds no id-token; log in again")),
+    }
+}
+
+/// A token file comes before a token, and what stands around its token is cut off (client-go); kube does neither.
+fn token_file(user: &mut AuthInfo, shown: &str) -> Result<(), ClusterError> {
+    let Some(path) = user.token_file.clone() else {
+        return Ok(());
+    };
+    match std::fs::read_to_string(&path).map(Zeroizing::new) {
+        Ok(text) if text.trim().is_empty() => {
+            Err(unusable(shown, format!("the token file {path} is empty")))
+        }
+        Ok(text) if !fits_a_header(text.trim()) => Err(unusable(
+            shown,
+            format!("the token file {path} holds characters that no HTTP header takes"),
+        )),
+        Ok(text) if text.trim() != text.as_str() => {
+            user.token = Some(text.trim().into());
+            user.token_file = None;
+            Ok(())
+        }
+        Ok(_) => {
+            user.token = None;
+            Ok(())
+        }
+        Err(_) if user.token.is_some() => {
+            user.token_file = None;
+            Ok(())
+        }
+        Err(error) => Err(unusable(
+            shown,
+            format!(
+                "the token file {path} cannot be read: {}",
+                io_reason(&error)
+            ),
+        )),
+    }
+}
+
+/// What a plugin is told in `KUBERNETES_EXEC_INFO`, and whether it may talk to the user.
+struct ExecInfo {
+    json: String,
+    interactive: bool,
+}
+
+fn exec_info(
+    exec: &ExecConfig,
+    cluster: &Cluster,
+    shown: &str,
+    stdin_is_terminal: bool,
+) -> Result<ExecInfo, ClusterError> {
+    let interactive = match exec.interactive_mode {
+        Some(ExecInteractiveMode::Never) => false,
+        Some(ExecInteractiveMode::Always) if !stdin_is_terminal => {
+            return Err(ClusterError::CredentialPlugin {
+                command: exec.command.clone().unwrap_or_default(),
+                reason: "it must talk to its user, and stdin is not a terminal".to_owned(),
+            });
+        }
+        Some(ExecInteractiveMode::Always | ExecInteractiveMode::IfAvailable) | None => {
+            stdin_is_terminal
+        }
+    };
+    let mut spec = serde_json::json!({ "interactive": interactive });
+    if exec.provide_cluster_info {
+        let known = ExecAuthCluster::try_from(cluster).ok();
+        spec["cluster"] = known
+            .and_then(|known| serde_json::to_value(known).ok())
+            .ok_or_else(|| unusable(shown, "its certificate-authority cannot be read"))?;
+    }
+    let json = serde_json::json!({
+        "kind": "ExecCredential",
+        "apiVersion": exec.api_version,
+        "spec": spec,
+    });
+    Ok(ExecInfo {
+        json: json.to_string(),
+        interactive,
+    })
+}
+
+/// What a plugin gave.
+struct Given {
+    token: Option<String>,
+    certificate: Option<String>,
+    key: Option<Zeroizing<String>>,
+}
+
+/// <https://kubernetes.io/docs/reference/config-api/client-authentication.v1/>
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ExecCredential {
+    api_version: Option<String>,
+    status: Option<ExecStatus>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ExecStatus {
+    token: Option<String>,
+    client_certificate_data: Option<String>,
+    client_key_data: Option<String>,
+}
+
+/// Runs the plugin to its end. The error is a reason that quotes nothing of what it wrote.
+fn run(exec: &ExecConfig, info: &ExecInfo) -> Result<Given, String> {
+    let program = exec
+        .command
+        .as_ref()
+        .ok_or_else(|| "it names no command".to_owned())?;
+    let mut command = Command::new(program);
+    command
+        .args(exec.args.iter().flatten())
+        .env("KUBERNETES_EXEC_INFO", &info.json)
+        .stdin(if info.interactive {
+            Stdio::inherit()
+        } else {
+            Stdio::null()
+        })
+        .stderr(Stdio::inherit());
+    for variable in exec.env.iter().flatten() {
+        if let (Some(name), Some(value)) = (variable.get("name"), variable.get("value")) {
+            command.env(name, value);
+        }
+    }
+    let output = command.output().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => "there is no such program".to_owned(),
+        _ => format!("it cannot be started: {}", io_reason(&error)),
+    })?;
+    let stdout = Zeroizing::new(output.stdout);
+    if !output.status.success() {
+        return Err(output.status.code().map_or_else(
+            || "it was ended by a signal".to_owned(),
+            |code| format!("it exited with status {code}"),
+        ));
+    }
+    // YAML, as client-go's decoder takes it too.
+    let answer: ExecCredential = serde_saphyr::from_slice(&stdout)
+        .map_err(|_| "its output is not an ExecCredential".to_owned())?;
+    if answer.api_version != exec.api_version {
+        return Err("its output has another apiVersion than the kubeconfig asks for".to_owned());
+    }
+    let status = answer
+        .status
+        .ok_or_else(|| "its output has no status".to_owned())?;
+    let some = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let given = Given {
+        token: some(status.token),
+        certificate: some(status.client_certificate_data),
+        key: some(status.client_key_data).map(Zeroizing::new),
+    };
+    if given.certificate.is_some() != given.key.is_some() {
+        return Err("its output has a client certificate or a key, but not both".to_owned());
+    }
+    if given.token.is_none() && given.certificate.is_none() {
+        return Err("its output has neither a token nor a client certificate".to_owned());
+    }
+    Ok(given)
+}

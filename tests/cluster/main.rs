@@ -1,0 +1,15 @@
+//! `pxsec::cluster` against the embedded API server over HTTPS, and against servers that misbehave.
+//!
+//! `choosing.rs`: which cluster kubeconfig and flags choose. `logging_in.rs`: plugins, certificates, tokens,
+//! impersonation, proxies. `secrets.rs`: reading and writing. `security.rs`: finding issuer and key.
+//! `broken.rs`: everything that can go wrong on the way, told apart, without a credential in any text.
+
+#[path = "../testkit/mod.rs"]
+mod testkit;
+
+mod broken;
+mod choosing;
+mod harness;
+mod logging_in;
+mod secrets;
+mod security;

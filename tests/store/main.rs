@@ -1,0 +1,24 @@
+//! What the store promises, on real files, in real processes and with a real Secret Service.
+//!
+//! Some cases need a process of their own: to be killed, to race, or because the `keyring` crate connects once a
+//! process. They run this same executable with [`CHILD`] naming the case.
+
+mod config;
+mod config_malformed;
+mod files;
+mod keyring;
+mod processes;
+mod support;
+mod vault;
+
+use support::CHILD;
+
+/// Not a test of its own: does what [`CHILD`] names, and nothing without it.
+#[test]
+fn child_case() {
+    let Ok(case) = std::env::var(CHILD) else {
+        return;
+    };
+    let known = processes::child(&case) || keyring::child(&case);
+    assert!(known, "no such case: {case}");
+}
