@@ -4,8 +4,8 @@ use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
+use super::exit;
 use super::world::World;
-use super::{Failure, exit};
 use crate::output::escape::{printable, printable_lines};
 
 /// Options whose values are credentials.
@@ -17,7 +17,11 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match world.out(&text) {
             Ok(()) => exit::OK,
-            Err(Failure { exit, .. }) => exit,
+            Err(failure) => {
+                // Nobody reads it: the exit code still tells.
+                drop(world.stderr.write_all(failure.render().as_bytes()));
+                failure.exit
+            }
         },
         _ => {
             let shown = printable_lines(&redacted(text, args));

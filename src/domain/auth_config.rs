@@ -40,7 +40,7 @@ pub fn parse(text: &str) -> Result<Identity, AuthConfigError> {
         if !KEYS.contains(&key.value.as_str()) {
             return Err(AuthConfigError::UnknownKey {
                 line: key.referenced.line(),
-                key: key.value.clone(),
+                key: shown_key(&key.value),
                 suggestion: suggest(&key.value),
             });
         }
@@ -127,6 +127,16 @@ impl<'de> Visitor<'de> for OutlineVisitor {
 
     fn visit_str<E>(self, _: &str) -> Result<Outline, E> {
         Ok(Outline::Scalar)
+    }
+}
+
+/// A key as an error may show it: what is longer than any word is not, since it may be a token or a secret.
+fn shown_key(key: &str) -> String {
+    const LONGEST: usize = 24;
+    if key.len() > LONGEST {
+        format!("… ({} characters)", key.chars().count())
+    } else {
+        key.to_owned()
     }
 }
 

@@ -7,11 +7,16 @@ mod testkit;
 
 mod harness;
 
+mod binary;
 mod context;
 mod generate;
 mod generated;
 mod help;
 mod inspect;
+mod interop;
 mod key;
+mod kubectl;
 mod layers;
+mod leak;
+mod push;
 mod verify;

@@ -1,0 +1,449 @@
+//! No credential appears where it is not the command's job to print it, whatever goes wrong.
+//!
+//! A token, a shared secret and an RSA key take part in every command and in as many failures as there are; none may
+//! be found in stdout, in stderr or in the files of the config, neither as text nor in base64 nor escaped.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use serde_json::json;
+
+use crate::harness::{CLAIMS, NOW, Output, TestEnv, key_pem, words};
+
+const CANARY: &str = "canary0secret1with2enough3length4for5HS256";
+
+/// What must not be found, each with its name.
+struct Canaries(Vec<(String, String)>);
+
+impl Canaries {
+    fn new(tokens: &[&str], pem: &str) -> Self {
+        let mut texts = vec![("the shared secret".to_owned(), CANARY.to_owned())];
+        // A signature alone makes a token usable for whoever saw the rest.
+        for token in tokens {
+            let signature = token.rsplit('.').next().expect("a signature");
+            texts.push(("a token".to_owned(), (*token).to_owned()));
+            texts.push(("a signature".to_owned(), signature.to_owned()));
+        }
+        for line in pem
+            .lines()
+            .filter(|line| !line.starts_with("-----") && line.len() > 20)
+        {
+            texts.push(("a line of the RSA key".to_owned(), line.to_owned()));
+        }
+        let encoded: Vec<_> = texts
+            .iter()
+            .flat_map(|(name, text)| {
+                // Without its last group, which depends on what follows.
+                let whole = text.len() / 3 * 3;
+                [
+                    (format!("{name} in base64"), STANDARD.encode(&text[..whole])),
+                    (
+                        format!("{name} in base64url"),
+                        URL_SAFE_NO_PAD.encode(&text[..whole]),
+                    ),
+                    (
+                        format!("{name} in hex"),
+                        text.bytes().map(|b| format!("{b:02x}")).collect(),
+                    ),
+                ]
+            })
+            .collect();
+        texts.extend(encoded);
+        texts.push((
+            "the RSA key in base64".to_owned(),
+            STANDARD.encode(&pem[..300]),
+        ));
+        Self(texts)
+    }
+
+    #[track_caller]
+    fn absent_from(&self, what: &str, text: &str) {
+        for (name, canary) in &self.0 {
+            assert!(!text.contains(canary), "{name} is in {what}:\n{text}");
+        }
+    }
+}
+
+struct Sweep {
+    test: TestEnv,
+    canaries: Canaries,
+    token: String,
+    pem: String,
+}
+
+impl Sweep {
+    fn new() -> Self {
+        let mut test = TestEnv::with_cluster();
+        test.api().create_namespace("team-a");
+        test.api().put(json!({"apiVersion": "v1", "kind": "Secret",
+            "metadata": {"name": "px-shared-secret", "namespace": "portworx"},
+            "data": {"shared-secret": STANDARD.encode(CANARY)}}));
+        let pem = key_pem("rsa2048.pkcs8.pem");
+        test.file("px.key", CANARY);
+        test.file("rsa.pem", &pem);
+        test.set("PX_KEY", CANARY);
+        let sign = |key: &str| {
+            let line = format!("auth token generate {CLAIMS} --signing-key TMP/{key}");
+            test.run(&line).ok().trim_end().to_owned()
+        };
+        let (token, rsa_token) = (sign("px.key"), sign("rsa.pem"));
+        test.file("t", &token);
+        test.file("rsa.t", &rsa_token);
+        test.api().put(json!({"apiVersion": "v1", "kind": "Secret",
+            "metadata": {"name": "theirs", "namespace": "team-a"}, "data": {"auth-token": STANDARD.encode(&rsa_token)}}));
+        Self {
+            canaries: Canaries::new(&[&token, &rsa_token], &pem),
+            test,
+            token,
+            pem,
+        }
+    }
+
+    /// Runs a line in which `TOKEN`, `SECRET` and `PEM` stand for the canaries, and looks everywhere.
+    #[track_caller]
+    fn quiet(&self, line: &str) -> Output {
+        self.quiet_with(line, "")
+    }
+
+    #[track_caller]
+    fn quiet_with(&self, line: &str, stdin: &str) -> Output {
+        let args: Vec<OsString> = words(line)
+            .into_iter()
+            .map(|word| {
+                word.replace("TOKEN", &self.token)
+                    .replace("SECRET", CANARY)
+                    .replace("PEM", &self.pem)
+                    .into()
+            })
+            .collect();
+        let output = self.test.run_args(args, stdin.as_bytes());
+        self.canaries
+            .absent_from(&format!("the output of `{line}`"), &output.to_string());
+        let config = self.test.path("config");
+        self.files_are_clean(line, &config);
+        output
+    }
+
+    fn files_are_clean(&self, line: &str, folder: &Path) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            // The vault is where tokens rest.
+            if path.is_dir() || path.ends_with("vault") {
+                continue;
+            }
+            let text = std::fs::read(&path).expect("a file");
+            let what = format!("{} after `{line}`", path.display());
+            self.canaries
+                .absent_from(&what, &String::from_utf8_lossy(&text));
+        }
+    }
+}
+
+#[test]
+fn the_sweep_would_find_a_leak() {
+    let sweep = Sweep::new();
+    let caught = |text: &str| {
+        let canaries = Canaries(sweep.canaries.0.clone());
+        let text = text.to_owned();
+        std::panic::catch_unwind(move || canaries.absent_from("a test", &text)).is_err()
+    };
+    assert!(caught(&format!("x{CANARY}y")));
+    assert!(caught(&STANDARD.encode(CANARY)));
+    assert!(caught(&format!("error: `{}` is odd", sweep.token)));
+    assert!(caught(&sweep.pem.replace('\n', "\\n")));
+    assert!(!caught("nothing"));
+}
+
+#[test]
+fn commands_that_go_well() {
+    let sweep = Sweep::new();
+    for line in [
+        format!(
+            "auth token generate {CLAIMS} --signing-key TMP/px.key --output-file TMP/out --save-context one"
+        ),
+        format!("auth token generate {CLAIMS} --shared-secret SECRET --output-file TMP/out2"),
+        format!("auth token generate {CLAIMS} --signing-key env://PX_KEY --output-file TMP/out3"),
+        format!("auth token generate {CLAIMS} --from-cluster --output-file TMP/out4"),
+        "context create two --token-file TMP/t --use --description d --endpoint https://e"
+            .to_owned(),
+        "context create three --token TOKEN".to_owned(),
+        format!("context create four {CLAIMS} --rsa-private-keyfile TMP/rsa.pem"),
+        "context list".to_owned(),
+        "context list -o json".to_owned(),
+        "context list -o yaml".to_owned(),
+        "context show".to_owned(),
+        "context show -o json".to_owned(),
+        "context use one".to_owned(),
+        "context use -".to_owned(),
+        "context current".to_owned(),
+        "context delete one".to_owned(),
+        "auth token inspect".to_owned(),
+        "auth token inspect TOKEN".to_owned(),
+        "auth token inspect TOKEN -o json".to_owned(),
+        "auth token inspect --secret team-a/theirs -o yaml".to_owned(),
+        "auth token verify TOKEN --verifying-key TMP/px.key".to_owned(),
+        "auth token verify TOKEN --verifying-key TMP/px.key -o json".to_owned(),
+        "auth token verify --token-file TMP/rsa.t --verifying-key TMP/rsa.pem -o yaml".to_owned(),
+        "auth token verify TOKEN --from-cluster".to_owned(),
+        "secret push -n team-a".to_owned(),
+        "secret push -n team-a -o json".to_owned(),
+        "secret push -n team-a -o yaml".to_owned(),
+        "secret push -n team-a --dry-run=client".to_owned(),
+        "secret push -n team-a --dry-run=server -o json".to_owned(),
+        format!("secret push -n team-a minted {CLAIMS} --from-cluster"),
+        "auth key generate --type rsa --output-file TMP/new.pem".to_owned(),
+        "auth key generate --type shared-secret --to-secret team-a/new/k".to_owned(),
+        "completion bash".to_owned(),
+    ] {
+        let output = sweep.quiet(&line);
+        assert!([0, 3].contains(&output.exit), "{line}: {output}");
+    }
+}
+
+#[test]
+fn annotations_hold_neither_key_nor_token() {
+    let sweep = Sweep::new();
+    sweep.quiet("secret push -n team-a --token-file TMP/t").ok();
+    sweep
+        .quiet(&format!(
+            "secret push -n team-a minted {CLAIMS} --from-cluster"
+        ))
+        .ok();
+    for name in ["px-user-token", "minted"] {
+        let stored = sweep.test.api().secret("team-a", name).expect("a Secret");
+        sweep
+            .canaries
+            .absent_from(name, &stored["metadata"].to_string());
+    }
+}
+
+#[test]
+fn usage_errors_do_not_quote_credentials() {
+    let sweep = Sweep::new();
+    for line in [
+        "TOKEN",
+        "auth TOKEN",
+        "auth token TOKEN",
+        "auth token inspect TOKEN TOKEN",
+        "auth token inspect TOKEN --bogus",
+        "auth token inspect TOKEN --output TOKEN",
+        "auth token inspect TOKEN --token-file TOKEN",
+        "auth token inspect -TOKEN",
+        "auth token inspect --TOKEN",
+        "auth token inspect --bogus=TOKEN",
+        "auth token inspect 'Bearer TOKEN' TOKEN",
+        "auth token inspect --secret TOKEN",
+        "auth token inspect --secret a/TOKEN",
+        "auth token verify TOKEN",
+        "auth token verify TOKEN --username-claim TOKEN --verifying-key x",
+        "auth token generate --shared-secret=SECRET --bogus",
+        "auth token generate --shared-secret SECRET SECRET",
+        "auth token generate --shared-secret SECRET --token-duration SECRET",
+        "auth token generate --shared-secret SECRET --shared-secret SECRET",
+        "auth token generate --shared-secret SECRET --signing-key TMP/px.key",
+        "auth token generate --shared-secret SECRET --algorithm SECRET",
+        "auth token generate --shared-secert SECRET",
+        "auth token generate --shared-secert=SECRET",
+        "auth token generate --signing-key 'PEM'",
+        "auth token generate '--signing-key=PEM'",
+        "auth token generate '--signing-key=secret://PEM'",
+        "auth token generate 'PEM'",
+        "auth token generate -o 'PEM' --bogus",
+        "auth token generate --signing-key env://SECRET@",
+        "auth token generate --signing-key SECRET://x/y/z",
+        "auth token generate --signing-key https://TOKEN",
+        "auth key generate --type TOKEN",
+        "auth key generate --type rsa --to-secret TOKEN",
+        "context create TOKEN",
+        "context create x TOKEN",
+        "context create x --token TOKEN --bogus",
+        "context create x --token=TOKEN TOKEN",
+        "context create x -tTOKEN --bogus",
+        "context create x -t TOKEN --vault TOKEN",
+        "context create x --token TOKEN --shared-secret SECRET",
+        "context use TOKEN",
+        "context show TOKEN",
+        "context delete TOKEN",
+        "context token TOKEN",
+        "context list -c TOKEN",
+        "secret push TOKEN",
+        "secret push -n TOKEN",
+        "secret push --key TOKEN/x",
+        "secret push --annotate TOKEN",
+        "secret push --label a=TOKEN",
+        "secret push --label TOKEN=a",
+        "secret push --dry-run=TOKEN",
+        "secret push --request-timeout TOKEN",
+        "completion TOKEN",
+    ] {
+        let output = sweep.quiet(line);
+        assert_eq!(output.exit, 2, "{line}: {output}");
+    }
+}
+
+#[test]
+fn failures_do_not_quote_credentials() {
+    let sweep = Sweep::new();
+    sweep
+        .test
+        .file("bad.yaml", format!("name: {CANARY}\nroles: {CANARY}\n"));
+    sweep.test.file("key.yaml", format!("{}: x\n", sweep.token));
+    sweep.test.file("list.yaml", format!("- {CANARY}\n"));
+    sweep.test.file("broken.yaml", format!("name: [{CANARY}\n"));
+    sweep
+        .test
+        .file("broken.pem", sweep.pem.replace("-----END", "----END"));
+    sweep.test.file("short.pem", &sweep.pem[..400]);
+    sweep
+        .test
+        .file("cut.t", &sweep.token[..sweep.token.len() / 2]);
+    sweep.test.file("long.t", format!("{}.extra", sweep.token));
+    sweep
+        .test
+        .file("bearer.t", format!("Bearer {}", sweep.token));
+    sweep
+        .test
+        .file("wrapped.t", sweep.token.replace('.', "\n."));
+    for line in [
+        "auth token generate --auth-config TMP/bad.yaml --issuer i --signing-key TMP/px.key",
+        "auth token generate --auth-config TMP/key.yaml --issuer i --signing-key TMP/px.key",
+        "auth token generate --auth-config TMP/list.yaml --issuer i --signing-key TMP/px.key",
+        "auth token generate --auth-config TMP/broken.yaml --issuer i --signing-key TMP/px.key",
+        "auth token generate --auth-config TMP/px.key --issuer i --signing-key TMP/px.key",
+        "auth token generate --auth-config TMP/rsa.pem --issuer i --signing-key TMP/px.key",
+        "auth token generate --auth-config TMP/t --issuer i --signing-key TMP/px.key",
+        "auth token generate --auth-config TOKEN --issuer i --signing-key TMP/px.key",
+        "auth token generate --name a --issuer i --signing-key TMP/broken.pem",
+        "auth token generate --name a --issuer i --signing-key TMP/short.pem",
+        "auth token generate --name a --issuer i --signing-key TOKEN",
+        "auth token generate --name a --issuer i --signing-key file://TOKEN",
+        "auth token generate --name a --issuer i --signing-key secret://team-a/none/k",
+        "auth token generate --name a --issuer i --signing-key secret://portworx/px-shared-secret/none",
+        "auth token generate --name a --issuer i --shared-secret 'PEM'",
+        "auth token generate --name a --issuer i '--shared-secret=PEM'",
+        "auth token generate --name a --issuer i --shared-secret SECRET --strict",
+        "auth token generate --name a --issuer i --shared-secret SECRET --algorithm RS256",
+        "auth token generate --name a --issuer '' --shared-secret SECRET",
+        "auth token generate --name a --issuer i --rsa-private-keyfile TMP/px.key",
+        "auth token generate --name a --issuer i --ecdsa-private-keyfile TMP/rsa.pem",
+        "auth token generate --name a --issuer i '--rsa-private-keyfile=PEM'",
+        "auth token generate --name a --issuer i --ecdsa-private-keyfile TOKEN",
+        "auth token generate --name a --issuer i --shared-secret SECRET --output-file TMP/none/x",
+        "auth token generate --name a --issuer i --shared-secret SECRET --output-file TMP/t",
+        "auth token generate --name a --from-cluster",
+        "auth token generate --name a --issuer i --shared-secret SECRET --save-context x --vault keyring",
+        "auth token inspect --token-file TMP/cut.t",
+        "auth token inspect --token-file TMP/long.t",
+        "auth token inspect --token-file TMP/bearer.t",
+        "auth token inspect --token-file TMP/wrapped.t",
+        "auth token inspect --token-file TMP/px.key",
+        "auth token inspect --token-file TMP/rsa.pem",
+        "auth token inspect --token-file TOKEN",
+        "auth token inspect SECRET",
+        "auth token inspect 'Bearer TOKEN'",
+        "auth token verify --token-file TMP/cut.t --verifying-key TMP/px.key",
+        "auth token verify --token-file TMP/long.t --verifying-key TMP/px.key",
+        "auth token verify --token-file TMP/bearer.t --verifying-key TMP/px.key",
+        "auth token verify --token-file TMP/wrapped.t --verifying-key TMP/rsa.pem",
+        "auth token verify --token-file TMP/px.key --verifying-key TMP/px.key",
+        "auth token verify --token-file TMP/rsa.pem --verifying-key TMP/px.key -o json",
+        "auth token verify SECRET --verifying-key TMP/px.key",
+        "auth token verify TOKEN --verifying-key TOKEN",
+        "auth token verify TOKEN --verifying-key TMP/broken.pem",
+        "auth token verify TOKEN --verifying-key TMP/rsa.pem --issuer other",
+        "auth token verify TOKEN --verifying-key TMP/t --issuer other -o json",
+        "context create x --token-file TMP/cut.t",
+        "context create x --token-file TMP/bearer.t",
+        "context create x --token-file TOKEN",
+        "context create x --token SECRET",
+        "context create x --token TOKEN --vault keyring",
+        "context token",
+        "secret push -n team-a theirs --token-file TMP/t",
+        "secret push -n none --token-file TMP/t",
+        "secret push -n team-a --token-file TMP/cut.t",
+        "secret push -n team-a --token-file TOKEN",
+        "secret push --token-file TMP/t --server https://127.0.0.1:1",
+        "secret push --token-file TMP/t --kubeconfig TOKEN",
+        "secret push --token-file TMP/t --kubeconfig TMP/px.key",
+        "secret push --token-file TMP/t --kubeconfig TMP/t",
+        "secret push --token-file TMP/t --kubeconfig TMP/rsa.pem",
+        "secret push --token-file TMP/t --context TOKEN",
+        "secret push --token-file TMP/t --certificate-authority TMP/rsa.pem",
+        "secret push --token-file TMP/t --client-certificate TMP/t --client-key TMP/rsa.pem",
+    ] {
+        let output = sweep.quiet(line);
+        assert_ne!(output.exit, 0, "{line}: {output}");
+    }
+    for stdin in [CANARY, &sweep.token[1..], &sweep.pem] {
+        for line in [
+            "auth token inspect -",
+            "context create x -",
+            "secret push -n team-a --token-file -",
+            "auth token verify - --verifying-key TMP/px.key",
+            "auth token generate --auth-config - --issuer i --signing-key TMP/px.key",
+        ] {
+            let output = sweep.quiet_with(line, stdin);
+            assert_ne!(output.exit, 0, "{line}: {output}");
+        }
+    }
+}
+
+#[test]
+fn what_the_server_says_does_not_carry_the_token() {
+    use crate::testkit::{Fault, FaultKind};
+    let sweep = Sweep::new();
+    // A proxy that quotes the request it did not like.
+    let body = json!({"kind": "Status", "apiVersion": "v1", "status": "Failure", "code": 400,
+        "message": "cannot handle it"});
+    for what in [
+        FaultKind::Status(400, body, vec![]),
+        FaultKind::Garbage(sweep.token.clone().into_bytes()),
+        FaultKind::Garbage(format!("{{\"data\":{{\"auth-token\":\"{}\"", sweep.token).into_bytes()),
+        FaultKind::CloseConnection,
+    ] {
+        sweep.test.api().clear_faults();
+        sweep.test.api().inject(Fault::new("", "/api", what));
+        for line in [
+            "secret push -n team-a --token-file TMP/t",
+            "auth token inspect --secret team-a/theirs",
+            "auth token verify --secret team-a/theirs --from-cluster",
+        ] {
+            assert_eq!(sweep.quiet(line).exit, 6, "{line}");
+        }
+    }
+}
+
+#[test]
+fn an_expired_or_broken_vault_does_not_show_its_token() {
+    let mut sweep = Sweep::new();
+    sweep.quiet("context create x --token-file TMP/t").ok();
+    sweep.test.set_clock(NOW + 400 * 86_400);
+    for line in [
+        "context token",
+        "context list",
+        "context show",
+        "secret push -n team-a",
+        "auth token inspect",
+    ] {
+        drop(sweep.quiet(line));
+    }
+}
+
+#[test]
+fn types_that_hold_credentials_cannot_be_printed() {
+    let sweep = Sweep::new();
+    let token = pxsec::domain::token::Jwt::parse(&sweep.token).expect("a token");
+    sweep
+        .canaries
+        .absent_from("Debug of Jwt", &format!("{token:?} {token}"));
+    let key = pxsec::domain::key::SigningKey::from_bytes(CANARY.as_bytes()).expect("a key");
+    sweep
+        .canaries
+        .absent_from("Debug of SigningKey", &format!("{key:?}"));
+    let key = pxsec::domain::key::SigningKey::from_bytes(sweep.pem.as_bytes()).expect("a key");
+    sweep
+        .canaries
+        .absent_from("Debug of SigningKey", &format!("{key:?}"));
+}
