@@ -796,7 +796,7 @@ fn from_cluster_says_where_it_looked_when_there_is_nothing() {
     let output = test.run(FROM_CLUSTER);
     let expected = "--- stderr ---
 error: could not find issuer and key in the cluster
-  caused by: no storage cluster with security was found: the cluster has no StorageCluster resource; no Secret portworx/px-shared-secret; no Secret kube-system/px-shared-secret; no Secret portworx/pxkeys; no Secret kube-system/pxkeys
+  caused by: no storage cluster with security was found: there are no StorageClusters in this Kubernetes; no Secret portworx/px-shared-secret; no Secret kube-system/px-shared-secret; no Secret portworx/pxkeys; no Secret kube-system/pxkeys
 hint: name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer
 [exit 6]";
     assert_eq!(output.to_string(), expected);
@@ -861,7 +861,7 @@ fn from_cluster_makes_the_best_of_few_rights() {
         6,
         &[
             "listing StorageClusters in all namespaces is forbidden",
-            "listing StorageClusters in namespace portworx is forbidden",
+            "listing StorageClusters in the namespace portworx is forbidden",
             "reading the Secret portworx/px-shared-secret is forbidden",
         ],
     );
