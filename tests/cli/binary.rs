@@ -169,7 +169,7 @@ fn a_key_comes_through_a_file_descriptor() {
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert!(stdout(&output).contains("\"algorithm\": \"HS256\""));
     // And from a pipe, as `<(…)` makes one.
-    let script = format!("printf %s {SECRET} | '{PROGRAM}' {} 3<&0 </dev/null", line);
+    let script = format!("printf %s {SECRET} | '{PROGRAM}' {line} 3<&0 </dev/null");
     let output = Command::new("sh")
         .env_clear()
         .envs(test.vars())
