@@ -40,7 +40,7 @@ fn main() -> std::io::Result<()> {
     );
     eprintln!("# Paste the line above into another shell, then for example:");
     eprintln!("#   kubectl create namespace demo");
-    eprintln!("#   kubectl pxsec secret status -n demo");
+    eprintln!("#   kubectl pxsec secret push -n demo");
 
     runtime.block_on(stop.wait())?;
     drop(server);

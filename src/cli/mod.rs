@@ -35,7 +35,8 @@ use world::ClusterFlags;
 /// Signs JWT tokens for storage clusters with PX-Security on, judges them as the storage server does, keeps them in
 /// named px contexts, and puts them into Kubernetes Secrets with the annotations that Stork and PX-Backup heed.
 ///
-/// Talks only to the API server of your kubeconfig. Keys and tokens never reach the process list, logs or errors.
+/// Talks only to the API server of your kubeconfig. Keys are read where they are and never stored; keys and tokens
+/// never reach logs or error messages, nor the process list unless you put them there.
 #[derive(Parser, Debug)]
 #[command(
     name = "kubectl-pxsec",

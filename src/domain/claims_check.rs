@@ -139,7 +139,7 @@ fn issuer(
         findings.push(
             Finding::note(Code::IssuerNotChecked, "the issuer was not checked")
                 .because("no trusted issuer was given")
-                .fix("give the server's issuer with `--issuer`, or take it with `--from-cluster`"),
+                .fix("give the server's issuer with `--issuer`"),
         );
     }
     if issuer.is_empty() {
