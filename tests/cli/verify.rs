@@ -52,7 +52,7 @@ fn the_json_form_is_stable() {
         "findings": [{
             "severity": "note", "code": "IssuerNotChecked", "message": "the issuer was not checked",
             "cause": "no trusted issuer was given",
-            "fix": "give the server's issuer with `--issuer`, or take it with `--from-cluster`",
+            "fix": "give the server's issuer with `--issuer`",
         }],
         "issuer": "portworx.com", "subject": "admin-1", "roles": ["system.admin"], "groups": ["*"],
         "issuedAt": "2026-01-02T03:03:05Z", "expiresAt": "2026-01-03T03:04:05Z",
