@@ -37,6 +37,16 @@ pub fn relative(instant: NumericDate, now: NumericDate) -> String {
     }
 }
 
+/// When a token ends, as part of a sentence: `expires in 6d4h`, `expired 3d ago`, `never expires`.
+#[must_use]
+pub fn expiry(expires: Option<NumericDate>, now: NumericDate) -> String {
+    match expires {
+        None => "never expires".to_owned(),
+        Some(instant) if instant <= now => format!("expired {}", relative(instant, now)),
+        Some(instant) => format!("expires {}", relative(instant, now)),
+    }
+}
+
 /// An instant in full and relative: `2026-01-02T03:04:05Z (in 6d4h)`.
 #[must_use]
 pub fn both(instant: NumericDate, now: NumericDate) -> String {

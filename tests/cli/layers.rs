@@ -147,7 +147,7 @@ fn the_domain_knows_no_outside() {
         "dirs::",
     ] {
         let homes = [
-            "cli", "cluster", "store", "ops", "output", "main.rs", "lib.rs", "ports.rs",
+            "cli", "cluster", "store", "ops", "output", "main.rs", "lib.rs", "ports/",
         ];
         nobody_but(&homes, outside, |line| line.contains(outside));
     }

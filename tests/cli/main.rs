@@ -9,6 +9,7 @@ mod harness;
 
 mod binary;
 mod context;
+mod from_cluster;
 mod generate;
 mod generated;
 mod help;
@@ -19,4 +20,5 @@ mod kubectl;
 mod layers;
 mod leak;
 mod push;
+mod reaching;
 mod verify;

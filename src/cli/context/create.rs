@@ -14,7 +14,7 @@ use crate::domain::context::OnClash;
 use crate::domain::credential::{Credential, VaultKind};
 use crate::domain::name::ContextName;
 use crate::domain::token::Jwt;
-use crate::output::time::relative;
+use crate::output::time::expiry;
 use crate::ports::ContextStore as _;
 
 /// Save a token as a px context
@@ -115,16 +115,7 @@ pub(super) fn run(
 
     let Credential::Stored(stored) = &created.context.credential;
     let now = world.now();
-    let expires = stored
-        .summary
-        .expires
-        .map_or("never expires".to_owned(), |exp| {
-            if exp <= now {
-                format!("expired {}", relative(exp, now))
-            } else {
-                format!("expires {}", relative(exp, now))
-            }
-        });
+    let expires = expiry(stored.summary.expires, now);
     if stored.summary.expires.is_some_and(|exp| exp <= now) {
         world.warn("the token has expired already");
     }

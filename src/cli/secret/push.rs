@@ -15,7 +15,7 @@ use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, check_key, check_secret_na
 use crate::domain::time::Lifetime;
 use crate::domain::token::Jwt;
 use crate::ops::secret_push::{self, Change, Plan, PushError};
-use crate::output::time::{relative, span};
+use crate::output::time::{expiry, span};
 use crate::output::view::{self, PushListView, change_word};
 use crate::ports::{ApplyMode, ClusterTarget, SecretCluster as _};
 
@@ -286,16 +286,7 @@ fn said(
     let dry = dry_run
         .map(|mode| format!(" ({mode} dry run)"))
         .unwrap_or_default();
-    let expires = plan
-        .summary
-        .expires
-        .map_or("never expires".to_owned(), |exp| {
-            if exp <= now {
-                format!("expired {}", relative(exp, now))
-            } else {
-                format!("expires {}", relative(exp, now))
-            }
-        });
+    let expires = expiry(plan.summary.expires, now);
     let renew = plan
         .renew_before_secs
         .map(|secs| format!(", to be renewed {} before", span(secs)))

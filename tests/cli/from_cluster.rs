@@ -1,0 +1,233 @@
+//! `--from-cluster`: finding issuer and key.
+
+use serde_json::{Value, json};
+
+use crate::harness::{SECRET, TestEnv};
+use crate::push::{PUSH, cluster, secret};
+
+fn storage_cluster(namespace: &str, name: &str, spec: Value) -> Value {
+    json!({"apiVersion": "core.libopenstorage.org/v1", "kind": "StorageCluster",
+        "metadata": {"name": name, "namespace": namespace}, "spec": spec})
+}
+
+const FROM_CLUSTER: &str =
+    "auth token generate --name A --email a@b --subject s --role r --from-cluster -o json";
+
+/// The issuer of a token that the key `secret` verifies.
+#[track_caller]
+fn signed_with(test: &TestEnv, secret: &str, note: &str) -> String {
+    let output = test.run(FROM_CLUSTER);
+    assert!(output.stderr.contains(note), "no `{note}` in:\n{output}");
+    let answer = output.json();
+    test.file("expected.key", secret);
+    let jwt = answer["token"].as_str().expect("a token").to_owned();
+    let verdict = test.run_with("auth token verify - --verifying-key TMP/expected.key", jwt);
+    assert_eq!(verdict.exit, 0, "{verdict}");
+    answer["claims"]["iss"]
+        .as_str()
+        .expect("an issuer")
+        .to_owned()
+}
+
+#[test]
+fn from_cluster_follows_the_storage_cluster() {
+    let test = TestEnv::with_cluster();
+    test.api().install_storage_clusters();
+    test.api().put(secret(
+        "portworx",
+        "px-shared-secret",
+        &[("shared-secret", SECRET)],
+    ));
+    test.api().put(storage_cluster(
+        "portworx",
+        "px",
+        json!({"security": {"enabled": true}}),
+    ));
+    let note = "note: StorageCluster portworx/px: the issuer `operator.portworx.io` and the key secret://portworx/px-shared-secret/shared-secret\n";
+    assert_eq!(signed_with(&test, SECRET, note), "operator.portworx.io");
+
+    let other = "another-secret-of-sufficient-length-0123456789";
+    test.api()
+        .put(secret("portworx", "mine", &[("shared-secret", other)]));
+    test.api().put(storage_cluster(
+        "portworx",
+        "px",
+        json!({"security": {"enabled": true,
+        "auth": {"selfSigned": {"issuer": "portworx.com", "sharedSecret": "mine"}}}}),
+    ));
+    assert_eq!(
+        signed_with(&test, other, "the issuer `portworx.com`"),
+        "portworx.com"
+    );
+
+    // Pods get what spec.env says before what the Secret holds.
+    let literal = "literal-secret-of-sufficient-length-0123456789";
+    test.api().put(storage_cluster(
+        "portworx",
+        "px",
+        json!({"security": {"enabled": true}, "env": [
+        {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "value": literal},
+        {"name": "PORTWORX_AUTH_JWT_ISSUER", "value": "env.example"}]}),
+    ));
+    assert_eq!(
+        signed_with(&test, literal, "the key of its spec.env"),
+        "env.example"
+    );
+
+    test.api().put(storage_cluster("portworx", "px", json!({})));
+    signed_with(
+        &test,
+        SECRET,
+        "warning: security is not enabled in StorageCluster portworx/px\n",
+    );
+}
+
+#[test]
+fn from_cluster_finds_the_secrets_of_the_documentation() {
+    for (namespace, name) in [("portworx", "px-shared-secret"), ("kube-system", "pxkeys")] {
+        let test = TestEnv::with_cluster();
+        test.api()
+            .put(secret(namespace, name, &[("shared-secret", SECRET)]));
+        test.run(FROM_CLUSTER)
+            .fails(2, &["the issuer is not known", "--issuer"]);
+        let output = test.run(&format!("{FROM_CLUSTER} --issuer portworx.com"));
+        let note = format!(
+            "note: Secret {namespace}/{name}: the key secret://{namespace}/{name}/shared-secret\n"
+        );
+        assert_eq!(output.stderr, note);
+        assert_eq!(output.exit, 0);
+    }
+}
+
+#[test]
+fn from_cluster_says_where_it_looked_when_there_is_nothing() {
+    let test = TestEnv::with_cluster();
+    let output = test.run(FROM_CLUSTER);
+    let expected = "--- stderr ---
+error: could not find issuer and key in the cluster
+  caused by: no storage cluster with security was found: there are no StorageClusters in this Kubernetes; no Secret portworx/px-shared-secret; no Secret kube-system/px-shared-secret; no Secret portworx/pxkeys; no Secret kube-system/pxkeys
+hint: name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer
+[exit 6]";
+    assert_eq!(output.to_string(), expected);
+    test.api()
+        .put(secret("portworx", "px-shared-secret", &[("other", "x")]));
+    test.run(FROM_CLUSTER).fails(
+        6,
+        &["the Secret portworx/px-shared-secret has no key shared-secret"],
+    );
+}
+
+#[test]
+fn from_cluster_does_not_choose_between_storage_clusters() {
+    let test = TestEnv::with_cluster();
+    test.api().install_storage_clusters();
+    for (namespace, key) in [
+        ("px-a", SECRET),
+        ("px-b", "another-secret-of-sufficient-length-0123456789"),
+    ] {
+        test.api().put(secret(
+            namespace,
+            "px-shared-secret",
+            &[("shared-secret", key)],
+        ));
+        test.api().put(storage_cluster(
+            namespace,
+            "px",
+            json!({"security": {"enabled": true}}),
+        ));
+    }
+    test.run(FROM_CLUSTER)
+        .fails(6, &["there are several StorageClusters: px-a/px, px-b/px"]);
+    let narrowed = test.run(&format!("{FROM_CLUSTER} -n px-b"));
+    assert!(
+        narrowed.stderr.contains("note: StorageCluster px-b/px: "),
+        "{narrowed}"
+    );
+    assert_eq!(narrowed.exit, 0);
+    // In push, -n says where the token goes, not where Portworx is.
+    let line = FROM_CLUSTER.replace("auth token generate", "secret push -n px-b");
+    test.run(&line)
+        .fails(6, &["there are several StorageClusters"]);
+}
+
+#[test]
+fn from_cluster_makes_the_best_of_few_rights() {
+    let mut test = TestEnv::with_cluster();
+    test.api().install_storage_clusters();
+    test.api().put(secret(
+        "portworx",
+        "px-shared-secret",
+        &[("shared-secret", SECRET)],
+    ));
+    test.api().put(storage_cluster(
+        "portworx",
+        "px",
+        json!({"security": {"enabled": true}}),
+    ));
+    test.act_as("jane");
+    test.api().limit("jane", &[]);
+    test.run(FROM_CLUSTER).fails(
+        6,
+        &[
+            "listing StorageClusters in all namespaces is forbidden",
+            "listing StorageClusters in the namespace portworx is forbidden",
+            "reading the Secret portworx/px-shared-secret is forbidden",
+        ],
+    );
+    test.api().limit(
+        "jane",
+        &[
+            ("list", "storageclusters", "portworx"),
+            ("get", "secrets", "portworx"),
+        ],
+    );
+    assert_eq!(
+        signed_with(&test, SECRET, "StorageCluster portworx/px"),
+        "operator.portworx.io"
+    );
+    test.api()
+        .limit("jane", &[("list", "storageclusters", "*")]);
+    test.run(FROM_CLUSTER).fails(
+        6,
+        &["could not find issuer and key in the cluster", "forbidden"],
+    );
+}
+
+#[test]
+fn verify_and_inspect_read_the_cluster() {
+    let test = cluster();
+    test.api().install_storage_clusters();
+    test.api().put(secret(
+        "portworx",
+        "px-shared-secret",
+        &[("shared-secret", SECRET)],
+    ));
+    let spec =
+        json!({"security": {"enabled": true, "auth": {"selfSigned": {"issuer": "portworx.com"}}}});
+    test.api().put(storage_cluster("portworx", "px", spec));
+    test.run(PUSH).ok();
+    let verified = test.run("auth token verify --secret team-a/px-user-token --from-cluster");
+    assert!(verified.stdout.starts_with("accepted: "), "{verified}");
+    let inspected = test
+        .run("auth token inspect --secret team-a/px-user-token/auth-token")
+        .ok();
+    assert!(inspected.contains("Subject      admin-1"), "{inspected}");
+    test.run("auth token inspect --secret team-a/none").fails(
+        6,
+        &[
+            "there is no Secret `none` in the namespace `team-a`",
+            "kubectl get secrets -n team-a",
+        ],
+    );
+    test.run("auth token inspect --secret team-a/px-user-token/other")
+        .fails(6, &["has no key `other`", "it has: auth-token"]);
+    test.api()
+        .put(secret("team-a", "bad", &[("auth-token", "abc\n")]));
+    test.run("auth token inspect --secret team-a/bad")
+        .fails(1, &["not a token"]);
+    assert_eq!(
+        test.run("auth token verify --secret team-a/bad --from-cluster")
+            .exit,
+        3
+    );
+}
