@@ -98,6 +98,9 @@ fn namespace(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// [`DEFAULT_BACKDATE_SECS`](crate::domain::claims::DEFAULT_BACKDATE_SECS) as it is typed.
+const DEFAULT_BACKDATE: &str = "1m";
+
 /// Who the token speaks for, and how long.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Claims")]
@@ -136,7 +139,7 @@ pub struct ClaimArgs {
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub not_after: Option<NumericDate>,
     /// How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all
-    #[arg(long, value_name = "DURATION", default_value = "1m", allow_hyphen_values = true, value_parser = backdate)]
+    #[arg(long, value_name = "DURATION", default_value = DEFAULT_BACKDATE, allow_hyphen_values = true, value_parser = backdate)]
     pub iat_backdate: u64,
     /// Refuse to sign when anything would be warned about
     #[arg(long)]
@@ -307,4 +310,15 @@ pub enum NameFormat {
     Yaml,
     /// Names only
     Name,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::claims::DEFAULT_BACKDATE_SECS;
+
+    #[test]
+    fn the_default_of_the_flag_is_the_constant() {
+        assert_eq!(backdate(DEFAULT_BACKDATE), Ok(DEFAULT_BACKDATE_SECS));
+    }
 }

@@ -100,6 +100,9 @@ pub enum End {
     At(NumericDate),
 }
 
+/// How far `iat` is set back unless something else is asked for, in seconds: the server tolerates no clock skew.
+pub const DEFAULT_BACKDATE_SECS: u64 = 60;
+
 /// What makes the claims of one token.
 #[derive(Clone, Debug)]
 pub struct ClaimsDraft {
