@@ -6,13 +6,21 @@ use std::process::{Command, Stdio};
 
 use crate::harness::{CLAIMS, Output, SECRET, TestEnv, skipped, words};
 
-/// A cluster with the namespace `team-a` and a key, when there is a kubectl.
-fn cluster() -> Option<TestEnv> {
+/// Whether there is a kubectl; a skip is said, and is a failure where the real parts are required.
+pub(crate) fn has_kubectl() -> bool {
     let found = Command::new("kubectl")
         .args(["version", "--client"])
         .output();
-    if !found.is_ok_and(|output| output.status.success()) {
+    let found = found.is_ok_and(|output| output.status.success());
+    if !found {
         skipped("kubectl on PATH");
+    }
+    found
+}
+
+/// A cluster with the namespace `team-a` and a key, when there is a kubectl.
+fn cluster() -> Option<TestEnv> {
+    if !has_kubectl() {
         return None;
     }
     let test = TestEnv::with_cluster();
@@ -21,7 +29,7 @@ fn cluster() -> Option<TestEnv> {
     Some(test)
 }
 
-fn kubectl(test: &TestEnv, line: &str, stdin: &str) -> Output {
+pub(crate) fn kubectl(test: &TestEnv, line: &str, stdin: &str) -> Output {
     let folder = test.path("").display().to_string();
     let plugins = Path::new(env!("CARGO_BIN_EXE_kubectl-pxsec"))
         .parent()

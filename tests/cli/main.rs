@@ -19,6 +19,7 @@ mod key;
 mod kubectl;
 mod layers;
 mod leak;
+mod live;
 mod push;
 mod reaching;
 mod verify;
