@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::str;
 
-use secrecy::{ExposeSecret as _, SecretSlice};
+use secrecy::ExposeSecret as _;
 
 use super::flags::{ClaimArgs, KeyArgs};
 use super::input::{self, StdinGuard};
@@ -16,7 +16,7 @@ use crate::domain::key_ref::KeyRef;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::Lifetime;
 use crate::ops::token_generate::{self, Signed};
-use crate::ports::{KeyFound, SecretCluster as _, SecurityFound};
+use crate::ports::{ClusterError, SecretCluster as _, SecurityFound};
 
 /// A token signed from flags.
 pub struct Minted {
@@ -198,11 +198,11 @@ fn key_in_hand(
     }
     if args.from_cluster {
         let found = discover(cluster, discover_in, world)?;
-        let key = SigningKey::shared_secret(found.bytes.expose_secret())
+        let key = SigningKey::shared_secret(found.key.expose_secret())
             .map_err(|error| Failure::from(error).while_doing(unusable(&found.source)))?;
         return Ok(KeyInHand {
             key,
-            secret: found.secret,
+            secret: found.key_at,
             issuer: found.issuer,
         });
     }
@@ -234,18 +234,6 @@ fn unusable(place: &str) -> String {
     format!("the key from {place} cannot be used")
 }
 
-/// What `--from-cluster` found.
-pub struct Discovered {
-    /// The shared secret.
-    pub bytes: SecretSlice<u8>,
-    /// Its Secret, unless it is a literal of the StorageCluster.
-    pub secret: Option<SecretRef>,
-    /// The issuer, when the cluster tells it.
-    pub issuer: Option<String>,
-    /// Where, for messages.
-    pub source: String,
-}
-
 /// Finds issuer and shared secret in the cluster, and says on standard error what was found.
 ///
 /// # Errors
@@ -254,39 +242,27 @@ pub fn discover(
     cluster: &ClusterFlags,
     namespace: Option<&str>,
     world: &mut World<'_>,
-) -> Result<Discovered, Failure> {
-    let found: Result<(SecurityFound, SecretSlice<u8>), Failure> =
-        world.with_cluster(cluster, |cluster| async move {
-            let found = cluster.find_security(namespace).await?;
-            let bytes = match &found.key {
-                KeyFound::Secret(at) => cluster.read_key(at).await?,
-                KeyFound::Literal(value) => SecretSlice::from(value.expose_secret().to_vec()),
-            };
-            Ok((found, bytes))
+) -> Result<SecurityFound, Failure> {
+    let found: Result<SecurityFound, ClusterError> = world
+        .with_cluster(cluster, |cluster| async move {
+            cluster.find_security(namespace).await
         });
-    let (found, bytes) = found
-        .map_err(|failure| failure.while_doing("could not find issuer and key in the cluster"))?;
-    let secret = match &found.key {
-        KeyFound::Secret(at) => Some(at.clone()),
-        KeyFound::Literal(_) => None,
-    };
-    let key_shown = secret
+    let found = found.map_err(|error| {
+        Failure::from(error).while_doing("could not find issuer and key in the cluster")
+    })?;
+    let key = found
+        .key_at
         .as_ref()
         .map_or("the key of its spec.env".to_owned(), |at| {
             format!("the key secret://{at}")
         });
-    let issuer_shown = match &found.issuer {
-        Some(issuer) => format!("the issuer `{issuer}` and {key_shown}"),
-        None => key_shown,
+    let what = match &found.issuer {
+        Some(issuer) => format!("the issuer `{issuer}` and {key}"),
+        None => key,
     };
-    world.note(&format!("{}: {issuer_shown}", found.source));
+    world.note(&format!("{}: {what}", found.source));
     for note in &found.notes {
         world.warn(note);
     }
-    Ok(Discovered {
-        bytes,
-        secret,
-        issuer: found.issuer,
-        source: found.source,
-    })
+    Ok(found)
 }

@@ -9,7 +9,10 @@ use super::world::World;
 use crate::output::escape::{printable, printable_lines};
 
 /// Options whose values are credentials.
-const SECRET_OPTIONS: [&str; 2] = ["--shared-secret", "--token"];
+const SECRET_OPTIONS: [&str; 3] = ["--shared-secret", "--token", "-t"];
+
+/// A shorter text is replaced only where it is quoted whole: `a` stands in every message.
+const LEAST_ANYWHERE: usize = 8;
 
 /// Prints what clap has to say and gives the exit code.
 pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'_>) -> u8 {
@@ -85,7 +88,11 @@ fn without(text: String, mut secrets: Vec<String>) -> String {
         .iter()
         .filter(|secret| !secret.is_empty())
         .fold(text, |text, secret| {
-            text.replace(secret.as_str(), "[redacted]")
+            if secret.len() >= LEAST_ANYWHERE {
+                text.replace(secret.as_str(), "[redacted]")
+            } else {
+                text.replace(&format!("'{secret}'"), "'[redacted]'")
+            }
         })
 }
 

@@ -5,8 +5,6 @@
 //! as untyped JSON: a field of an unexpected type counts as absent and is noted, but a variable that cannot be
 //! read makes its value unknown, since the pods have one.
 
-use std::sync::Arc;
-
 use kube::api::ListParams;
 use kube::core::Request;
 use secrecy::{ExposeSecret as _, SecretSlice};
@@ -17,7 +15,7 @@ use super::connect::KubeCluster;
 use super::secrets::unbuilt;
 use super::status::Subject;
 use crate::domain::secret_ref::{SecretRef, check_namespace};
-use crate::ports::{ClusterError, KeyFound, SecretCluster as _, SecurityFound};
+use crate::ports::{ClusterError, SecretCluster as _, SecurityFound};
 
 /// Where Portworx usually is, newest habit first.
 const USUAL_NAMESPACES: [&str; 2] = ["portworx", "kube-system"];
@@ -119,7 +117,7 @@ struct Declared {
     /// Of `spec.env`; `Err` when it is there and cannot be read, which is noted.
     issuer_variable: Result<Option<Variable>, ()>,
     /// `Err` says why it is not known.
-    key: Result<KeyFound, String>,
+    key: Result<Variable, String>,
     notes: Vec<String>,
 }
 
@@ -127,6 +125,15 @@ struct Declared {
 enum Variable {
     Literal(String),
     Secret(SecretRef),
+}
+
+impl std::fmt::Debug for Variable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Literal(_) => f.write_str("Literal([redacted])"),
+            Self::Secret(at) => write!(f, "Secret({at})"),
+        }
+    }
 }
 
 fn declared(object: &Value) -> Declared {
@@ -162,12 +169,9 @@ fn declared(object: &Value) -> Declared {
         .map_err(|reason| notes.push(unread(ISSUER_VARIABLE, reason)));
     let key = match variable(spec, KEY_VARIABLE, namespace) {
         // The pods get it, so it is the one that counts, also where it cannot be read.
-        Ok(Some(Variable::Literal(value))) => Ok(KeyFound::Literal(Arc::new(SecretSlice::from(
-            value.into_bytes(),
-        )))),
-        Ok(Some(Variable::Secret(at))) => Ok(KeyFound::Secret(at)),
+        Ok(Some(set)) => Ok(set),
         Ok(None) => SecretRef::new(namespace, &secret, SHARED_SECRET_KEY)
-            .map(KeyFound::Secret)
+            .map(Variable::Secret)
             .map_err(|error| format!("the shared secret that {source} names: {error}")),
         Err(reason) => Err(unread(KEY_VARIABLE, reason)),
     };
@@ -213,7 +217,7 @@ fn variable(spec: &Value, name: &str, namespace: &str) -> Result<Option<Variable
     }
 }
 
-/// Reads the Secrets that a StorageCluster names, as far as it takes to know the issuer and that the key is there.
+/// Reads the Secrets that a StorageCluster names.
 async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFound, ClusterError> {
     let Declared {
         source,
@@ -225,10 +229,10 @@ async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFo
     let key = key.map_err(|reason| ClusterError::NoSecurityFound {
         looked_at: vec![reason],
     })?;
-    if let KeyFound::Secret(at) = &key {
-        // Only to fail here, with the Secret's name, rather than when it is needed.
-        drop(cluster.read_key(at).await?);
-    }
+    let (key, key_at) = match key {
+        Variable::Literal(value) => (SecretSlice::from(value.into_bytes()), None),
+        Variable::Secret(at) => (cluster.read_key(&at).await?, Some(at)),
+    };
     let is_known = issuer.is_some() || issuer_variable.is_ok();
     let from_variable = match issuer_variable.unwrap_or_default() {
         Some(Variable::Literal(value)) => Some(value),
@@ -260,6 +264,7 @@ async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFo
         source,
         issuer,
         key,
+        key_at,
         notes,
     })
 }
@@ -279,11 +284,12 @@ async fn usual_secrets(
                 key: SHARED_SECRET_KEY.to_owned(),
             };
             match cluster.read_key(&at).await {
-                Ok(_) => {
+                Ok(key) => {
                     return Ok(SecurityFound {
                         source: format!("Secret {place}/{name}"),
                         issuer: None,
-                        key: KeyFound::Secret(at),
+                        key,
+                        key_at: Some(at),
                         notes: Vec::new(),
                     });
                 }

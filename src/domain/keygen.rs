@@ -18,31 +18,6 @@ use super::pem;
 /// Random bytes in a generated shared secret: 48, which are 64 characters and enough for HS384.
 const SECRET_BYTES: usize = 48;
 
-/// The size of a new RSA key.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RsaSize {
-    /// 2048 bits: the least, for old hardware.
-    Bits2048,
-    /// 3072 bits: the default, of the strength of a 128-bit key.
-    #[default]
-    Bits3072,
-    /// 4096 bits: four times slower to sign with than 2048.
-    Bits4096,
-}
-
-impl RsaSize {
-    /// The size of this many bits, or `None` for one that is not made.
-    #[must_use]
-    pub fn from_bits(bits: usize) -> Option<Self> {
-        match bits {
-            2048 => Some(Self::Bits2048),
-            3072 => Some(Self::Bits3072),
-            4096 => Some(Self::Bits4096),
-            _ => None,
-        }
-    }
-}
-
 /// A new key pair as two PEM texts. `Debug` redacts the private one.
 #[derive(Debug)]
 pub struct KeyPairPem {
@@ -75,16 +50,12 @@ pub fn shared_secret() -> Result<SecretString, KeygenError> {
     ))
 }
 
-/// A new RSA key pair. Takes up to some seconds for 4096 bits.
+/// A new RSA key pair of 3072 bits, the strength of a 128-bit key (NIST SP 800-57). Takes up to some seconds.
 ///
 /// # Errors
 /// [`KeygenError`] when the library fails.
-pub fn rsa(size: RsaSize) -> Result<KeyPairPem, KeygenError> {
-    let pair = RsaKeyPair::generate(match size {
-        RsaSize::Bits2048 => KeySize::Rsa2048,
-        RsaSize::Bits3072 => KeySize::Rsa3072,
-        RsaSize::Bits4096 => KeySize::Rsa4096,
-    })?;
+pub fn rsa() -> Result<KeyPairPem, KeygenError> {
+    let pair = RsaKeyPair::generate(KeySize::Rsa3072)?;
     let private: aws_lc_rs::encoding::Pkcs8V1Der<'_> = pair.as_der()?;
     Ok(to_pem(
         private.as_ref(),

@@ -118,7 +118,7 @@ pub trait SecretCluster {
         mode: ApplyMode,
     ) -> Result<SecretMetadata, ClusterError>;
 
-    /// Finds out which issuer and shared secret the storage cluster uses.
+    /// Finds out which issuer and shared secret the storage cluster uses, and reads each Secret once.
     ///
     /// Reads StorageClusters in all namespaces (or only in `namespace`), else the Secrets that the documentation
     /// names, in `namespace` or the usual ones.
@@ -200,41 +200,16 @@ pub struct SecretMetadata {
 }
 
 /// The issuer and the shared secret of a storage cluster.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SecurityFound {
     /// Where it was found, such as `StorageCluster portworx/px-cluster`.
     pub source: String,
     /// The issuer, when what was found tells it.
     pub issuer: Option<String>,
-    /// Where the shared secret is.
-    pub key: KeyFound,
+    /// The shared secret; `SecretSlice` does not print it.
+    pub key: SecretSlice<u8>,
+    /// The Secret that holds it; `None` for a literal in the StorageCluster's `spec.env`.
+    pub key_at: Option<SecretRef>,
     /// What is odd about it, in words.
     pub notes: Vec<String>,
 }
-
-/// Where a storage cluster's shared secret is.
-#[derive(Clone)]
-pub enum KeyFound {
-    /// In a Secret.
-    Secret(SecretRef),
-    /// As a literal in the StorageCluster's `spec.env`.
-    Literal(std::sync::Arc<SecretSlice<u8>>),
-}
-
-impl std::fmt::Debug for KeyFound {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Secret(at) => write!(f, "Secret({at})"),
-            Self::Literal(_) => f.write_str("Literal([redacted])"),
-        }
-    }
-}
-
-impl PartialEq for KeyFound {
-    /// Literals are never compared: two of them count as different.
-    fn eq(&self, other: &Self) -> bool {
-        matches!((self, other), (Self::Secret(a), Self::Secret(b)) if a == b)
-    }
-}
-
-impl Eq for KeyFound {}

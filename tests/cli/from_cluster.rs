@@ -231,3 +231,30 @@ fn verify_and_inspect_read_the_cluster() {
         3
     );
 }
+
+#[test]
+fn the_key_is_read_once() {
+    let test = TestEnv::with_cluster();
+    test.api().put(secret(
+        "portworx",
+        "px-shared-secret",
+        &[("shared-secret", SECRET)],
+    ));
+    test.api().install_storage_clusters();
+    test.api().put(storage_cluster(
+        "portworx",
+        "px",
+        json!({"security": {"enabled": true}}),
+    ));
+    test.api().clear_requests();
+    test.run(FROM_CLUSTER).ok();
+    let paths: Vec<String> = test
+        .api()
+        .requests()
+        .into_iter()
+        .map(|request| request.path)
+        .collect();
+    let secret = "/api/v1/namespaces/portworx/secrets/px-shared-secret";
+    let list = "/apis/core.libopenstorage.org/v1/storageclusters";
+    assert_eq!(paths, [list, secret]);
+}

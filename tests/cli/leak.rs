@@ -447,3 +447,15 @@ fn types_that_hold_credentials_cannot_be_printed() {
         .canaries
         .absent_from("Debug of SigningKey", &format!("{key:?}"));
 }
+
+/// Replacing a secret of one letter wherever it stands made a usage error unreadable.
+#[test]
+fn a_short_secret_leaves_a_usage_error_readable() {
+    let output = TestEnv::new().run("auth token generate --shared-secret e --bogus");
+    assert!(
+        output
+            .stderr
+            .starts_with("error: unexpected argument '--bogus' found\n"),
+        "{output}"
+    );
+}

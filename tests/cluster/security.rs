@@ -1,6 +1,6 @@
 //! Finding issuer and shared secret.
 
-use pxsec::ports::{ClusterError, KeyFound, SecretCluster as _, SecurityFound};
+use pxsec::ports::{ClusterError, SecretCluster as _, SecurityFound};
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 
@@ -42,10 +42,11 @@ fn find(server: &ApiServer, namespace: Option<&str>) -> Result<SecurityFound, Cl
 }
 
 fn key(found: &SecurityFound) -> String {
-    match &found.key {
-        KeyFound::Secret(at) => at.to_string(),
-        KeyFound::Literal(value) => {
-            format!("literal {}", String::from_utf8_lossy(value.expose_secret()))
+    match &found.key_at {
+        Some(at) => at.to_string(),
+        None => {
+            let value = found.key.expose_secret();
+            format!("literal {}", String::from_utf8_lossy(value))
         }
     }
 }

@@ -8,7 +8,7 @@ use secrecy::ExposeSecret as _;
 use crate::cli::world::CreateError;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::algorithm::Curve;
-use crate::domain::keygen::{self, RsaSize};
+use crate::domain::keygen;
 use crate::domain::secret_ref::{SecretRef, SecretRefError};
 use crate::ops::key_generate::{self, KeepError, NewKey, PUBLIC_SUFFIX};
 
@@ -122,7 +122,7 @@ fn make(kind: KeyType) -> Result<NewKey, keygen::KeygenError> {
             private: keygen::shared_secret()?,
             public: None,
         },
-        KeyType::Rsa => pair(keygen::rsa(RsaSize::default())?),
+        KeyType::Rsa => pair(keygen::rsa()?),
         KeyType::Ecdsa => pair(keygen::ec(Curve::P256)?),
     })
 }

@@ -75,7 +75,7 @@ pub(super) fn run(
     let mut keys = VerifyingKeys::new();
     if args.from_cluster {
         let found = discover(&cluster, global.kube.namespace.as_deref(), world)?;
-        let key = VerifyingKey::shared_secret(found.bytes.expose_secret())?;
+        let key = VerifyingKey::shared_secret(found.key.expose_secret())?;
         add(&mut keys, key)?;
         if issuers.is_empty() {
             issuers.extend(found.issuer);
