@@ -16,11 +16,13 @@ pub const VAULT: u8 = 5;
 pub const CLUSTER: u8 = 6;
 /// Something else owns what would be written.
 pub const CONFLICT: u8 = 7;
+/// All was looked at, and something needs attention.
+pub const ATTENTION: u8 = 10;
 /// Interrupted by Ctrl-C, as shells report it.
 pub const INTERRUPTED: u8 = 130;
 
 /// Every code with its meaning.
-pub const ALL: [(u8, &str); 9] = [
+pub const ALL: [(u8, &str); 10] = [
     (OK, "all went well"),
     (FAILED, "something failed, also when only a part did"),
     (USAGE, "the command line is wrong"),
@@ -38,5 +40,6 @@ pub const ALL: [(u8, &str); 9] = [
         CONFLICT,
         "something else owns or already is what would be written",
     ),
+    (ATTENTION, "context list --check: something needs attention"),
     (INTERRUPTED, "interrupted by Ctrl-C"),
 ];
