@@ -50,7 +50,7 @@ pub(super) fn read(top: &Node) -> Result<Foreign, ForeignFileError> {
     let mut notes = Vec::new();
     let mut used = HashSet::new();
     let mut drafts = Vec::new();
-    for node in section("contexts") {
+    for (at, node) in section("contexts").iter().enumerate() {
         let Some(user_name) = node.get("context").and_then(|node| node.get_text("user")) else {
             continue;
         };
@@ -58,7 +58,7 @@ pub(super) fn read(top: &Node) -> Result<Foreign, ForeignFileError> {
             continue;
         };
         used.insert(user_name);
-        let mut draft = Named::new(node.get("name"), drafts.len() + 1);
+        let mut draft = Named::new(node.get("name"), at + 1);
         draft.entry.kube_context = draft
             .written()
             .filter(|name| !is_token_like(name))

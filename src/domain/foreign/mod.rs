@@ -124,7 +124,7 @@ pub struct ForeignEntry {
     ///
     /// An entry without a name is shown by its place, such as `entry 2`.
     pub shown: String,
-    /// The name that it gets here: the same, or the nearest that is allowed, which a note then says.
+    /// The name that it gets here: the same, or the nearest that is allowed, which a note of a usable entry says.
     pub name: Result<ContextName, ForeignNameError>,
     /// What it proves who it is with. An expired token is one, too.
     pub credential: Result<ForeignCredential, ForeignError>,

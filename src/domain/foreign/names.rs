@@ -123,6 +123,7 @@ pub(super) fn settle(mut drafts: Vec<Named<'_>>, current: Option<&str>) -> Vec<F
             let written = draft.written();
             let mut entry = draft.entry;
             if let Ok(name) = &entry.name
+                && entry.credential.is_ok()
                 && written != Some(name.as_str())
             {
                 entry.notes.insert(

@@ -5,7 +5,6 @@
 //! and repetition of keys.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -18,8 +17,11 @@ use super::{ForeignFileError, MAX_FOREIGN_BYTES};
 /// A node may stand in so many others: kubeconfigs have 6, and their `extensions` some more.
 const MAX_DEPTH: usize = 32;
 
-/// So many nodes, and as many copies of them through aliases: a kubeconfig of 1000 contexts has 30 000.
+/// The most nodes: a kubeconfig of 1000 contexts has 30 000.
 const MAX_NODES: usize = 100_000;
+
+/// The most copies of nodes through aliases, which no Go program writes.
+const MAX_COPIES: usize = 10_000;
 
 /// A value of a YAML document. Cannot be printed, since it may be a token.
 pub(super) struct Node {
@@ -157,7 +159,7 @@ fn options() -> Options {
             max_documents: 2,
         },
         alias_limits: serde_saphyr::alias_limits! {
-            max_total_replayed_events: MAX_NODES,
+            max_total_replayed_events: MAX_COPIES,
         },
         // A name that stands twice is a finding about that entry, not the end of the file.
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
@@ -181,7 +183,11 @@ fn written<'a>(text: &'a str, at: &Location) -> Option<&'a str> {
 /// Turns a parser's error into one that holds nothing of the text.
 fn file_error(error: &YamlError) -> ForeignFileError {
     let location = error.location().filter(|at| at.line() > 0);
-    match error.without_snippet() {
+    let mut cause = error.without_snippet();
+    while let YamlError::AliasError { error, .. } = cause {
+        cause = error.without_snippet();
+    }
+    match cause {
         YamlError::Budget { breach, .. } => match breach {
             serde_saphyr::budget::BudgetBreach::Documents { .. } => {
                 ForeignFileError::SeveralDocuments
@@ -213,11 +219,11 @@ enum Raw {
 
 impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor(PhantomData))
+        deserializer.deserialize_any(RawVisitor)
     }
 }
 
-struct RawVisitor(PhantomData<Raw>);
+struct RawVisitor;
 
 impl<'de> Visitor<'de> for RawVisitor {
     type Value = Raw;

@@ -97,7 +97,7 @@ fn entry(node: &Node, place: usize) -> Named<'_> {
         notes,
     );
     if node.get("error").is_some_and(Node::says_something) {
-        notes.push("an error is recorded with it there".to_owned());
+        notes.push("the file records an error with it".to_owned());
     }
     if let Some(identity) = node.get("identity") {
         if identity.map().is_some() {

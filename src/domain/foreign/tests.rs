@@ -52,18 +52,54 @@ fn told(format: ForeignFormat, text: &str) -> String {
 
 #[test]
 fn pxctl_files_are_read_with_and_without_the_wrapper() {
-    insta::assert_snapshot!(told(Pxctl, WRAPPED), @"");
-    insta::assert_snapshot!(told(Pxctl, UNWRAPPED), @"");
+    insta::assert_snapshot!(told(Pxctl, WRAPPED), @r"
+    * admin -> admin | token | http://localhost:9001 | -
+    team a/user -> team-a-user | token | http://localhost:9001 | -
+        its name is none that a px context can have; it becomes `team-a-user`
+    expired -> expired | token | http://localhost:9001 | -
+    ");
+    insta::assert_snapshot!(told(Pxctl, UNWRAPPED), @r"
+    * admin -> admin | token | https://px.example.com:9001 | -
+        `secure` and `tlsdata` are not kept: pxsec does not connect to the endpoint
+        its identity differs from the token's claims (subject); the token counts
+    admin -> (an entry before it has the same name) | token | localhost:9920 | -
+    test -> test | (it has no token) | localhost:9920 | -
+        the file records an error with it
+    broken -> broken | (its token cannot be used: a token has three parts separated by dots, this has 1) | localhost:9920 | -
+        line 26: unknown field `tokn` is left out; did you mean `token`?
+    1.10 -> 1.10 | token | localhost:9920 | -
+    ");
 }
 
 #[test]
 fn contexts_of_pxc_join_users_and_clusters() {
-    insta::assert_snapshot!(told(Pxc, PXC), @"");
+    insta::assert_snapshot!(told(Pxc, PXC), @r"
+    default -> default | (it has no token) | 127.0.0.1:9020 | -
+    lost -> lost | (its user `nobody` is not in the file) | - | -
+        its cluster `nowhere` is not in the file, so it has no endpoint
+    * prod-admin -> prod-admin | token | px.example.com:9020 | -
+        `secure` and `cacert` are not kept: pxsec does not connect to the endpoint
+    prod-both -> prod-both | kube-system/px-user-token/auth-token | px.example.com:9020 | -
+        it has a token and names a Secret; the Secret is taken, as pxc does
+        `secure` and `cacert` are not kept: pxsec does not connect to the endpoint
+    prod-secret -> prod-secret | portworx/px-admin-token/auth-token | px.example.com:9020 | -
+        `secure` and `cacert` are not kept: pxsec does not connect to the endpoint
+    spare -> spare | token | - | -
+        it is a user that no context there uses
+    ");
 }
 
 #[test]
 fn logins_of_pxc_are_found_in_a_kubeconfig() {
-    insta::assert_snapshot!(told(Kubeconfig, KUBE), @"");
+    insta::assert_snapshot!(told(Kubeconfig, KUBE), @r"
+    dev -> dev | token | - | dev
+    * prod/admin -> prod-admin | token | px.example.com:9020 | prod/admin
+        its name is none that a px context can have; it becomes `prod-admin`
+        `secure` is not kept: pxsec does not connect to the endpoint
+    prod-secret -> prod-secret | portworx/px-admin-token/auth-token | px.example.com:9020 | prod-secret
+        `secure` is not kept: pxsec does not connect to the endpoint
+    file: the user `pxc@former-user` is not imported: no kubeconfig context has the user `former-user`
+    ");
 }
 
 #[test]
@@ -116,7 +152,21 @@ fn names_that_clash_are_told_from_names_that_are_repeated() {
          - {{context: [x], token: {{a: b}}}}\n\
          - text\n"
     );
-    insta::assert_snapshot!(told(Pxctl, &text), @"");
+    insta::assert_snapshot!(told(Pxctl, &text), @r"
+    a b -> (its name would be `a-b`, which `a-b` already gets) | token | - | -
+    a/b -> (its name would be `a-b`, which `a-b` already gets) | token | - | -
+    a-b -> a-b | token | - | -
+    c d -> c-d | (it has no token) | - | -
+    c/d -> c-d | token | - | -
+        its name is none that a px context can have; it becomes `c-d`
+    e -> e | (its token cannot be used: a token has three parts separated by dots, this has 1) | - | -
+    e -> (an entry before it has the same name) | token | - | -
+    管理者 -> (nothing of its name can be kept (ASCII letters, digits and . _ - @ : + can)) | token | - | -
+    (a token) -> (its name has the form of a token) | token | - | -
+    entry 10 -> (it has no name) | token | - | -
+    entry 11 -> (its name is a list, not text) | (its token is a mapping, not text) | - | -
+    entry 12 -> (it has no name) | (it is a single value, not a mapping) | - | -
+    ");
 }
 
 #[test]
@@ -146,7 +196,26 @@ fn what_is_not_taken_over_is_said_by_name_only() {
          extra: x\n"
     );
     let told = told(Pxctl, &text);
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    007 -> 007 | token | - | -
+        line 6: unknown field `Token` is left out; did you mean `token`?
+        line 8: `token` is given twice; the last one counts
+        line 9: unknown field `… (41 characters)` is left out
+        line 10: unknown field `… (40 characters)` is left out
+        line 11: a field without a name is left out
+        its endpoint holds a user name or a password, and is left out
+        `tlsdata` is not kept: pxsec does not connect to the endpoint
+        `kubeconfig` is not kept: the kubeconfig is chosen when a command runs
+        the file records an error with it
+        line 14: unknown field `identity.roles` is left out
+        its identity differs from the token's claims (subject); the token counts
+    yes -> yes | token | - | -
+        line 20: `endpoint` is a list, not text, and is left out
+        line 21: `identity` is a single value, not a mapping, and is left out
+    file: line 22: unknown field `extra` is left out
+    file: line 2: unknown field `version` is left out
+    file: its current context `gone` is not in it
+    ");
     assert!(!told.contains("eyJ") && !told.contains("hunter2"));
 }
 
@@ -184,7 +253,26 @@ fn odd_entries_of_pxc_are_reported() {
          b:\n  c: [x]\n  d: {{usr: u}}\n\
          current-context: w\n"
     );
-    insta::assert_snapshot!(told(Pxc, &text), @"");
+    insta::assert_snapshot!(told(Pxc, &text), @r"
+    a -> a | token | - | -
+        it has another `name` than the key that it stands under; the key counts
+        its user has another `name` than the key that it stands under; the key counts
+        its cluster `u` is not in the file, so it has no endpoint
+    a -> (an entry before it has the same name) | token | - | -
+        its user has another `name` than the key that it stands under; the key counts
+        it names no cluster, so it has no endpoint
+    1 -> 1 | (it has no token) | - | -
+        line 4: its user is a single value, not a mapping
+        it names no cluster, so it has no endpoint
+    b -> b | (it names no user) | - | -
+        it names no cluster, so it has no endpoint
+    c -> c | (it is a list, not a mapping) | - | -
+    d -> d | (it names no user) | - | -
+        line 11: unknown field `usr` is left out; did you mean `user`?
+        it names no cluster, so it has no endpoint
+    file: line 3: `u` stands twice among the users; the last one counts
+    file: its current context `w` is not in it
+    ");
 }
 
 #[test]
@@ -194,7 +282,7 @@ fn odd_entries_of_a_kubeconfig_are_reported() {
          - {{name: a, context: {{user: a, cluster: a}}}}\n\
          - {{name: a, context: {{user: a, cluster: b}}}}\n\
          - {{name: b, context: {{user: b, cluster: b}}}}\n\
-         - {{name: c, context: {{user: c}}}}\n\
+         - {{name: c, context: {{user: c, cluster: c}}}}\n\
          - {{name: none}}\n\
          - x\n\
          - {{context: {{user: a}}}}\n\
@@ -206,9 +294,27 @@ fn odd_entries_of_a_kubeconfig_are_reported() {
          clusters:\n\
          - {{name: pxc@a, cluster: {{server: portworx-server}}}}\n\
          - {{name: pxc@b, cluster: {{certificate-authority-data: bm90IGpzb24=}}}}\n\
+         - {{name: pxc@c, cluster: {{certificate-authority-data: eyJlbmRwb2ludCI6Img6MSJ9}}}}\n\
          anything: of kubernetes\n"
     );
-    insta::assert_snapshot!(told(Kubeconfig, &text), @"");
+    insta::assert_snapshot!(told(Kubeconfig, &text), @r"
+    a -> a | token | - | a
+        line 10: unknown field `config.expiry` is left out
+        its login is recorded for another user of the kubeconfig
+    a -> (an entry before it has the same name) | token | - | a
+        line 10: unknown field `config.expiry` is left out
+        its login is recorded for another user of the kubeconfig
+        pxc's settings for its cluster cannot be read and are left out
+    b -> b | (it has no token) | - | b
+        line 12: unknown field `user.token` is left out
+        its user `pxc@b` has another auth provider than `portworx`
+        pxc's settings for its cluster cannot be read and are left out
+    c -> c | (it has no token) | h:1 | c
+    entry 7 -> (it has no name) | token | - | -
+        line 10: unknown field `config.expiry` is left out
+        its login is recorded for another user of the kubeconfig
+    file: line 11: the user `pxc@a` stands there twice; the first one counts
+    ");
 }
 
 #[test]
@@ -344,12 +450,16 @@ fn hostile_files_end_in_an_error_that_says_nothing_of_them() {
         laughs.push_str(&format!("a{level}: &a{level} [{below}]\n"));
     }
     laughs.push_str("configurations: *a9\n");
+    let mut chain = "a0: &a0 [x]\n".to_owned();
+    for level in 1..5000 {
+        chain.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
+    }
     let merges = format!(
         "a: &a {{{}}}\nconfigurations:\n{}",
         (0..500).map(|n| format!("k{n}: 1, ")).collect::<String>(),
         "- <<: *a\n".repeat(5000)
     );
-    let many = format!("configurations: [{}]", "1,".repeat(200_000));
+    let many = format!("configurations: [{}]", "1,".repeat(110_000));
     let huge = format!("configurations: {}", "x".repeat(MAX_FOREIGN_BYTES));
     for (what, text, expected) in [
         ("deep flow", &*deep_flow, None),
@@ -363,6 +473,7 @@ fn hostile_files_end_in_an_error_that_says_nothing_of_them() {
         ("merges", &merges, Some(ForeignFileError::TooComplex)),
         ("many", &many, Some(ForeignFileError::TooComplex)),
         ("huge", &huge, Some(ForeignFileError::TooLarge)),
+        ("chain", &chain, Some(ForeignFileError::TooComplex)),
         (
             "recursive",
             "configurations: &a [*a]\n",
@@ -379,12 +490,11 @@ fn hostile_files_end_in_an_error_that_says_nothing_of_them() {
         ("bad tag", "configurations: !!int hunter2\n", None),
         ("unclosed", "configurations: \"hunter2\n", None),
     ] {
-        for format in ForeignFormat::ALL {
-            let error = read(format, text).unwrap_err();
-            assert!(!format!("{error} {error:?}").contains("hunter2"), "{what}");
-            if let Some(expected) = &expected {
-                assert_eq!(&error, expected, "{what}");
-            }
+        // What is read before the format matters.
+        let error = read(Pxctl, text).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{what}");
+        if let Some(expected) = &expected {
+            assert_eq!(&error, expected, "{what}");
         }
     }
 }
@@ -407,7 +517,7 @@ fn pieces() -> impl Strategy<Value = String> {
         Just("user: a"),
         Just("user:"),
         Just("context:"),
-        Just("token: hunter2.e30.c2ln"),
+        Just("token: eyJhunter2.e30.c2ln"),
         Just("token: |\n  x"),
         Just("a:"),
         Just("&a "),
