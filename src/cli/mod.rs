@@ -18,6 +18,7 @@ mod input;
 mod key_hints;
 mod key_source;
 mod mint;
+mod output_file;
 mod prompt;
 mod report;
 mod secret;
