@@ -4,6 +4,7 @@
 
 pub mod context;
 pub mod escape;
+pub mod import;
 pub mod table;
 pub mod text;
 pub mod time;

@@ -90,10 +90,9 @@ pub(super) fn run(
     if let Some(at) = &args.to_secret {
         let (key, force) = (&key, args.force);
         let aim = Aim::named(global, world)?;
-        let kept: Result<(), KeepError> = world
-            .with_cluster(&aim.cluster, |cluster| async move {
-                key_generate::keep(key, at, force, &cluster).await
-            });
+        let kept: Result<(), KeepError> = world.with_cluster(&aim.cluster, |cluster| async move {
+            key_generate::keep(key, at, force, &cluster).await
+        });
         kept.map_err(|error| {
             Failure::from(error).while_doing(format!("could not keep the key in the Secret {at}"))
         })?;
