@@ -31,7 +31,7 @@ pub(super) fn token(node: Option<&Node>) -> Result<ForeignCredential, ForeignErr
 }
 
 /// Chooses as pxc does: a Secret counts when both its name and its namespace are there, and then over a token
-/// (`pkg/portworx/connection.go`).
+/// (`pkg/portworx/connect.go`).
 pub(super) fn token_or_secret(
     token_node: Option<&Node>,
     secret_name: Option<&str>,
