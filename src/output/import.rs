@@ -28,25 +28,25 @@ pub enum Planned<'a> {
 }
 
 impl Planned<'_> {
-    /// What is to be done, with one that can be used.
-    #[must_use]
-    pub fn action(&self) -> Option<Action> {
-        match self {
-            Self::Usable { action, .. } => Some(*action),
-            Self::Unusable { .. } => None,
-        }
-    }
-
     /// Whether the import changes anything for it.
     #[must_use]
     pub fn will_do(&self) -> bool {
-        matches!(self.action(), Some(Action::Import | Action::Replace))
+        matches!(
+            self,
+            Self::Usable {
+                action: Action::Import | Action::Replace,
+                ..
+            }
+        )
     }
 
     /// Whether it is here afterwards.
     #[must_use]
     pub fn is_good(&self) -> bool {
-        self.will_do() || self.action() == Some(Action::Unchanged)
+        match self {
+            Self::Usable { action, .. } => *action != Action::Clash,
+            Self::Unusable { .. } => false,
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::domain::foreign::{
 };
 use crate::domain::kube_binding::KubeBinding;
 use crate::ops::context_create::{NewCredential, Request};
-use crate::ops::context_import::{self, Action, Candidate, Imported};
+use crate::ops::context_import::{self, Candidate, Imported};
 use crate::output::context::in_words;
 use crate::output::import::{self, Planned};
 use crate::ports::ContextStore as _;
@@ -47,7 +47,7 @@ Examples:
   kubectl pxsec context import contexts.toml")]
 pub(super) struct ImportArgs {
     /// The file [default: where the tool of --from keeps it]
-    #[arg(value_name = "FILE", required_unless_present = "from")]
+    #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]
     #[arg(long, value_name = "TOOL")]
@@ -73,7 +73,7 @@ struct Found {
     paths: Vec<PathBuf>,
     /// Entries, with the reason of those that cannot be used.
     entries: Vec<Entry>,
-    /// The user entries of a kubeconfig that hold logins of pxc.
+    /// The user entries of a kubeconfig that hold a token of pxc.
     logins: Vec<String>,
 }
 
@@ -97,7 +97,14 @@ pub(super) fn run(
     };
     let mut found = match args.from {
         Some(format) => other_tool(format, args.file.as_deref(), global, world)?,
-        None => exported(args.file.as_deref().unwrap_or(Path::new("")), world)?,
+        None => match &args.file {
+            Some(path) => exported(path, world)?,
+            None => {
+                return Err(Failure::usage("what to import is missing")
+                    .hint("name a file that `context export` wrote")
+                    .hint("or say whose contexts: --from pxctl, --from pxc or --from kubeconfig"));
+            }
+        },
     };
     let book = world.contexts()?.load()?;
     let planned: Vec<Planned> = found
@@ -105,10 +112,59 @@ pub(super) fn run(
         .iter()
         .map(|entry| planned(entry, &book, on_clash))
         .collect();
-    let plan = import::plan(&planned, world.now());
+    show_plan(args, &found, &planned, world)?;
+    let todo = planned.iter().filter(|planned| planned.will_do()).count();
+    let mut all_good = planned.iter().all(Planned::is_good);
+    if !args.dry_run && todo > 0 {
+        if world.stdin_is_terminal && !args.yes {
+            let what = if todo == 1 {
+                "px context"
+            } else {
+                "px contexts"
+            };
+            let question = format!("Import {todo} {what}?");
+            if prompt::confirm(&question, world)? == Answer::No {
+                return Err(Failure::failed("nothing was imported"));
+            }
+        }
+        let will_do: Vec<bool> = planned.iter().map(Planned::will_do).collect();
+        let mut chosen: Vec<Entry> = std::mem::take(&mut found.entries)
+            .into_iter()
+            .zip(will_do)
+            .filter_map(|(entry, will_do)| will_do.then_some(entry))
+            .collect();
+        // The first to come becomes current here when none is: let it be the one that is current there.
+        chosen.sort_by_key(|entry| !entry.is_current);
+        let mut tokens = 0;
+        for candidate in chosen.into_iter().filter_map(|entry| entry.candidate.ok()) {
+            let is_token = matches!(candidate.credential, Imported::Token(_));
+            match import_one(candidate, vault, on_clash, world) {
+                Ok(()) => tokens += usize::from(is_token),
+                // The others do not suffer for it.
+                Err(failure) => {
+                    all_good = false;
+                    world.tell(&failure.render());
+                }
+            }
+        }
+        if tokens > 0 {
+            say_what_stays(args.from, &found, all_good, world);
+        }
+    }
+    Ok(if all_good { exit::OK } else { exit::FAILED })
+}
+
+/// The plan is the answer of a dry run; else it goes before the answer.
+fn show_plan(
+    args: &ImportArgs,
+    found: &Found,
+    planned: &[Planned<'_>],
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
     for path in &found.paths {
         world.note(&format!("read {}", path.display()));
     }
+    let plan = import::plan(planned, world.now());
     if args.dry_run {
         world.out(&plan)?;
     } else {
@@ -122,60 +178,7 @@ pub(super) fn run(
     if found.entries.is_empty() {
         world.note("there is nothing to import");
     }
-    let todo = planned.iter().filter(|planned| planned.will_do()).count();
-    if !args.dry_run && todo > 0 {
-        if world.stdin_is_terminal && !args.yes {
-            let what = if todo == 1 {
-                "px context"
-            } else {
-                "px contexts"
-            };
-            let question = format!("Import {todo} {what}?");
-            if prompt::confirm(&question, world)? == Answer::No {
-                return Err(Failure::failed("nothing was imported"));
-            }
-        }
-        // The one that is current there becomes current here when none is: the first to come does.
-        let actions: Vec<Action> = planned.iter().filter_map(Planned::action).collect();
-        drop(planned);
-        let mut usable: Vec<Entry> = Vec::new();
-        let mut failed = false;
-        for entry in std::mem::take(&mut found.entries) {
-            match entry.candidate {
-                Ok(_) => usable.push(entry),
-                Err(_) => failed = true,
-            }
-        }
-        let mut steps: Vec<(Entry, Action)> = usable.into_iter().zip(actions).collect();
-        steps.sort_by_key(|(entry, _)| !entry.is_current);
-        let mut tokens = 0;
-        for (entry, action) in steps {
-            let Ok(candidate) = entry.candidate else {
-                continue;
-            };
-            match action {
-                Action::Unchanged => {}
-                Action::Clash => failed = true,
-                Action::Import | Action::Replace => {
-                    let is_token = matches!(candidate.credential, Imported::Token(_));
-                    match import_one(candidate, vault, on_clash, world) {
-                        Ok(()) => tokens += usize::from(is_token),
-                        // The others do not suffer for it.
-                        Err(failure) => {
-                            failed = true;
-                            world.tell(&failure.render());
-                        }
-                    }
-                }
-            }
-        }
-        if tokens > 0 {
-            say_what_stays(args.from, &found, world);
-        }
-        return Ok(if failed { exit::FAILED } else { exit::OK });
-    }
-    let all_good = planned.iter().all(Planned::is_good);
-    Ok(if all_good { exit::OK } else { exit::FAILED })
+    Ok(())
 }
 
 fn planned<'a>(entry: &'a Entry, book: &ContextBook, on_clash: OnClash) -> Planned<'a> {
@@ -237,23 +240,32 @@ fn import_one(
 }
 
 /// Tells where the tokens still stand in plain text, and how to remove them.
-fn say_what_stays(from: Option<ForeignFormat>, found: &Found, world: &mut World<'_>) {
-    let shown = |path: &PathBuf| shell_word(&path.display().to_string());
+fn say_what_stays(
+    from: Option<ForeignFormat>,
+    found: &Found,
+    all_good: bool,
+    world: &mut World<'_>,
+) {
+    let when = if all_good {
+        "once all works, remove it"
+    } else {
+        "once the entries that were skipped are settled and all works, remove it"
+    };
     match from {
         None => {}
         Some(ForeignFormat::Pxctl | ForeignFormat::Pxc) => {
             for path in &found.paths {
+                let shown = path.display().to_string();
                 world.note(&format!(
-                    "{} still holds the tokens in plain text; once all works, remove it: rm {}",
-                    path.display(),
-                    shown(path)
+                    "{shown} still holds the tokens in plain text; {when}: rm {}",
+                    shell_word(&shown)
                 ));
             }
         }
         Some(ForeignFormat::Kubeconfig) => {
             for login in &found.logins {
                 world.note(&format!(
-                    "the kubeconfig still holds the login `{login}` in plain text; once all works, remove it: kubectl config delete-user {}",
+                    "the kubeconfig still holds the token of `{login}` in plain text; {when}: kubectl config delete-user {}",
                     shell_word(login)
                 ));
             }
@@ -265,7 +277,7 @@ fn say_what_stays(from: Option<ForeignFormat>, found: &Found, world: &mut World<
 fn exported(path: &Path, world: &World<'_>) -> Result<Found, Failure> {
     let text = read(path, world)?;
     let book = world.contexts_from_toml(path, &text).map_err(|error| {
-        Failure::from(error)
+        Failure::failed(error.to_string())
             .while_doing(format!("{} is no export of px contexts", path.display()))
             .hint("a file of another tool is imported with --from pxctl, pxc or kubeconfig")
     })?;
@@ -309,7 +321,9 @@ fn other_tool(
             world.note(&format!("{}: {note}", path.display()));
         }
         for entry in read.entries {
-            found.logins.extend(entry.login.clone());
+            if matches!(entry.credential, Ok(ForeignCredential::Token(_))) {
+                found.logins.extend(entry.login.clone());
+            }
             found.entries.push(entry_of(entry, kubeconfig.clone()));
         }
         found.paths.push(path);
@@ -379,13 +393,16 @@ fn usual_places(format: ForeignFormat, world: &World<'_>) -> Result<Vec<PathBuf>
         Failure::failed("the home folder is not known")
             .hint("name the file: context import --from TOOL FILE")
     })?;
-    let below = match format {
+    let place = home.join(match format {
         ForeignFormat::Pxctl => ".pxctl/contextconfig",
         ForeignFormat::Pxc => ".pxc/config.yml",
         ForeignFormat::Kubeconfig => ".kube/config",
-    };
-    let place = home.join(below);
-    // The documentation calls pxctl's a folder; what pxctl writes is a file.
+    });
+    // pxctl's documentation calls it a file, a file in YAML, and a folder.
+    let in_yaml = home.join(".pxctl/contextconfig.yaml");
+    if format == ForeignFormat::Pxctl && !world.exists(&place) && world.exists(&in_yaml) {
+        return Ok(vec![in_yaml]);
+    }
     Ok(world.files_in(&place).unwrap_or_else(|| vec![place]))
 }
 

@@ -63,6 +63,10 @@ pub(super) fn read(top: &Node) -> Result<Foreign, ForeignFileError> {
             .written()
             .filter(|name| !is_token_like(name))
             .map(str::to_owned);
+        draft.entry.login = login
+            .get_text("name")
+            .filter(|name| !is_token_like(name))
+            .map(str::to_owned);
         draft.entry.credential = user(login, user_name, &mut draft.entry.notes);
         let cluster_name = node
             .get("context")

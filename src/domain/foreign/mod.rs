@@ -132,6 +132,8 @@ pub struct ForeignEntry {
     pub endpoint: Option<String>,
     /// The kubeconfig context that it belongs to, as it is written; only from a kubeconfig.
     pub kube_context: Option<String>,
+    /// The kubeconfig's user entry that holds the login, as it is written; only from a kubeconfig.
+    pub login: Option<String>,
     /// Whether the file calls it current.
     pub is_current: bool,
     /// What is not taken over, or is otherwise worth knowing, in words for the user.

@@ -67,6 +67,7 @@ impl<'a> Named<'a> {
                 credential: Err(super::ForeignError::NoToken),
                 endpoint: None,
                 kube_context: None,
+                login: None,
                 is_current: false,
                 notes: Vec::new(),
             },
