@@ -38,6 +38,7 @@ pub struct TestEnv {
     folder: tempfile::TempDir,
     env: BTreeMap<OsString, OsString>,
     now: i64,
+    person: bool,
     /// The embedded API server, of those made by [`TestEnv::with_cluster`].
     pub api: Option<ApiServer>,
 }
@@ -50,6 +51,7 @@ impl TestEnv {
             folder,
             env: BTreeMap::new(),
             now: NOW,
+            person: false,
             api: None,
         };
         let home = test.path("home");
@@ -87,6 +89,11 @@ impl TestEnv {
 
     pub fn unset(&mut self, name: &str) {
         self.env.remove(std::ffi::OsStr::new(name));
+    }
+
+    /// Lets a person type into standard input from now on.
+    pub fn at_a_terminal(&mut self) {
+        self.person = true;
     }
 
     pub fn set_clock(&mut self, now: i64) {
@@ -160,7 +167,7 @@ impl TestEnv {
             clock: Box::new(StoppedClock(self.now)),
             env: self.env.clone(),
             stdin: Box::new(stdin),
-            stdin_is_terminal: false,
+            stdin_is_terminal: self.person,
             stdout: Box::new(&mut stdout),
             stderr: Box::new(&mut stderr),
             verbosity: 0,
