@@ -41,12 +41,42 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand exec 'Run a command with the token of the px context'
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep tokens as named px contexts'
             cand ctx 'Keep tokens as named px contexts'
             cand secret 'Put tokens into Kubernetes Secrets'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;exec'= {
+            cand --env 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]'
+            cand --fd 'Give the token as the one line on descriptor N (3 or more), and in no variable'
+            cand --token-duration 'How long a token that is signed for this command lives; one that is stored has its own life'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --stdin 'Give the token as the one line on standard input, and in no variable'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'kubectl-pxsec;completion'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1069,11 +1099,14 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;secret;help;help'= {
         }
         &'kubectl-pxsec;help'= {
+            cand exec 'Run a command with the token of the px context'
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep tokens as named px contexts'
             cand secret 'Put tokens into Kubernetes Secrets'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;help;exec'= {
         }
         &'kubectl-pxsec;help;completion'= {
         }

@@ -6,13 +6,17 @@ pub const PXSEC_CONTEXT: &str = "PXSEC_CONTEXT";
 pub const PXSEC_CONFIG_DIR: &str = "PXSEC_CONFIG_DIR";
 /// Where new tokens rest: `keyring` or `file`.
 pub const PXSEC_VAULT: &str = "PXSEC_VAULT";
+/// A token to use when no px context is selected; never passed on to a command that `exec` runs.
+pub const PXSEC_TOKEN: &str = "PXSEC_TOKEN";
+/// pxctl's variable: what `exec` sets, and where a token is looked for last.
+pub const PXCTL_AUTH_TOKEN: &str = "PXCTL_AUTH_TOKEN";
 /// The base of the config folder when [`PXSEC_CONFIG_DIR`] is not set.
 pub const XDG_CONFIG_HOME: &str = "XDG_CONFIG_HOME";
 /// kubeconfig files, as kubectl reads them.
 pub const KUBECONFIG: &str = "KUBECONFIG";
 
 /// The variables that the man page lists.
-pub const ALL: [(&str, &str); 6] = [
+pub const ALL: [(&str, &str); 8] = [
     (
         PXSEC_CONTEXT,
         "the px context to use when no flag names one",
@@ -22,6 +26,14 @@ pub const ALL: [(&str, &str); 6] = [
         "the folder of config.toml, its lock and the file vault",
     ),
     (PXSEC_VAULT, "where new tokens rest: keyring or file"),
+    (
+        PXSEC_TOKEN,
+        "token to use when no px context is selected; the last resort",
+    ),
+    (
+        PXCTL_AUTH_TOKEN,
+        "pxctl's variable for a token: used when PXSEC_TOKEN is not set, and what exec sets",
+    ),
     (
         XDG_CONFIG_HOME,
         "the base of the config folder when PXSEC_CONFIG_DIR is not set",

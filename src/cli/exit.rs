@@ -16,11 +16,17 @@ pub const VAULT: u8 = 5;
 pub const CLUSTER: u8 = 6;
 /// Something else owns what would be written.
 pub const CONFLICT: u8 = 7;
+/// All that was looked at is there, and something about it needs attention.
+pub const ATTENTION: u8 = 10;
+/// `exec`: the command is there and cannot be executed, as shells report it.
+pub const CANNOT_EXECUTE: u8 = 126;
+/// `exec`: there is no such command, as shells report it.
+pub const COMMAND_NOT_FOUND: u8 = 127;
 /// Interrupted by Ctrl-C, as shells report it.
 pub const INTERRUPTED: u8 = 130;
 
 /// Every code with its meaning.
-pub const ALL: [(u8, &str); 9] = [
+pub const ALL: [(u8, &str); 12] = [
     (OK, "all went well"),
     (FAILED, "something failed, also when only a part did"),
     (USAGE, "the command line is wrong"),
@@ -38,5 +44,11 @@ pub const ALL: [(u8, &str); 9] = [
         CONFLICT,
         "something else owns or already is what would be written",
     ),
+    (
+        ATTENTION,
+        "something needs attention: config validate --strict",
+    ),
+    (CANNOT_EXECUTE, "exec: the command cannot be executed"),
+    (COMMAND_NOT_FOUND, "exec: there is no such command"),
     (INTERRUPTED, "interrupted by Ctrl-C"),
 ];

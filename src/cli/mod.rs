@@ -11,11 +11,13 @@ mod auth;
 mod completion;
 mod context;
 pub mod env_vars;
+mod exec;
 pub mod exit;
 mod flags;
 mod input;
 mod key_hints;
 mod mint;
+mod process;
 mod report;
 mod secret;
 mod token_source;
@@ -99,6 +101,7 @@ enum Noun {
     #[command(visible_alias = "ctx")]
     Context(context::ContextArgs),
     Secret(secret::SecretArgs),
+    Exec(exec::ExecArgs),
     Completion(completion::CompletionArgs),
 }
 
@@ -180,6 +183,7 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Auth(args) => auth::run(args, &cli.global, world),
         Noun::Context(args) => context::run(args, &cli.global, world),
         Noun::Secret(args) => secret::run(args, &cli.global, world),
+        Noun::Exec(args) => exec::run(&args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
     }
 }

@@ -9,6 +9,7 @@ mod harness;
 
 mod binary;
 mod context;
+mod exec;
 mod from_cluster;
 mod generate;
 mod generated;
