@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
+            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep tokens as named px contexts')
@@ -76,6 +77,34 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
             [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
             [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Give the token as the one line on standard input, and in no variable')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;env' {
+            [CompletionResult]::new('--shell', '--shell', [CompletionResultType]::ParameterName, 'The shell (default: SHELL, else bash, and powershell on Windows)')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Print what undoes the binding')
             [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1172,6 +1201,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         }
         'kubectl-pxsec;help' {
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
+            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep tokens as named px contexts')
@@ -1180,6 +1210,9 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;help;exec' {
+            break
+        }
+        'kubectl-pxsec;help;env' {
             break
         }
         'kubectl-pxsec;help;completion' {

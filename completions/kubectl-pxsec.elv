@@ -42,6 +42,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand exec 'Run a command with the token of the px context'
+            cand env 'Print what binds a shell to one px context'
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep tokens as named px contexts'
@@ -72,6 +73,33 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --stdin 'Give the token as the one line on standard input, and in no variable'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;env'= {
+            cand --shell 'The shell (default: SHELL, else bash, and powershell on Windows)'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --unset 'Print what undoes the binding'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1100,6 +1128,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;help'= {
             cand exec 'Run a command with the token of the px context'
+            cand env 'Print what binds a shell to one px context'
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep tokens as named px contexts'
@@ -1107,6 +1136,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;help;exec'= {
+        }
+        &'kubectl-pxsec;help;env'= {
         }
         &'kubectl-pxsec;help;completion'= {
         }

@@ -43,6 +43,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l insecure-sk
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "exec" -d 'Run a command with the token of the px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "env" -d 'Print what binds a shell to one px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "context" -d 'Keep tokens as named px contexts'
@@ -71,6 +72,29 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l std
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l shell -d 'The shell (default: SHELL, else bash, and powershell on Windows)' -r -f -a "bash\t'bash'
+zsh\t'zsh'
+fish\t'fish'
+powershell\t'PowerShell'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l unset -d 'Print what undoes the binding'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
@@ -691,12 +715,13 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "push" -d 'Put a token into a Kubernetes Secret'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec completion auth context secret help" -f -a "exec" -d 'Run a command with the token of the px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec completion auth context secret help" -f -a "completion" -d 'Print the completion script of a shell'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec completion auth context secret help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec completion auth context secret help" -f -a "context" -d 'Keep tokens as named px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec completion auth context secret help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec completion auth context secret help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec env completion auth context secret help" -f -a "exec" -d 'Run a command with the token of the px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec env completion auth context secret help" -f -a "env" -d 'Print what binds a shell to one px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec env completion auth context secret help" -f -a "completion" -d 'Print the completion script of a shell'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec env completion auth context secret help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec env completion auth context secret help" -f -a "context" -d 'Keep tokens as named px contexts'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec env completion auth context secret help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from exec env completion auth context secret help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Sign, inspect and verify tokens'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "key" -d 'Make signing keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "use" -d 'Make a px context the current one'

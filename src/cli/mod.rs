@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 mod auth;
 mod completion;
 mod context;
+mod env;
 pub mod env_vars;
 mod exec;
 pub mod exit;
@@ -102,6 +103,7 @@ enum Noun {
     Context(context::ContextArgs),
     Secret(secret::SecretArgs),
     Exec(exec::ExecArgs),
+    Env(env::EnvArgs),
     Completion(completion::CompletionArgs),
 }
 
@@ -184,6 +186,7 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Context(args) => context::run(args, &cli.global, world),
         Noun::Secret(args) => secret::run(args, &cli.global, world),
         Noun::Exec(args) => exec::run(&args, &cli.global, world),
+        Noun::Env(args) => env::run(&args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
     }
 }

@@ -202,6 +202,12 @@ impl World<'_> {
         fs::exists(path)
     }
 
+    /// The path from the root, without looking at what is there; a path that cannot be made so stays as it is.
+    #[must_use]
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    }
+
     fn cluster_env(&self) -> ClusterEnv {
         let home = self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir);
         let var = |name: &str| self.env(name).map(OsStr::to_owned);

@@ -9,6 +9,7 @@ mod harness;
 
 mod binary;
 mod context;
+mod env;
 mod exec;
 mod from_cluster;
 mod generate;
