@@ -72,7 +72,8 @@ pub(super) fn run(
         let asked = args.name.clone().or_else(|| global.px_context.clone());
         let choice = context_choice(asked, world)?;
         let book = world.contexts()?.load()?;
-        let name = &resolve::context(&book, &choice)?.name;
+        let (context, _) = resolve::context(&book, &choice)?;
+        let name = &context.name;
         let mut lines = shell.set(env_vars::PXSEC_CONTEXT, name.as_str());
         if let Some(folder) = named_folder(world)? {
             lines += &shell.set(env_vars::PXSEC_CONFIG_DIR, &folder);

@@ -6,9 +6,9 @@ pub const PXSEC_CONTEXT: &str = "PXSEC_CONTEXT";
 pub const PXSEC_CONFIG_DIR: &str = "PXSEC_CONFIG_DIR";
 /// Where new tokens rest: `keyring` or `file`.
 pub const PXSEC_VAULT: &str = "PXSEC_VAULT";
-/// A token to use when no px context is selected; never passed on to a command that `exec` runs.
+/// The token to use when no px context is selected.
 pub const PXSEC_TOKEN: &str = "PXSEC_TOKEN";
-/// pxctl's variable: what `exec` sets, and where a token is looked for last.
+/// pxctl's own variable for a token; after [`PXSEC_TOKEN`].
 pub const PXCTL_AUTH_TOKEN: &str = "PXCTL_AUTH_TOKEN";
 /// The base of the config folder when [`PXSEC_CONFIG_DIR`] is not set.
 pub const XDG_CONFIG_HOME: &str = "XDG_CONFIG_HOME";
@@ -30,11 +30,11 @@ pub const ALL: [(&str, &str); 9] = [
     (PXSEC_VAULT, "where new tokens rest: keyring or file"),
     (
         PXSEC_TOKEN,
-        "token to use when no px context is selected; the last resort",
+        "the token to use when no px context is selected: the last resort",
     ),
     (
         PXCTL_AUTH_TOKEN,
-        "pxctl's variable for a token: used when PXSEC_TOKEN is not set, and what exec sets",
+        "pxctl's own variable for a token; used after PXSEC_TOKEN, and what exec sets",
     ),
     (
         XDG_CONFIG_HOME,

@@ -7,17 +7,21 @@ use std::str::FromStr;
 use clap::Args;
 
 use super::process::{self, Handing, Program};
-use super::{Failure, GlobalArgs, World, env_vars, exit, token_source};
+use super::token_source::{self, Acting};
+use super::{Failure, GlobalArgs, World, env_vars};
 use crate::domain::context::Context;
-use crate::domain::time::{Lifetime, NumericDate};
-use crate::domain::token::Jwt;
-use crate::domain::unverified::summarize_unverified;
+use crate::domain::credential::Credential;
+use crate::domain::key_ref::KeyRef;
+use crate::domain::recipe::KeyPlace;
+use crate::domain::time::Lifetime;
+use crate::ops::resolve::Ask;
 
 /// Run a command with the token of the px context
 ///
 /// The command finds the token in PXCTL_AUTH_TOKEN of its own environment, in a variable of another name, on its
-/// standard input or on a descriptor. Neither this shell nor the process list ever has it. PXSEC_TOKEN and a
-/// PXCTL_AUTH_TOKEN from outside are taken out of the command's environment; everything else stays.
+/// standard input or on a descriptor. Neither this shell nor the process list ever has it. PXSEC_TOKEN, a
+/// PXCTL_AUTH_TOKEN from outside and the variable that a recipe's env://NAME key is in are taken out of the command's
+/// environment; everything else stays.
 ///
 /// On Unix the command takes the place of kubectl-pxsec: signals, terminal and exit code are its own. The exit code
 /// is 127 when there is no such command and 126 when it cannot be executed; until then it is one of ours, and a
@@ -32,6 +36,9 @@ Examples:
 
   # As another one, in a variable of another name
   kubectl pxsec exec -c prod --env PX_TOKEN -- ./report.sh --all
+
+  # With a token that lives just long enough, signed by the px context's recipe
+  kubectl pxsec exec --token-duration 15m -- ./migrate
 
   # On standard input: not even the command's environment has it
   kubectl pxsec exec --stdin -- ssh node1 ./px-report
@@ -49,7 +56,7 @@ pub(super) struct ExecArgs {
     /// Give the token as the one line on descriptor N (3 or more), and in no variable
     #[arg(long, value_name = "N", group = "way", value_parser = clap::value_parser!(i32).range(3..1024))]
     fd: Option<i32>,
-    /// How long a token that is signed for this command lives; one that is stored has its own life
+    /// How long the token lives that a recipe signs for this command [default: the recipe's]
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     token_duration: Option<Lifetime>,
     /// The command and its arguments, behind --
@@ -95,56 +102,52 @@ pub(super) fn run(
     let [name, rest @ ..] = args.command.as_slice() else {
         return Err(Failure::usage("a command is missing"));
     };
-    let (context, token) = token_for(args, global, world)?;
-    refuse_expired(&context, &token, world.now())?;
+    let acting = token_for(args, global, world)?;
+    let key = acting.context.as_ref().and_then(key_variable);
     let program = Program {
         name: name.clone(),
         args: rest.to_vec(),
-        env: child_env(&world.env, &[]),
+        env: child_env(&world.env, key),
     };
-    process::run(&program, &token, &args.handing())
+    process::run(&program, &acting.resolved.token, &args.handing())
 }
 
-/// The token that the command gets.
+/// Who the command acts as, with a token that has not expired.
 fn token_for(
     args: &ExecArgs,
     global: &GlobalArgs,
-    world: &World<'_>,
-) -> Result<(Context, Jwt), Failure> {
-    let (context, token) = token_source::of_context(global.px_context.as_ref(), world)?;
-    if args.token_duration.is_some() {
-        return Err(Failure::usage(format!(
-            "the px context `{}` has a stored token, whose life cannot be set",
-            context.name
-        ))
-        .hint("leave --token-duration out"));
-    }
-    Ok((context, token))
+    world: &mut World<'_>,
+) -> Result<Acting, Failure> {
+    let ask = Ask {
+        lifetime: args.token_duration,
+        min_remaining_secs: Some(0),
+    };
+    token_source::act_as(None, global, ask, world)
 }
 
-fn refuse_expired(context: &Context, token: &Jwt, now: NumericDate) -> Result<(), Failure> {
-    match summarize_unverified(token).expires {
-        Some(exp) if exp <= now => {
-            let name = &context.name;
-            let ago = crate::output::time::relative(exp, now);
-            Err(Failure::new(
-                exit::CONTEXT,
-                format!("the token of the px context `{name}` expired {ago}"),
-            )
-            .hint(format!("renew it: kubectl pxsec context create {name} --replace --auth-config FILE --from-cluster")))
-        }
-        _ => Ok(()),
+/// The variable that holds the key which the px context's tokens are signed with.
+fn key_variable(context: &Context) -> Option<&str> {
+    let Credential::Recipe(recipe) = &context.credential else {
+        return None;
+    };
+    match &recipe.key {
+        KeyPlace::Ref(reference) => match reference.get() {
+            KeyRef::Env(name) => Some(name),
+            KeyRef::Secret(_) | KeyRef::File(_) | KeyRef::Fd(_) | KeyRef::Stdin => None,
+        },
+        KeyPlace::Cluster { .. } => None,
     }
 }
 
-/// Our environment without what is secret in it: the tokens that we read, and the variables `also` named.
-fn child_env(env: &BTreeMap<OsString, OsString>, also: &[&str]) -> BTreeMap<OsString, OsString> {
+/// Our environment without what is secret in it: the tokens that we read, and the variable with the signing key.
+fn child_env(
+    env: &BTreeMap<OsString, OsString>,
+    key: Option<&str>,
+) -> BTreeMap<OsString, OsString> {
     let secret = [env_vars::PXSEC_TOKEN, env_vars::PXCTL_AUTH_TOKEN];
     let is_secret = |name: &OsStr| {
-        secret
-            .iter()
-            .chain(also)
-            .any(|other| same_name(name, other))
+        let mut names = secret.into_iter().chain(key);
+        names.any(|other| same_name(name, other))
     };
     env.iter()
         .filter(|(name, _)| !is_secret(name))
@@ -186,7 +189,7 @@ mod tests {
             "MY_KEY_2",
         ];
         let env = names.map(|name| (name.into(), "x".into())).into();
-        let child = child_env(&env, &["MY_KEY"]);
+        let child = child_env(&env, Some("MY_KEY"));
         let left: Vec<_> = child.keys().collect();
         assert_eq!(left, ["MY_KEY_2", "PATH", "PXSEC_CONTEXT"]);
     }

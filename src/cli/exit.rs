@@ -16,7 +16,7 @@ pub const VAULT: u8 = 5;
 pub const CLUSTER: u8 = 6;
 /// Something else owns what would be written.
 pub const CONFLICT: u8 = 7;
-/// All that was looked at is there, and something about it needs attention.
+/// All was looked at, and something needs attention.
 pub const ATTENTION: u8 = 10;
 /// `exec`: the command is there and cannot be executed, as shells report it.
 pub const CANNOT_EXECUTE: u8 = 126;
@@ -46,7 +46,7 @@ pub const ALL: [(u8, &str); 12] = [
     ),
     (
         ATTENTION,
-        "something needs attention: config validate --strict",
+        "context list --check, config validate --strict: something needs attention",
     ),
     (CANNOT_EXECUTE, "exec: the command cannot be executed"),
     (COMMAND_NOT_FOUND, "exec: there is no such command"),

@@ -9,11 +9,12 @@ use secrecy::SecretString;
 use super::report::Failure;
 use crate::cli::world::World;
 use crate::domain::algorithm::SigningAlgorithm;
-use crate::domain::claims::{End, Identity};
+use crate::domain::claims::{DEFAULT_BACKDATE_SECS, End, Identity};
 use crate::domain::credential::VaultKind;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::name::ContextName;
 use crate::domain::time::{Lifetime, NumericDate};
+use crate::ops::resolve::{Choice, EnvToken};
 
 /// The heading of kubectl's own flags.
 pub const KUBERNETES: &str = "Kubernetes";
@@ -67,6 +68,9 @@ pub struct KubeArgs {
     /// Do not check the server's certificate (insecure)
     #[arg(long, global = true)]
     pub insecure_skip_tls_verify: bool,
+    /// Leave the Kubernetes cluster and namespace that the px context is bound to out of account
+    #[arg(long, global = true)]
+    pub override_binding: bool,
 }
 
 /// A `--request-timeout`; `None` inside for kubectl's `0`.
@@ -97,9 +101,6 @@ fn namespace(text: &str) -> Result<String, String> {
     crate::domain::secret_ref::check_namespace(text).map_err(|error| error.to_string())?;
     Ok(text.to_owned())
 }
-
-/// [`DEFAULT_BACKDATE_SECS`](crate::domain::claims::DEFAULT_BACKDATE_SECS) as it is typed.
-const DEFAULT_BACKDATE: &str = "1m";
 
 /// Who the token speaks for, and how long.
 #[derive(Args, Clone, Debug, Default)]
@@ -138,9 +139,9 @@ pub struct ClaimArgs {
     /// When the token ends, such as 2026-12-31T23:59:59Z
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub not_after: Option<NumericDate>,
-    /// How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all
-    #[arg(long, value_name = "DURATION", default_value = DEFAULT_BACKDATE, allow_hyphen_values = true, value_parser = backdate)]
-    pub iat_backdate: u64,
+    /// How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = backdate)]
+    pub iat_backdate: Option<u64>,
     /// Refuse to sign when anything would be warned about
     #[arg(long)]
     pub strict: bool,
@@ -173,6 +174,12 @@ impl ClaimArgs {
         }
     }
 
+    /// How far the issue time is set back, in seconds.
+    #[must_use]
+    pub fn backdate_secs(&self) -> u64 {
+        self.iat_backdate.unwrap_or(DEFAULT_BACKDATE_SECS)
+    }
+
     /// When the token ends.
     #[must_use]
     pub fn end(&self) -> End {
@@ -199,6 +206,7 @@ impl ClaimArgs {
             || self.issuer.is_some()
             || self.token_duration.is_some()
             || self.not_after.is_some()
+            || self.iat_backdate.is_some()
             || self.strict
     }
 }
@@ -241,6 +249,12 @@ impl KeyArgs {
         self.any_source() || self.algorithm.is_some()
     }
 
+    /// Whether the key is in a cluster.
+    #[must_use]
+    pub fn needs_cluster(&self) -> bool {
+        self.from_cluster || matches!(self.signing_key, Some(KeyRef::Secret(_)))
+    }
+
     /// Whether any key source is given.
     #[must_use]
     pub fn any_source(&self) -> bool {
@@ -270,11 +284,8 @@ pub fn vault_choice(
     }
 }
 
-/// The px context that flags and environment name.
-pub fn context_choice(
-    flag: Option<ContextName>,
-    world: &World<'_>,
-) -> Result<crate::ops::resolve::Choice, Failure> {
+/// The px context that flags and environment name, and the tokens of the environment.
+pub fn context_choice(flag: Option<ContextName>, world: &World<'_>) -> Result<Choice, Failure> {
     let env = match world.env(super::env_vars::PXSEC_CONTEXT) {
         None => None,
         Some(text) => Some(
@@ -283,7 +294,22 @@ pub fn context_choice(
                 .map_err(|error| Failure::usage(format!("PXSEC_CONTEXT: {error}")))?,
         ),
     };
-    Ok(crate::ops::resolve::Choice { flag, env })
+    // The last resort; PXCTL_AUTH_TOKEN is pxctl's own.
+    let variables = [
+        super::env_vars::PXSEC_TOKEN,
+        super::env_vars::PXCTL_AUTH_TOKEN,
+    ];
+    let tokens = variables
+        .into_iter()
+        .filter_map(|variable| {
+            let text = world.env(variable)?.to_string_lossy().into_owned();
+            Some(EnvToken {
+                variable,
+                text: SecretString::from(text),
+            })
+        })
+        .collect();
+    Ok(Choice { flag, env, tokens })
 }
 
 /// The formats of commands that show one thing.
@@ -310,15 +336,4 @@ pub enum NameFormat {
     Yaml,
     /// Names only
     Name,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::claims::DEFAULT_BACKDATE_SECS;
-
-    #[test]
-    fn the_default_of_the_flag_is_the_constant() {
-        assert_eq!(backdate(DEFAULT_BACKDATE), Ok(DEFAULT_BACKDATE_SECS));
-    }
 }

@@ -78,6 +78,7 @@ pub fn file_failure(what: &str, path: &Path, error: ReadError) -> Failure {
         }
         ReadError::Io(source) => {
             let mut failure = Failure::failed(format!("cannot read {what} {shown}"));
+            failure.not_there = source.kind() == std::io::ErrorKind::NotFound;
             failure.causes.push(source.to_string());
             failure
         }

@@ -7,16 +7,17 @@ use secrecy::ExposeSecret as _;
 
 use super::flags::{ClaimArgs, KeyArgs};
 use super::input::{self, StdinGuard};
+use super::key_source::{Reader, unusable};
 use super::report::Failure;
 use super::world::{ClusterFlags, World};
 use crate::domain::auth_config::{self, AuthConfigError, MAX_AUTH_CONFIG_BYTES};
 use crate::domain::claims::{ClaimsDraft, End, Identity};
 use crate::domain::key::SigningKey;
-use crate::domain::key_ref::KeyRef;
+use crate::domain::recipe::NoIssuer;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::Lifetime;
 use crate::ops::token_generate::{self, Signed};
-use crate::ports::{ClusterError, SecretCluster as _, SecurityFound};
+use crate::ports::KeyFound;
 
 /// A token signed from flags.
 pub struct Minted {
@@ -26,13 +27,6 @@ pub struct Minted {
     pub lifetime: Option<Lifetime>,
     /// The key's place, when it is a Secret of the cluster.
     pub key_secret: Option<SecretRef>,
-}
-
-/// A key with what came along with it.
-struct KeyInHand {
-    key: SigningKey,
-    secret: Option<SecretRef>,
-    issuer: Option<String>,
 }
 
 /// Reads identity and key, signs, and warns on standard error about what is unwise.
@@ -51,10 +45,7 @@ pub fn mint(
     world: &mut World<'_>,
 ) -> Result<Minted, Failure> {
     check_complete(claims, key)?;
-    let from_file = match &claims.auth_config {
-        Some(path) => read_auth_config(path, guard, world)?,
-        None => Identity::default(),
-    };
+    let identity = identity(claims, guard, world)?;
     let mut warnings: Vec<String> = Vec::new();
     if key.shared_secret.is_some() {
         warnings.push(
@@ -63,19 +54,14 @@ pub fn mint(
         );
     }
     let in_hand = key_in_hand(key, cluster, discover_in, guard, world)?;
-    let Some(issuer) = claims.issuer.clone().or(in_hand.issuer) else {
-        return Err(Failure::usage(
-            "the issuer is not known: what was found in the cluster does not tell it",
-        )
-        .hint("give the server's issuer with --issuer"));
-    };
+    let issuer = claims.issuer.clone().or(in_hand.issuer).ok_or(NoIssuer)?;
     let end = claims.end();
     let request = token_generate::Request {
         draft: ClaimsDraft {
-            identity: from_file.overridden_by(claims.identity()),
+            identity,
             issuer,
             end,
-            backdate_secs: claims.iat_backdate,
+            backdate_secs: claims.backdate_secs(),
         },
         key: in_hand.key,
         algorithm: key.algorithm,
@@ -98,12 +84,31 @@ pub fn mint(
     Ok(Minted {
         signed,
         lifetime,
-        key_secret: in_hand.secret,
+        key_secret: in_hand.at,
     })
 }
 
+/// Who the flags and the auth-config file say the token is for.
+///
+/// # Errors
+/// When the file cannot be read or used.
+pub fn identity(
+    claims: &ClaimArgs,
+    guard: &mut StdinGuard,
+    world: &mut World<'_>,
+) -> Result<Identity, Failure> {
+    let from_file = match &claims.auth_config {
+        Some(path) => read_auth_config(path, guard, world)?,
+        None => Identity::default(),
+    };
+    Ok(from_file.overridden_by(claims.identity()))
+}
+
 /// Names everything that is missing, before anything is read.
-fn check_complete(claims: &ClaimArgs, key: &KeyArgs) -> Result<(), Failure> {
+///
+/// # Errors
+/// One usage error for all of it.
+pub fn check_complete(claims: &ClaimArgs, key: &KeyArgs) -> Result<(), Failure> {
     let mut missing = Vec::new();
     let mut hints = Vec::new();
     if !claims.any_identity() {
@@ -175,36 +180,19 @@ fn key_in_hand(
     discover_in: Option<&str>,
     guard: &mut StdinGuard,
     world: &mut World<'_>,
-) -> Result<KeyInHand, Failure> {
-    let plain = |key| KeyInHand {
+) -> Result<KeyFound, Failure> {
+    let plain = |key| KeyFound {
         key,
-        secret: None,
         issuer: None,
+        at: None,
     };
     if let Some(reference) = &args.signing_key {
-        let read = input::read_key("--signing-key", reference, cluster, guard, world)?;
-        read.refuse_open()?;
-        let key = SigningKey::from_bytes(read.bytes.expose_secret())
-            .map_err(|error| Failure::from(error).while_doing(unusable(&reference.to_string())))?;
-        let secret = match reference {
-            KeyRef::Secret(at) => Some(at.clone()),
-            KeyRef::File(_) | KeyRef::Env(_) | KeyRef::Fd(_) | KeyRef::Stdin => None,
-        };
-        return Ok(KeyInHand {
-            key,
-            secret,
-            issuer: None,
-        });
+        return Reader { cluster, world }.referenced(reference, guard);
     }
     if args.from_cluster {
-        let found = discover(cluster, discover_in, world)?;
-        let key = SigningKey::shared_secret(found.key.expose_secret())
-            .map_err(|error| Failure::from(error).while_doing(unusable(&found.source)))?;
-        return Ok(KeyInHand {
-            key,
-            secret: found.key_at,
-            issuer: found.issuer,
-        });
+        let (found, said) = Reader { cluster, world }.discovered(discover_in)?;
+        world.note(&said);
+        return Ok(found);
     }
     if let Some(secret) = &args.shared_secret {
         let key = SigningKey::shared_secret(secret.expose_secret().as_bytes())
@@ -228,41 +216,4 @@ fn key_in_hand(
         }
     }
     Err(Failure::usage("no signing key is given"))
-}
-
-fn unusable(place: &str) -> String {
-    format!("the key from {place} cannot be used")
-}
-
-/// Finds issuer and shared secret in the cluster, and says on standard error what was found.
-///
-/// # Errors
-/// What the cluster answers.
-pub fn discover(
-    cluster: &ClusterFlags,
-    namespace: Option<&str>,
-    world: &mut World<'_>,
-) -> Result<SecurityFound, Failure> {
-    let found: Result<SecurityFound, ClusterError> = world
-        .with_cluster(cluster, |cluster| async move {
-            cluster.find_security(namespace).await
-        });
-    let found = found.map_err(|error| {
-        Failure::from(error).while_doing("could not find issuer and key in the cluster")
-    })?;
-    let key = found
-        .key_at
-        .as_ref()
-        .map_or("the key of its spec.env".to_owned(), |at| {
-            format!("the key secret://{at}")
-        });
-    let what = match &found.issuer {
-        Some(issuer) => format!("the issuer `{issuer}` and {key}"),
-        None => key,
-    };
-    world.note(&format!("{}: {what}", found.source));
-    for note in &found.notes {
-        world.warn(note);
-    }
-    Ok(found)
 }

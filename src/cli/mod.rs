@@ -7,6 +7,7 @@ use std::ffi::OsString;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+mod aim;
 mod auth;
 mod completion;
 mod context;
@@ -17,8 +18,10 @@ pub mod exit;
 mod flags;
 mod input;
 mod key_hints;
+mod key_source;
 mod mint;
 mod process;
+mod prompt;
 mod report;
 mod secret;
 mod token_source;
@@ -69,6 +72,18 @@ pub(crate) struct GlobalArgs {
         help_heading = "Global options"
     )]
     pub(crate) px_context: Option<ContextName>,
+    /// Say where values come from, such as which px context is acted as and what named it
+    #[arg(
+        short = 'v',
+        long = "v",
+        value_name = "LEVEL",
+        global = true,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "1",
+        help_heading = "Global options"
+    )]
+    pub(crate) verbosity: Option<u8>,
     #[command(flatten)]
     pub(crate) kube: KubeArgs,
 }
@@ -108,13 +123,17 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 6] = [
+const CLUSTER_COMMANDS: [&[&str]; 10] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
     &["auth", "key", "generate"],
     &["context", "create"],
+    &["context", "update"],
+    &["context", "list"],
+    &["context", "token"],
     &["secret", "push"],
+    &["exec"],
 ];
 
 /// The whole command line, as help, completions and man pages show it.
@@ -148,7 +167,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
     let args: Vec<OsString> = args.into_iter().collect();
     let outcome = match command().try_get_matches_from(&args) {
         Ok(matches) => match Cli::from_arg_matches(&matches) {
-            Ok(cli) => dispatch(cli, world),
+            Ok(cli) => {
+                world.verbosity = cli.global.verbosity.unwrap_or(0);
+                dispatch(cli, world)
+            }
             Err(error) => return usage::report(&error, &args, world),
         },
         Err(error) => return usage::report(&error, &args, world),

@@ -9,13 +9,15 @@ use super::exit;
 use crate::domain::claims::ClaimError;
 use crate::domain::context::ContextError;
 use crate::domain::key::KeyError;
+use crate::domain::recipe::NoIssuer;
 use crate::domain::token::TokenShapeError;
-use crate::ops::context_create::CreateError;
+use crate::ops::context_create::SaveError;
 use crate::ops::key_generate::KeepError;
 use crate::ops::resolve::TokenError;
 use crate::ops::secret_push::PushError;
 use crate::ops::token_generate::GenerateError;
 use crate::output::escape::printable;
+use crate::output::time::{expiry, span};
 use crate::ports::{ClusterError, StoreError, UpdateError, VaultError};
 
 /// Why a command did not do what it was asked to.
@@ -31,6 +33,8 @@ pub struct Failure {
     pub hints: Vec<String>,
     /// The name that the kubeconfig has no context of; it may be one of ours.
     pub unknown_kube_context: Option<String>,
+    /// What was to be read is not there, as opposed to: could not be asked for.
+    pub not_there: bool,
 }
 
 impl Failure {
@@ -64,6 +68,7 @@ impl Failure {
             causes: Vec::new(),
             hints: Vec::new(),
             unknown_kube_context: None,
+            not_there: false,
         }
     }
 
@@ -92,6 +97,18 @@ impl Failure {
         let mut failure = Self::failed("cannot write to standard output");
         failure.causes.push(error.to_string());
         failure
+    }
+
+    /// Message and causes in one line.
+    #[must_use]
+    pub fn in_a_line(&self) -> String {
+        let parts: Vec<&str> = self
+            .message
+            .iter()
+            .chain(&self.causes)
+            .map(String::as_str)
+            .collect();
+        parts.join(": ")
     }
 
     /// The text for standard error.
@@ -194,6 +211,16 @@ impl From<ContextError> for Failure {
             ContextError::NoPrevious => {
                 failure.hint("`kubectl pxsec context list` shows all contexts")
             }
+            ContextError::NotARecipe { name, .. } => failure.hint(format!(
+                "make it one: kubectl pxsec context update {name} --recipe --auth-config FILE --from-cluster"
+            )),
+            ContextError::NotStored { name, .. } => failure.hint(format!(
+                "store one: kubectl pxsec context update {name} --token-file FILE"
+            )),
+            ContextError::NoIssuer { .. } => {
+                failure.hint("give the server's issuer with --issuer")
+            }
+            ContextError::Changed { .. } => failure.hint("try again"),
             ContextError::NoCurrent { any: true } => failure
                 .hint("select one with `kubectl pxsec context use NAME`, or name one with -c"),
             ContextError::NoCurrent { any: false } => {
@@ -274,25 +301,55 @@ impl From<VaultError> for Failure {
     }
 }
 
-impl From<CreateError> for Failure {
-    fn from(error: CreateError) -> Self {
+impl From<SaveError> for Failure {
+    fn from(error: SaveError) -> Self {
         match error {
-            CreateError::Context(error) => error.into(),
-            CreateError::Store(error) => error.into(),
-            CreateError::Vault(error) => Self::from(error).while_doing("could not keep the token"),
+            SaveError::Context(error) => error.into(),
+            SaveError::Store(error) => error.into(),
+            SaveError::Vault(error) => Self::from(error).while_doing("could not keep the token"),
+            SaveError::NoToken { ref name, .. } => {
+                let hint = format!(
+                    "store it anew: kubectl pxsec context update {name} --vault VAULT --token-file FILE"
+                );
+                Self::of(exit::VAULT, &error).hint(hint)
+            }
         }
     }
 }
 
-impl From<TokenError> for Failure {
-    fn from(error: TokenError) -> Self {
+impl From<NoIssuer> for Failure {
+    fn from(error: NoIssuer) -> Self {
+        Self::of(exit::USAGE, &error).hint("give the server's issuer with --issuer")
+    }
+}
+
+impl From<TokenError<Self>> for Failure {
+    fn from(error: TokenError<Self>) -> Self {
         match error {
             TokenError::Vault(error) => Self::from(error).while_doing("could not fetch the token"),
-            TokenError::Missing { ref name, .. } => {
-                let hint = format!(
-                    "store it anew: `kubectl pxsec context create {name} --replace --token-file FILE`"
-                );
-                Self::of(exit::VAULT, &error).hint(hint)
+            TokenError::Missing { .. } => Self::of(exit::VAULT, &error),
+            TokenError::Source(failure) => failure,
+            TokenError::NoIssuer(error) => error.into(),
+            TokenError::Generate(error) => error.into(),
+            TokenError::NotAToken { place, source } => {
+                Self::from(source).while_doing(format!("what {place} holds is not a token"))
+            }
+            TokenError::LifetimeFixed { .. } => Self::of(exit::USAGE, &error),
+            TokenError::EndsTooSoon {
+                expires,
+                now,
+                min_secs,
+                ..
+            } => {
+                let wanted = if expires > now {
+                    format!(", and {} are asked for", span(min_secs))
+                } else {
+                    String::new()
+                };
+                Self::new(
+                    exit::CONTEXT,
+                    format!("the token {}{wanted}", expiry(Some(expires), now)),
+                )
             }
         }
     }
@@ -317,6 +374,12 @@ impl From<ClusterError> for Failure {
         if let ClusterError::UnknownKubeContext { name, .. } = &error {
             failure.unknown_kube_context = Some(name.clone());
         }
+        failure.not_there = matches!(
+            error,
+            ClusterError::SecretNotFound { .. }
+                | ClusterError::KeyNotFound { .. }
+                | ClusterError::NamespaceNotFound { .. }
+        );
         match error {
             ClusterError::NoKubeconfig { .. } => {
                 failure.hint("set KUBECONFIG, or give --kubeconfig FILE")

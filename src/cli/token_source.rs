@@ -5,86 +5,229 @@ use std::path::PathBuf;
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::aim::Aim;
 use super::flags::context_choice;
 use super::input::{self, RawToken, StdinGuard};
+use super::key_source::{Reader, read_secret};
 use super::report::Failure;
-use super::world::{ClusterFlags, World};
+use super::world::World;
+use super::{GlobalArgs, exit};
 use crate::domain::context::Context;
+use crate::domain::credential::Credential;
 use crate::domain::name::ContextName;
+use crate::domain::recipe::KeyPlace;
 use crate::domain::secret_ref::TokenSecretRef;
-use crate::domain::token::Jwt;
-use crate::ops::resolve;
-use crate::ports::{ClusterError, ContextStore as _, SecretCluster as _};
+use crate::ops::resolve::{self, Ask, Chosen, ChosenBy, Resolved, TokenError};
+use crate::ports::ContextStore as _;
 
 /// The token that `inspect` and `verify` look at.
 #[derive(Args, Clone, Debug)]
-pub struct TokenSourceArgs {
+pub(super) struct TokenSourceArgs {
     /// The token, or - for standard input [default: the token of the px context]
     #[arg(value_name = "TOKEN|-", group = "token_source")]
-    pub token: Option<SecretString>,
+    pub(super) token: Option<SecretString>,
     /// File with the token, or - for standard input
     #[arg(long, value_name = "FILE|-", group = "token_source")]
-    pub token_file: Option<PathBuf>,
+    pub(super) token_file: Option<PathBuf>,
     /// Secret with the token; the key is auth-token unless given
     #[arg(long, value_name = "NAMESPACE/NAME[/KEY]", group = "token_source")]
-    pub secret: Option<TokenSecretRef>,
+    pub(super) secret: Option<TokenSecretRef>,
 }
 
-/// Fetches the token that the arguments name: one of them, else the px context's.
+/// Fetches the token that the arguments name: one of them, else the px context's. Also tells which cluster is meant.
+///
+/// A px context that is bound to a cluster may be named beside another source: then it says where that Secret and the
+/// keys are.
 ///
 /// # Errors
-/// Usage errors when a px context is named beside another source; everything else by cause.
-pub fn read(
+/// Usage errors when a px context is named that has no say; everything else by cause.
+pub(super) fn read(
     args: &TokenSourceArgs,
-    px_context: Option<&ContextName>,
-    cluster: &ClusterFlags,
+    global: &GlobalArgs,
     guard: &mut StdinGuard,
     world: &mut World<'_>,
-) -> Result<RawToken, Failure> {
+) -> Result<(RawToken, Aim), Failure> {
     let given = args.token.is_some() || args.token_file.is_some() || args.secret.is_some();
-    if given && px_context.is_some() {
-        return Err(Failure::usage(
-            "two tokens are named: by the px context and by another argument",
-        ));
-    }
-    if let Some(token) = &args.token {
-        if token.expose_secret() == "-" {
-            return input::read_token_file("the token", "-".as_ref(), guard, world);
-        }
-        return Ok(RawToken::from_argument(token));
-    }
-    if let Some(path) = &args.token_file {
-        return input::read_token_file("--token-file", path, guard, world);
-    }
-    if let Some(TokenSecretRef(at)) = &args.secret {
-        let bytes =
-            world.with_cluster(cluster, |cluster| async move { cluster.read_key(at).await });
-        let bytes = bytes.map_err(|error: ClusterError| {
-            Failure::from(error).while_doing(format!("could not read the token secret://{at}"))
+    if !given {
+        let acting = act_as(None, global, Ask::default(), world).map_err(|failure| {
+            if global.px_context.is_none() && failure.exit == exit::CONTEXT {
+                failure.hint("or give a token: as an argument, with --token-file, --secret, or - for standard input")
+            } else {
+                failure
+            }
         })?;
-        return Ok(RawToken::from_bytes(bytes.expose_secret()));
+        return Ok((RawToken::from_jwt(&acting.resolved.token), acting.aim));
     }
-    let (_, token) = of_context(px_context, world).map_err(|failure| {
-        if px_context.is_none() {
-            failure.hint("or give a token: as an argument, with --token-file, --secret, or - for standard input")
+    refuse_idle_context(global, world)?;
+    let aim = Aim::named(global, world)?;
+    let raw = if let Some(token) = &args.token {
+        if token.expose_secret() == "-" {
+            input::read_token_file("the token", "-".as_ref(), guard, world)?
         } else {
-            failure
+            RawToken::from_argument(token)
         }
-    })?;
-    Ok(RawToken::from_jwt(&token))
+    } else if let Some(path) = &args.token_file {
+        input::read_token_file("--token-file", path, guard, world)?
+    } else if let Some(TokenSecretRef(at)) = &args.secret {
+        let bytes = read_secret(at, &aim.cluster, world)?;
+        RawToken::from_bytes(bytes.expose_secret())
+    } else {
+        return Err(Failure::usage("no token is given"));
+    };
+    Ok((raw, aim))
 }
 
-/// The px context that flag and environment choose, and its token.
+/// Refuses `-c NAME` beside another token when that px context is bound to no cluster, and so says nothing here.
 ///
 /// # Errors
-/// By cause; [`crate::cli::exit::CONTEXT`] when there is no such context.
-pub fn of_context(
-    px_context: Option<&ContextName>,
-    world: &World<'_>,
-) -> Result<(Context, Jwt), Failure> {
-    let choice = context_choice(px_context.cloned(), world)?;
+/// A usage error, or what reading the contexts gives.
+pub(super) fn refuse_idle_context(global: &GlobalArgs, world: &World<'_>) -> Result<(), Failure> {
+    let Some(name) = &global.px_context else {
+        return Ok(());
+    };
     let book = world.contexts()?.load()?;
-    let context = resolve::context(&book, &choice)?;
-    let token = resolve::token(context, &world.vaults())?;
-    Ok((context.clone(), token))
+    if book.get(name)?.kube.is_empty() {
+        return Err(Failure::usage(format!(
+            "two tokens are named: by the px context `{name}` and by another argument"
+        ))
+        .hint("a px context that is bound to a Kubernetes cluster may stand beside another token, and says where"));
+    }
+    Ok(())
+}
+
+/// Who a command acts as, with the token of it.
+pub(super) struct Acting {
+    /// The px context; `None` for a token of the environment.
+    pub(super) context: Option<Context>,
+    /// The token.
+    pub(super) resolved: Resolved,
+    /// Where it aims.
+    pub(super) aim: Aim,
+}
+
+/// The px context that argument, flag and environment choose, or a token of the environment where there is none.
+///
+/// # Errors
+/// By cause; [`exit::CONTEXT`] when there is no such context.
+pub(super) fn act_as(
+    name: Option<&ContextName>,
+    global: &GlobalArgs,
+    ask: Ask,
+    world: &mut World<'_>,
+) -> Result<Acting, Failure> {
+    let flag = name.or(global.px_context.as_ref()).cloned();
+    let choice = context_choice(flag, world)?;
+    let book = world.contexts()?.load()?;
+    match resolve::choose(&book, &choice)? {
+        Chosen::Context(context, by) => {
+            let what = chosen_by(by, name.is_some());
+            world.detail(&format!(
+                "acting as the px context `{}`, {what}",
+                context.name
+            ));
+            let aim = Aim::of(context, global, world)?;
+            let resolved = of_context(context, &aim, ask, world)?;
+            Ok(Acting {
+                context: Some(context.clone()),
+                resolved,
+                aim,
+            })
+        }
+        Chosen::Env(token) => {
+            world.note(&format!(
+                "no px context is selected: the token is that of {}",
+                token.variable
+            ));
+            let resolved = resolve::env_token(token, ask, world.now())
+                .map_err(|error: TokenError<Failure>| Failure::from(error))?;
+            Ok(Acting {
+                context: None,
+                resolved,
+                aim: Aim::unbound(global),
+            })
+        }
+    }
+}
+
+fn chosen_by(by: ChosenBy, argument: bool) -> &'static str {
+    match by {
+        ChosenBy::Flag if argument => "named by the argument",
+        ChosenBy::Flag => "named by -c",
+        ChosenBy::Env => "named by PXSEC_CONTEXT",
+        ChosenBy::Current => "which is the current one",
+    }
+}
+
+/// The token of one px context; warns of what is unwise about one just signed.
+///
+/// # Errors
+/// By cause.
+pub(super) fn of_context(
+    context: &Context,
+    aim: &Aim,
+    ask: Ask,
+    world: &mut World<'_>,
+) -> Result<Resolved, Failure> {
+    let (now, vaults) = (world.now(), world.vaults());
+    let mut source = Reader {
+        cluster: &aim.cluster,
+        world,
+    };
+    let resolved = resolve::token(context, ask, now, &vaults, &mut source)
+        .map_err(|error| no_token(error, context))?;
+    for warning in &resolved.warnings {
+        world.warn(&warning.to_string());
+    }
+    world.detail(&came_from(&context.credential));
+    Ok(resolved)
+}
+
+/// What a token of a credential came from, in words.
+fn came_from(credential: &Credential) -> String {
+    match credential {
+        Credential::Stored(stored) => {
+            format!("the token is from the {} vault", stored.vault)
+        }
+        Credential::Reference(at) => format!("the token is read from secret://{at}"),
+        Credential::Recipe(recipe) => match &recipe.key {
+            KeyPlace::Ref(key) => format!("the token is signed now, with the key {}", key.get()),
+            KeyPlace::Cluster { .. } => {
+                "the token is signed now, with the cluster's key".to_owned()
+            }
+        },
+    }
+}
+
+/// Why a context gives no token, with what to do about it.
+fn no_token(error: TokenError<Failure>, context: &Context) -> Failure {
+    let name = &context.name;
+    let fix = match (&error, &context.credential) {
+        (
+            TokenError::EndsTooSoon {
+                from_recipe: true, ..
+            },
+            _,
+        ) => Some(format!(
+            "let its tokens live longer: kubectl pxsec context update {name} --token-duration DURATION"
+        )),
+        (TokenError::EndsTooSoon { .. } | TokenError::Missing { .. }, Credential::Stored(_)) => {
+            Some(format!(
+                "renew it: kubectl pxsec context update {name} --token-file FILE, or sign a new one with --auth-config FILE --from-cluster"
+            ))
+        }
+        (TokenError::EndsTooSoon { .. }, Credential::Reference(at)) => Some(format!(
+            "renew the Secret: kubectl pxsec secret push {} -n {} --auth-config FILE --from-cluster",
+            at.name, at.namespace
+        )),
+        (TokenError::LifetimeFixed { .. }, _) => Some(format!(
+            "a recipe signs a token of any life when one is needed: kubectl pxsec context update {name} --recipe --auth-config FILE --from-cluster"
+        )),
+        _ => None,
+    };
+    let failure =
+        Failure::from(error).while_doing(format!("no usable token from the px context `{name}`"));
+    match fix {
+        Some(fix) => failure.hint(fix),
+        None => failure,
+    }
 }

@@ -16,12 +16,13 @@ use super::env_vars;
 use super::report::Failure;
 use crate::cluster::{self, ClusterEnv, KubeCluster};
 pub use crate::cluster::{ClusterFlags, check_annotation, check_label, is_reserved};
+use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::time::NumericDate;
 use crate::ports::{
     Clock, ClusterError, ClusterTarget, DesiredSecret, StoreError, TokenVault, VaultError, Vaults,
 };
-use crate::store::config_file::ConfigFile;
+use crate::store::config_file::{self, ConfigFile};
 use crate::store::file_vault::FileVault;
 use crate::store::fs;
 pub use crate::store::fs::{CreateError, ReadError};
@@ -56,6 +57,8 @@ pub struct World<'io> {
     pub stdout: Box<dyn Write + 'io>,
     /// The conversation.
     pub stderr: Box<dyn Write + 'io>,
+    /// How much of the conversation is wanted; [`super::run`] sets it from `-v`.
+    pub verbosity: u8,
 }
 
 impl World<'static> {
@@ -75,6 +78,7 @@ impl World<'static> {
             stdin: Box::new(stdin),
             stdout: Box::new(std::io::stdout()),
             stderr: Box::new(std::io::stderr()),
+            verbosity: 0,
         }
     }
 }
@@ -109,6 +113,13 @@ impl World<'_> {
     /// Says something worth knowing on standard error.
     pub fn note(&mut self, text: &str) {
         self.say("note", text);
+    }
+
+    /// Says with `-v` where a value comes from.
+    pub fn detail(&mut self, text: &str) {
+        if self.verbosity > 0 {
+            self.say("info", text);
+        }
     }
 
     /// Warns on standard error.
@@ -146,6 +157,20 @@ impl World<'_> {
     /// [`StoreError::NoFolder`].
     pub fn contexts(&self) -> Result<ConfigFile, StoreError> {
         self.config_folder().map(ConfigFile::new)
+    }
+
+    /// Contexts as config.toml would have them, without a current one.
+    #[must_use]
+    pub fn contexts_toml<'a>(&self, contexts: impl IntoIterator<Item = &'a Context>) -> String {
+        config_file::to_toml(contexts)
+    }
+
+    /// Reads contexts from the text of a file in the form of config.toml.
+    ///
+    /// # Errors
+    /// [`StoreError::Malformed`] or [`StoreError::NewerVersion`].
+    pub fn contexts_from_toml(&self, path: &Path, text: &str) -> Result<ContextBook, StoreError> {
+        config_file::from_toml(path, text)
     }
 
     /// The vaults of this user. Reaches none of them.
@@ -196,16 +221,16 @@ impl World<'_> {
         fs::create_private_new(path, bytes, force)
     }
 
+    /// The path from the root, without asking whether anything is there.
+    #[must_use]
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    }
+
     /// Whether something is at `path`.
     #[must_use]
     pub fn exists(&self, path: &Path) -> bool {
         fs::exists(path)
-    }
-
-    /// The path from the root, without looking at what is there; a path that cannot be made so stays as it is.
-    #[must_use]
-    pub fn absolute(&self, path: &Path) -> PathBuf {
-        std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
     }
 
     fn cluster_env(&self) -> ClusterEnv {

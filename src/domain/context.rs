@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::credential::{Credential, VaultKind};
+use super::kube_binding::KubeBinding;
 use super::name::ContextName;
 use super::time::NumericDate;
 
@@ -15,6 +16,8 @@ pub struct Context {
     pub description: Option<String>,
     /// Where the storage cluster's API answers; kept for the user, not contacted.
     pub endpoint: Option<String>,
+    /// The Kubernetes cluster that it belongs to.
+    pub kube: KubeBinding,
     /// What its token comes from.
     pub credential: Credential,
     /// When it was created or last replaced.
@@ -161,6 +164,39 @@ impl ContextBook {
         Ok(context)
     }
 
+    /// Makes no context current, and gives the name of the one that was.
+    pub fn deselect(&mut self) -> Option<ContextName> {
+        let was = self.current.take();
+        if was.is_some() {
+            self.previous.clone_from(&was);
+        }
+        was
+    }
+
+    /// Gives a context another name; it stays current or previous when it was.
+    ///
+    /// # Errors
+    /// [`ContextError::NotFound`], or [`ContextError::Exists`] when the new name is taken.
+    pub fn rename(&mut self, old: &ContextName, new: &ContextName) -> Result<(), ContextError> {
+        self.get(old)?;
+        if old == new {
+            return Ok(());
+        }
+        if self.contexts.contains_key(new) {
+            return Err(ContextError::Exists { name: new.clone() });
+        }
+        if let Some(mut context) = self.contexts.remove(old) {
+            context.name = new.clone();
+            self.contexts.insert(new.clone(), context);
+        }
+        for name in [&mut self.current, &mut self.previous] {
+            if name.as_ref() == Some(old) {
+                *name = Some(new.clone());
+            }
+        }
+        Ok(())
+    }
+
     fn not_found(&self, name: &ContextName) -> ContextError {
         let near = self
             .contexts
@@ -201,6 +237,34 @@ pub enum ContextError {
     /// `use -` without a previous context.
     #[error("there is no previous px context")]
     NoPrevious,
+    /// Parts of a recipe were to change, and there is none.
+    #[error("the px context `{name}` is no recipe but {kind}")]
+    NotARecipe {
+        /// The context.
+        name: ContextName,
+        /// The kind of its credential.
+        kind: &'static str,
+    },
+    /// A token was to move, and none is stored.
+    #[error("the px context `{name}` stores no token: its kind is {kind}")]
+    NotStored {
+        /// The context.
+        name: ContextName,
+        /// The kind of its credential.
+        kind: &'static str,
+    },
+    /// A recipe with a key of its own must tell the issuer.
+    #[error("the recipe of the px context `{name}` has no issuer, and its key does not tell one")]
+    NoIssuer {
+        /// The context.
+        name: ContextName,
+    },
+    /// Another process changed it between reading and writing.
+    #[error("the px context `{name}` was changed by another process at the same time")]
+    Changed {
+        /// The context.
+        name: ContextName,
+    },
     /// Nothing selected.
     #[error("no px context is selected")]
     NoCurrent {
@@ -212,26 +276,18 @@ pub enum ContextError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::credential::{StoredToken, TokenSummary, VaultId};
-    use crate::domain::token::Fingerprint;
+    use crate::domain::credential::{StoredToken, VaultId};
 
     fn context(name: &str) -> Context {
         Context {
             name: name.parse().unwrap(),
             description: None,
             endpoint: None,
+            kube: KubeBinding::default(),
             credential: Credential::Stored(StoredToken {
                 vault: VaultKind::File,
                 id: VaultId::from_random([7; 16]),
-                summary: TokenSummary {
-                    issuer: None,
-                    subject: None,
-                    roles: vec![],
-                    groups: vec![],
-                    issued: None,
-                    expires: None,
-                    fingerprint: Fingerprint::parse("sha256:00112233").unwrap(),
-                },
+                summary: None,
             }),
             created: NumericDate(0),
         }
@@ -287,6 +343,23 @@ mod tests {
         assert_eq!(book.previous(), None);
         book.remove(&name("b")).unwrap();
         assert_eq!(book.current(), None);
+    }
+
+    #[test]
+    fn a_renamed_context_stays_current_and_previous() {
+        let mut book = ContextBook::default();
+        for each in ["a", "b"] {
+            book.insert(context(each), OnClash::Refuse).unwrap();
+        }
+        book.select(&name("b")).unwrap();
+        book.rename(&name("a"), &name("x")).unwrap();
+        book.rename(&name("b"), &name("y")).unwrap();
+        assert_eq!(book.current(), Some(&name("y")));
+        assert_eq!(book.previous(), Some(&name("x")));
+        let taken = book.rename(&name("x"), &name("y"));
+        assert_eq!(taken, Err(ContextError::Exists { name: name("y") }));
+        assert_eq!(book.deselect(), Some(name("y")));
+        assert_eq!((book.current(), book.previous()), (None, Some(&name("y"))));
     }
 
     #[test]

@@ -3,16 +3,20 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::recipe::Recipe;
+use super::secret_ref::SecretRef;
 use super::time::NumericDate;
 use super::token::Fingerprint;
 
 /// What a context's token comes from.
-///
-/// A closed set that later kinds (a recipe, a reference to a live Secret) join; every use matches it whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credential {
     /// A token that rests in a vault.
     Stored(StoredToken),
+    /// How to sign a fresh token when one is needed; nothing secret rests on this machine.
+    Recipe(Recipe),
+    /// A Secret of the cluster that holds the token, read when one is needed.
+    Reference(SecretRef),
 }
 
 impl Credential {
@@ -21,14 +25,54 @@ impl Credential {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Stored(_) => "stored",
+            Self::Recipe(_) => "recipe",
+            Self::Reference(_) => "reference",
         }
     }
 
-    /// What is known about the token without fetching it.
+    /// The vault's entry, of a stored token.
     #[must_use]
-    pub fn summary(&self) -> &TokenSummary {
+    pub fn stored(&self) -> Option<&StoredToken> {
         match self {
-            Self::Stored(stored) => &stored.summary,
+            Self::Stored(stored) => Some(stored),
+            Self::Recipe(_) | Self::Reference(_) => None,
+        }
+    }
+
+    /// Whom its tokens speak for, as far as is known without fetching one.
+    #[must_use]
+    pub fn speaks_for(&self) -> SpeaksFor {
+        match self {
+            Self::Stored(stored) => stored.summary.as_ref().map(SpeaksFor::of),
+            Self::Recipe(recipe) => Some(recipe.speaks_for()),
+            Self::Reference(_) => None,
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// Whom a token speaks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpeaksFor {
+    /// `iss`.
+    pub issuer: Option<String>,
+    /// `sub`.
+    pub subject: Option<String>,
+    /// `roles`.
+    pub roles: Vec<String>,
+    /// `groups`.
+    pub groups: Vec<String>,
+}
+
+impl SpeaksFor {
+    /// Whom the token speaks for that `summary` was read from.
+    #[must_use]
+    pub fn of(summary: &TokenSummary) -> Self {
+        Self {
+            issuer: summary.issuer.clone(),
+            subject: summary.subject.clone(),
+            roles: summary.roles.clone(),
+            groups: summary.groups.clone(),
         }
     }
 }
@@ -40,8 +84,9 @@ pub struct StoredToken {
     pub vault: VaultKind,
     /// Under which id.
     pub id: VaultId,
-    /// Its claims as they were read, unverified, when it was stored.
-    pub summary: TokenSummary,
+    /// Its claims as they were read, unverified, when it was stored; `None` while no token has been stored, as
+    /// after an import of a context whose token stayed behind.
+    pub summary: Option<TokenSummary>,
 }
 
 /// The claims of a token that are safe to show and to keep in plain text; read without checking the signature.

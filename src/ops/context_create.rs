@@ -1,8 +1,11 @@
-//! Saves a token as a named context.
+//! Saves a context under a name.
 
 use crate::domain::context::{Context, ContextError, OnClash};
 use crate::domain::credential::{Credential, StoredToken, VaultId, VaultKind};
+use crate::domain::kube_binding::KubeBinding;
 use crate::domain::name::ContextName;
+use crate::domain::recipe::Recipe;
+use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 use crate::domain::unverified::summarize_unverified;
@@ -13,20 +16,43 @@ use crate::ports::{ContextStore, StoreError, UpdateError, VaultError, Vaults};
 pub struct Request {
     /// Its name.
     pub name: ContextName,
-    /// Its token.
-    pub token: Jwt,
+    /// What its tokens come from.
+    pub credential: NewCredential,
     /// Free text.
     pub description: Option<String>,
     /// Where the storage cluster's API answers.
     pub endpoint: Option<String>,
-    /// Where the token will rest; the book's own choice, else the keyring, when not said.
-    pub vault: Option<VaultKind>,
-    /// A fresh id for the vault's entry.
-    pub id: VaultId,
+    /// The Kubernetes cluster that it belongs to.
+    pub kube: KubeBinding,
     /// What to do when the name is taken.
     pub on_clash: OnClash,
     /// Whether to make it current.
     pub select: bool,
+}
+
+/// A credential that is not saved yet.
+#[derive(Debug)]
+pub enum NewCredential {
+    /// A token for a vault.
+    Token {
+        /// The token.
+        token: Jwt,
+        /// Where it will rest; the book's own choice, else the keyring, when not said.
+        vault: Option<VaultKind>,
+        /// A fresh id for the vault's entry.
+        id: VaultId,
+    },
+    /// Room for a token that is stored later.
+    Empty {
+        /// As of a token.
+        vault: Option<VaultKind>,
+        /// A fresh id for the vault's entry.
+        id: VaultId,
+    },
+    /// How to sign one.
+    Recipe(Recipe),
+    /// Where one is.
+    Reference(SecretRef),
 }
 
 /// What was done.
@@ -44,7 +70,7 @@ pub struct Created {
 
 /// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
-pub enum CreateError {
+pub enum SaveError {
     /// The set of contexts refuses.
     #[error(transparent)]
     Context(#[from] ContextError),
@@ -54,6 +80,23 @@ pub enum CreateError {
     /// The vault cannot keep the token.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The token that should move is in no vault.
+    #[error("the {vault} vault has no token for the px context `{name}`")]
+    NoToken {
+        /// The context.
+        name: ContextName,
+        /// Its vault.
+        vault: VaultKind,
+    },
+}
+
+impl From<UpdateError> for SaveError {
+    fn from(error: UpdateError) -> Self {
+        match error {
+            UpdateError::Refused(refused) => refused.into(),
+            UpdateError::Store(failed) => failed.into(),
+        }
+    }
 }
 
 /// Saves the token first, then the context that names it, then removes the token it replaces.
@@ -62,20 +105,19 @@ pub enum CreateError {
 /// config cannot be written, and a context never names a token that is not there.
 ///
 /// # Errors
-/// [`CreateError`] by cause; then the book and the vault are as before.
+/// [`SaveError`] by cause; then the book and the vault are as before.
 pub fn run(
     request: Request,
     now: NumericDate,
     store: &dyn ContextStore,
     vaults: &dyn Vaults,
-) -> Result<Created, CreateError> {
+) -> Result<Created, SaveError> {
     let Request {
         name,
-        token,
+        credential,
         description,
         endpoint,
-        vault,
-        id,
+        kube,
         on_clash,
         select,
     } = request;
@@ -84,19 +126,13 @@ pub fn run(
     if on_clash == OnClash::Refuse && book.get(&name).is_ok() {
         return Err(ContextError::Exists { name }.into());
     }
-    let kind = vault.or(book.default_vault).unwrap_or(VaultKind::Keyring);
-    let vault = vaults.open(kind)?;
-    vault.put(&id, &format!("px context {name}"), &token)?;
-
+    let credential = keep(credential, &name, book.default_vault, vaults)?;
     let context = Context {
         name: name.clone(),
         description,
         endpoint,
-        credential: Credential::Stored(StoredToken {
-            vault: kind,
-            id: id.clone(),
-            summary: summarize_unverified(&token),
-        }),
+        kube,
+        credential,
         created: now,
     };
     let mut replaced = None;
@@ -111,13 +147,12 @@ pub fn run(
     });
     if let Err(error) = updated {
         // Nothing names the entry; a failure to remove it adds nothing to what is reported.
-        drop(vault.remove(&id));
-        return Err(match error {
-            UpdateError::Refused(refused) => refused.into(),
-            UpdateError::Store(failed) => failed.into(),
-        });
+        drop(forget(&context.credential, vaults));
+        return Err(error.into());
     }
-    let left_behind = replaced.as_ref().and_then(|old| forget(old, vaults).err());
+    let left_behind = replaced
+        .as_ref()
+        .and_then(|old| forget(&old.credential, vaults).err());
     Ok(Created {
         context,
         replaced: replaced.is_some(),
@@ -126,15 +161,52 @@ pub fn run(
     })
 }
 
-/// Removes the token that a context kept, when it kept one.
+/// Puts the token of a credential into its vault, and gives the credential as a context holds it.
+///
+/// # Errors
+/// What the vault answers; then nothing is kept.
+pub(super) fn keep(
+    credential: NewCredential,
+    name: &ContextName,
+    default_vault: Option<VaultKind>,
+    vaults: &dyn Vaults,
+) -> Result<Credential, VaultError> {
+    let chosen = |vault: Option<VaultKind>| vault.or(default_vault).unwrap_or(VaultKind::Keyring);
+    Ok(match credential {
+        NewCredential::Token { token, vault, id } => {
+            let vault = chosen(vault);
+            vaults.open(vault)?.put(&id, &label(name), &token)?;
+            Credential::Stored(StoredToken {
+                vault,
+                id,
+                summary: Some(summarize_unverified(&token)),
+            })
+        }
+        NewCredential::Empty { vault, id } => Credential::Stored(StoredToken {
+            vault: chosen(vault),
+            id,
+            summary: None,
+        }),
+        NewCredential::Recipe(recipe) => Credential::Recipe(recipe),
+        NewCredential::Reference(at) => Credential::Reference(at),
+    })
+}
+
+/// What keyring managers show for a context's entry.
+pub(super) fn label(name: &ContextName) -> String {
+    format!("px context {name}")
+}
+
+/// Removes the token that a credential keeps in a vault, when it keeps one.
 ///
 /// # Errors
 /// What the vault answers.
-pub(super) fn forget(context: &Context, vaults: &dyn Vaults) -> Result<(), VaultError> {
-    match &context.credential {
-        Credential::Stored(stored) => vaults
+pub(super) fn forget(credential: &Credential, vaults: &dyn Vaults) -> Result<(), VaultError> {
+    match credential.stored() {
+        Some(stored) if stored.summary.is_some() => vaults
             .open(stored.vault)?
             .remove(&stored.id)
             .map(|_was_there| ()),
+        _ => Ok(()),
     }
 }

@@ -1,11 +1,11 @@
-//! Deletes a context and its token.
+//! Deletes contexts and their tokens.
 
+use super::context_create::forget;
 use crate::domain::context::Context;
 use crate::domain::name::ContextName;
-use crate::ops::context_create::forget;
 use crate::ports::{ContextStore, UpdateError, VaultError, Vaults};
 
-/// What was done.
+/// One context that is gone.
 #[derive(Debug)]
 pub struct Deleted {
     /// The context as it was.
@@ -16,27 +16,29 @@ pub struct Deleted {
     pub left_behind: Option<VaultError>,
 }
 
-/// Removes the context first, then its token, so that no context ever names a token that is gone.
+/// Removes the contexts first, all or none, then their tokens, so that no context ever names a token that is gone.
 ///
 /// # Errors
 /// [`UpdateError`] by cause; then nothing is changed.
 pub fn run(
-    name: &ContextName,
+    names: &[ContextName],
     store: &dyn ContextStore,
     vaults: &dyn Vaults,
-) -> Result<Deleted, UpdateError> {
-    let mut removed = None;
-    let mut was_current = false;
+) -> Result<Vec<Deleted>, UpdateError> {
+    let mut removed = Vec::new();
     store.update(&mut |book| {
-        was_current = book.current() == Some(name);
-        removed = Some(book.remove(name)?);
+        removed.clear();
+        let current = book.current().cloned();
+        for name in names {
+            let context = book.remove(name)?;
+            removed.push((current.as_ref() == Some(name), context));
+        }
         Ok(())
     })?;
-    let context = removed.expect("an update that succeeds has run its edit");
-    let left_behind = forget(&context, vaults).err();
-    Ok(Deleted {
-        context,
+    let deleted = removed.into_iter().map(|(was_current, context)| Deleted {
         was_current,
-        left_behind,
-    })
+        left_behind: forget(&context.credential, vaults).err(),
+        context,
+    });
+    Ok(deleted.collect())
 }

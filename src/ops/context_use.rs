@@ -1,6 +1,5 @@
 //! Makes a context current.
 
-use crate::domain::context::ContextError;
 use crate::domain::name::ContextName;
 use crate::ports::{ContextStore, UpdateError};
 
@@ -11,21 +10,26 @@ pub enum Target {
     Named(ContextName),
     /// The one that was current before.
     Previous,
+    /// None at all.
+    Nothing,
 }
 
-/// Selects a context and gives its name. Touches no vault.
+/// Selects a context and gives its name; for [`Target::Nothing`] the name of the one that was current. Touches no vault.
 ///
 /// # Errors
 /// [`UpdateError`] by cause; then the current context is as before.
-pub fn run(target: &Target, store: &dyn ContextStore) -> Result<ContextName, UpdateError> {
-    let mut selected: Result<ContextName, ContextError> = Err(ContextError::NoPrevious);
+pub fn run(target: &Target, store: &dyn ContextStore) -> Result<Option<ContextName>, UpdateError> {
+    let mut named = None;
     store.update(&mut |book| {
-        let name = match target {
-            Target::Named(name) => book.select(name).map(|()| name.clone())?,
-            Target::Previous => book.select_previous()?,
+        named = match target {
+            Target::Named(name) => {
+                book.select(name)?;
+                Some(name.clone())
+            }
+            Target::Previous => Some(book.select_previous()?),
+            Target::Nothing => book.deselect(),
         };
-        selected = Ok(name);
         Ok(())
     })?;
-    selected.map_err(UpdateError::Refused)
+    Ok(named)
 }

@@ -4,14 +4,12 @@ use serde_json::{Map, Value};
 
 use super::escape::printable;
 use super::table::{self, NONE};
-use super::time::{both, relative};
+use super::time::both;
 use super::view::meanings;
-use crate::domain::context::Context;
-use crate::domain::credential::{Credential, TokenSummary};
+use crate::domain::credential::TokenSummary;
 use crate::domain::decoded::Decoded;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::go_json::Object;
-use crate::domain::name::ContextName;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 use crate::domain::unverified::summarize_unverified;
@@ -20,11 +18,11 @@ use crate::domain::verify::Verdict;
 /// Width of the labels of `inspect`, `verify` and `show`.
 const LABEL_WIDTH: usize = 12;
 
-fn line(label: &str, value: &str) -> String {
+pub(super) fn line(label: &str, value: &str) -> String {
     format!("{label:<LABEL_WIDTH$} {value}\n")
 }
 
-fn list(values: &[String]) -> String {
+pub(super) fn list(values: &[String]) -> String {
     printable(&table::list_cell(values))
 }
 
@@ -162,7 +160,7 @@ fn finding_lines(finding: &Finding) -> String {
     text
 }
 
-fn summary_lines(summary: &TokenSummary, now: NumericDate) -> String {
+pub(super) fn summary_lines(summary: &TokenSummary, now: NumericDate) -> String {
     let or_none = |value: &Option<String>| value.as_deref().map_or(NONE.to_owned(), printable);
     let mut text = line("Issuer", &or_none(&summary.issuer));
     text += &line("Subject", &or_none(&summary.subject));
@@ -178,74 +176,4 @@ fn summary_lines(summary: &TokenSummary, now: NumericDate) -> String {
             .map_or("never".to_owned(), |exp| both(exp, now)),
     );
     text
-}
-
-/// `context show`.
-#[must_use]
-pub fn context(context: &Context, current: Option<&ContextName>, now: NumericDate) -> String {
-    let Credential::Stored(stored) = &context.credential;
-    let marker = if current == Some(&context.name) {
-        " (current)"
-    } else {
-        ""
-    };
-    let mut text = line("Name", &format!("{}{marker}", context.name));
-    if let Some(description) = &context.description {
-        text += &line("Description", &printable(description));
-    }
-    if let Some(endpoint) = &context.endpoint {
-        text += &line("Endpoint", &printable(endpoint));
-    }
-    text += &line(
-        "Credential",
-        &format!("token in the {} vault", stored.vault),
-    );
-    text += &line("Token", &format!("[jwt {}]", stored.summary.fingerprint));
-    text += &summary_lines(&stored.summary, now);
-    text += &line("Created", &both(context.created, now));
-    text
-}
-
-/// `context list`.
-#[must_use]
-pub fn context_list<'a>(
-    contexts: impl Iterator<Item = &'a Context>,
-    current: Option<&ContextName>,
-    now: NumericDate,
-) -> String {
-    let rows: Vec<[String; 7]> = contexts
-        .map(|context| {
-            let Credential::Stored(stored) = &context.credential;
-            let expires = stored.summary.expires.map_or("never".to_owned(), |exp| {
-                if exp <= now {
-                    format!("expired {}", relative(exp, now))
-                } else {
-                    relative(exp, now)
-                }
-            });
-            [
-                if current == Some(&context.name) {
-                    "*".to_owned()
-                } else {
-                    String::new()
-                },
-                context.name.to_string(),
-                stored.vault.to_string(),
-                table::list_cell(&stored.summary.roles),
-                stored
-                    .summary
-                    .subject
-                    .clone()
-                    .unwrap_or_else(|| NONE.to_owned()),
-                expires,
-                context.endpoint.clone().unwrap_or_else(|| NONE.to_owned()),
-            ]
-        })
-        .collect();
-    table::render(
-        [
-            "CURRENT", "NAME", "VAULT", "ROLES", "SUBJECT", "EXPIRES", "ENDPOINT",
-        ],
-        &rows,
-    )
 }

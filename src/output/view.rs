@@ -6,12 +6,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::domain::claims::Claims;
-use crate::domain::context::Context;
-use crate::domain::credential::Credential;
 use crate::domain::decoded::Decoded;
 use crate::domain::finding::Finding;
 use crate::domain::go_json::Object;
-use crate::domain::name::ContextName;
 use crate::domain::role;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
@@ -47,7 +44,7 @@ pub fn yaml(view: &impl Serialize) -> String {
     text
 }
 
-fn rfc3339(instant: Option<NumericDate>) -> Option<String> {
+pub(super) fn rfc3339(instant: Option<NumericDate>) -> Option<String> {
     instant.map(NumericDate::to_rfc3339)
 }
 
@@ -219,106 +216,6 @@ impl VerificationView {
                 .unwrap_or_default(),
             issued_at: rfc3339(summary.as_ref().and_then(|s| s.issued)),
             expires_at: rfc3339(summary.as_ref().and_then(|s| s.expires)),
-        }
-    }
-}
-
-/// One px context, without its token.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ContextItem {
-    name: String,
-    current: bool,
-    credential: &'static str,
-    vault: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    endpoint: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issuer: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<String>,
-    roles: Vec<String>,
-    groups: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expires_at: Option<String>,
-    expired: bool,
-    fingerprint: String,
-    created_at: String,
-}
-
-impl ContextItem {
-    fn new(context: &Context, current: Option<&ContextName>, now: NumericDate) -> Self {
-        let Credential::Stored(stored) = &context.credential;
-        let summary = &stored.summary;
-        Self {
-            name: context.name.to_string(),
-            current: current == Some(&context.name),
-            credential: context.credential.kind(),
-            vault: stored.vault.as_str(),
-            description: context.description.clone(),
-            endpoint: context.endpoint.clone(),
-            issuer: summary.issuer.clone(),
-            subject: summary.subject.clone(),
-            roles: summary.roles.clone(),
-            groups: summary.groups.clone(),
-            issued_at: rfc3339(summary.issued),
-            expires_at: rfc3339(summary.expires),
-            expired: summary.expires.is_some_and(|exp| exp <= now),
-            fingerprint: summary.fingerprint.to_string(),
-            created_at: context.created.to_rfc3339(),
-        }
-    }
-}
-
-/// `context show -o json`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ContextView {
-    api_version: &'static str,
-    kind: &'static str,
-    #[serde(flatten)]
-    item: ContextItem,
-}
-
-impl ContextView {
-    /// The view of one context.
-    #[must_use]
-    pub fn new(context: &Context, current: Option<&ContextName>, now: NumericDate) -> Self {
-        Self {
-            api_version: API_VERSION,
-            kind: "Context",
-            item: ContextItem::new(context, current, now),
-        }
-    }
-}
-
-/// `context list -o json`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ContextListView {
-    api_version: &'static str,
-    kind: &'static str,
-    items: Vec<ContextItem>,
-}
-
-impl ContextListView {
-    /// The view of all contexts.
-    #[must_use]
-    pub fn new<'a>(
-        contexts: impl Iterator<Item = &'a Context>,
-        current: Option<&ContextName>,
-        now: NumericDate,
-    ) -> Self {
-        Self {
-            api_version: API_VERSION,
-            kind: "ContextList",
-            items: contexts
-                .map(|context| ContextItem::new(context, current, now))
-                .collect(),
         }
     }
 }

@@ -8,6 +8,8 @@ use secrecy::SecretSlice;
 
 use crate::domain::context::{ContextBook, ContextError};
 use crate::domain::credential::{VaultId, VaultKind};
+use crate::domain::key::SigningKey;
+use crate::domain::recipe::KeyPlace;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
 use crate::domain::token::{Fingerprint, Jwt};
@@ -73,6 +75,35 @@ pub trait Vaults {
     /// # Errors
     /// [`VaultError::Folder`] when no folder for it is known.
     fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError>;
+}
+
+/// Where signing keys and live tokens are read from, each time one is needed.
+pub trait KeySource {
+    /// Why something cannot be read; never with a byte of what was read.
+    type Error;
+
+    /// The signing key at a place, with what was found beside it.
+    ///
+    /// # Errors
+    /// By source.
+    fn key(&mut self, place: &KeyPlace) -> Result<KeyFound, Self::Error>;
+
+    /// The bytes under one key of a Secret, exactly as stored.
+    ///
+    /// # Errors
+    /// By cause.
+    fn secret(&mut self, at: &SecretRef) -> Result<SecretSlice<u8>, Self::Error>;
+}
+
+/// A signing key, and what is known from where it was found.
+#[derive(Debug)]
+pub struct KeyFound {
+    /// The key.
+    pub key: SigningKey,
+    /// The issuer, when it was found in the cluster with the key.
+    pub issuer: Option<String>,
+    /// The Secret that holds the key, when one does.
+    pub at: Option<SecretRef>,
 }
 
 /// The part of a Kubernetes API server that pxsec uses.

@@ -6,7 +6,8 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
-use super::config_format::{Field, VERSION, fields, key};
+use super::config_fields::{Field, fields};
+use super::config_format::{VERSION, key};
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::name::ContextName;
 
@@ -46,10 +47,27 @@ pub(super) fn edit(
         let vault = after.default_vault.map(|v| Field::Text(v.to_string()));
         set_root(&mut document, key::VAULT, vault);
     }
+    let mut renamed = Vec::new();
     for gone in before.iter().filter(|old| after.get(&old.name).is_err()) {
-        remove_context(&mut document, gone.name.as_str())?;
+        let is_same = |new: &&Context| {
+            let same = Context {
+                name: new.name.clone(),
+                ..gone.clone()
+            };
+            **new == same && before.get(&new.name).is_err() && !renamed.contains(&&new.name)
+        };
+        match after.iter().find(is_same) {
+            Some(new) => {
+                rename_context(&mut document, &gone.name, &new.name)?;
+                renamed.push(&new.name);
+            }
+            None => remove_context(&mut document, gone.name.as_str())?,
+        }
     }
     for context in after.iter() {
+        if renamed.contains(&&context.name) {
+            continue;
+        }
         match before.get(&context.name) {
             Ok(old) if old == context => {}
             Ok(old) => change_context(&mut document, old, context)?,
@@ -128,6 +146,18 @@ fn change_context(
     if !homeless.is_empty() {
         move_comment(document, position.unwrap_or(isize::MIN), &homeless);
     }
+    Ok(())
+}
+
+/// Gives a context's table another name; it stays where it is, with all that stands in it and above it.
+fn rename_context(
+    document: &mut DocumentMut,
+    old: &ContextName,
+    new: &ContextName,
+) -> Result<(), Unexpected> {
+    let contexts = contexts_of(document)?;
+    let item = contexts.remove(old.as_str()).ok_or(Unexpected)?;
+    contexts.insert(new.as_str(), item);
     Ok(())
 }
 
@@ -267,6 +297,7 @@ fn value_of(field: &Field) -> Value {
     match field {
         Field::Text(text) => text.as_str().into(),
         Field::Number(number) => (*number).into(),
+        Field::True => true.into(),
         Field::Texts(texts) => texts.iter().map(String::as_str).collect::<Array>().into(),
     }
 }

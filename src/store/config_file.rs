@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::config_edit;
 use super::config_format::{self, FormatError};
 use super::fs::{self, LOCK_DEADLINE, Lock, LockError, ReadError};
-use crate::domain::context::{ContextBook, ContextError};
+use crate::domain::context::{Context, ContextBook, ContextError};
 use crate::ports::{ContextStore, StoreError, UpdateError};
 
 /// 1 MiB: some three thousand contexts.
@@ -67,15 +67,7 @@ impl ConfigFile {
     }
 
     fn parse(&self, text: &str) -> Result<ContextBook, StoreError> {
-        config_format::read(text).map_err(|error| match error {
-            FormatError::Malformed { at, expected } => {
-                malformed(self.path(), text.as_bytes(), at, expected)
-            }
-            FormatError::Newer(version) => StoreError::NewerVersion {
-                path: self.path(),
-                version,
-            },
-        })
+        from_toml(&self.path(), text)
     }
 
     fn lock(&self) -> Result<Lock, StoreError> {
@@ -115,6 +107,32 @@ impl ConfigFile {
         fs::write_private_atomic(&path, edited.as_bytes())
             .map_err(|source| StoreError::Write { path, source })
     }
+}
+
+/// Contexts in the form of the file, none of them current.
+///
+/// Of stored tokens only what the contexts themselves know.
+#[must_use]
+pub fn to_toml<'a>(contexts: impl IntoIterator<Item = &'a Context>) -> String {
+    let book = ContextBook::from_parts(contexts.into_iter().cloned(), None, None, None);
+    config_edit::edit("", &ContextBook::default(), &book)
+        .expect("an empty document takes any contexts")
+}
+
+/// Reads the text of a file in this form; `path` is for messages.
+///
+/// # Errors
+/// [`StoreError::Malformed`] or [`StoreError::NewerVersion`].
+pub fn from_toml(path: &Path, text: &str) -> Result<ContextBook, StoreError> {
+    config_format::read(text).map_err(|error| match error {
+        FormatError::Malformed { at, expected } => {
+            malformed(path.to_owned(), text.as_bytes(), at, expected)
+        }
+        FormatError::Newer(version) => StoreError::NewerVersion {
+            path: path.to_owned(),
+            version,
+        },
+    })
 }
 
 impl ContextStore for ConfigFile {

@@ -1,15 +1,20 @@
-//! What config.toml says: reading, and the fields of a context in the order they are written.
+//! What config.toml says: reading.
 //!
-//! Pure. Read with `toml` into values that know their place; its own messages quote the file, so none of them is
+//! Pure. What a context's fields are written as is `config_fields`'s. Read with `toml` into values that know their place; its own messages quote the file, so none of them is
 //! ever passed on. Edits, which keep the user's comments, are `config_edit`'s with `toml_edit`.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::domain::algorithm::SigningAlgorithm;
+use crate::domain::claims::{DEFAULT_BACKDATE_SECS, Identity};
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{Credential, StoredToken, TokenSummary, VaultId, VaultKind};
+use crate::domain::kube_binding::KubeBinding;
 use crate::domain::name::ContextName;
-use crate::domain::time::NumericDate;
+use crate::domain::recipe::{KeyPlace, LastingKeyRef, Recipe};
+use crate::domain::secret_ref::SecretRef;
+use crate::domain::time::{Lifetime, NumericDate};
 use crate::domain::token::Fingerprint;
 
 /// The version of the format, written to every file.
@@ -34,6 +39,18 @@ pub(super) mod key {
     pub(in super::super) const CREATED_AT: &str = "created-at";
     pub(in super::super) const DESCRIPTION: &str = "description";
     pub(in super::super) const ENDPOINT: &str = "endpoint";
+    pub(in super::super) const SIGNING_KEY: &str = "signing-key";
+    pub(in super::super) const FROM_CLUSTER: &str = "from-cluster";
+    pub(in super::super) const DISCOVER_IN: &str = "discover-in";
+    pub(in super::super) const ALGORITHM: &str = "algorithm";
+    pub(in super::super) const NAME: &str = "name";
+    pub(in super::super) const EMAIL: &str = "email";
+    pub(in super::super) const LIFETIME: &str = "lifetime";
+    pub(in super::super) const IAT_BACKDATE: &str = "iat-backdate";
+    pub(in super::super) const SECRET: &str = "secret";
+    pub(in super::super) const KUBECONFIG: &str = "kubeconfig";
+    pub(in super::super) const KUBE_CONTEXT: &str = "kube-context";
+    pub(in super::super) const NAMESPACE: &str = "namespace";
 }
 
 /// Why a text is no config.toml.
@@ -110,10 +127,19 @@ fn read_context(
         .as_table()
         .ok_or_else(|| fail("a context must be a table, `[contexts.NAME]`"))?;
     let fields = Fields { table, at };
-    let kind_expected = "`credential` must be \"stored\"";
+    let kind_expected = "`credential` must be \"stored\", \"recipe\" or \"reference\"";
     let kind = fields.required(key::CREDENTIAL, kind_expected)?;
     let credential = match kind.get_ref().as_str() {
         Some("stored") => Credential::Stored(read_stored(&fields)?),
+        Some("recipe") => Credential::Recipe(read_recipe(&fields)?),
+        Some("reference") => {
+            let expected = "`secret` must be \"NAMESPACE/NAME/KEY\"";
+            fields.required(key::SECRET, expected)?;
+            let at = fields.parsed(key::SECRET, expected, |text| {
+                SecretRef::parse(text, None).ok()
+            })?;
+            Credential::Reference(at.ok_or_else(|| fail(expected))?)
+        }
         _ => return Err(malformed(kind, kind_expected)),
     };
     let created_expected = "`created-at` must be an instant such as \"2026-12-31T23:59:59Z\"";
@@ -122,6 +148,13 @@ fn read_context(
         name,
         description: fields.owned(key::DESCRIPTION, "`description` must be text in quotes")?,
         endpoint: fields.owned(key::ENDPOINT, "`endpoint` must be text in quotes")?,
+        kube: KubeBinding {
+            kubeconfig: fields
+                .owned(key::KUBECONFIG, "`kubeconfig` must be a path in quotes")?
+                .map(Into::into),
+            context: fields.owned(key::KUBE_CONTEXT, "`kube-context` must be text in quotes")?,
+            namespace: fields.owned(key::NAMESPACE, "`namespace` must be text in quotes")?,
+        },
         credential,
         created: fields
             .instant(key::CREATED_AT, created_expected)?
@@ -134,8 +167,29 @@ fn read_stored(fields: &Fields<'_>) -> Result<StoredToken, FormatError> {
     fields.required(key::VAULT, vault_expected)?;
     let id_expected = "`id` must be 32 hexadecimal digits in quotes";
     let id = fields.required(key::ID, id_expected)?;
-    let print_expected = "`fingerprint` must be \"sha256:\" and 8 hexadecimal digits";
-    let print = fields.required(key::FINGERPRINT, print_expected)?;
+    let fingerprint = fields.parsed(
+        key::FINGERPRINT,
+        "`fingerprint` must be \"sha256:\" and 8 hexadecimal digits",
+        Fingerprint::parse,
+    )?;
+    let issued = fields.instant(
+        key::ISSUED_AT,
+        "`issued-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
+    )?;
+    let expires = fields.instant(
+        key::EXPIRES_AT,
+        "`expires-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
+    )?;
+    let claims = read_claims(fields)?;
+    let summary = fingerprint.map(|fingerprint| TokenSummary {
+        issuer: claims.issuer,
+        subject: claims.subject,
+        roles: claims.roles.unwrap_or_default(),
+        groups: claims.groups.unwrap_or_default(),
+        issued,
+        expires,
+        fingerprint,
+    });
     Ok(StoredToken {
         vault: fields
             .vault(key::VAULT)?
@@ -145,25 +199,74 @@ fn read_stored(fields: &Fields<'_>) -> Result<StoredToken, FormatError> {
             .as_str()
             .and_then(VaultId::parse)
             .ok_or_else(|| malformed(id, id_expected))?,
-        summary: TokenSummary {
-            issuer: fields.owned(key::ISSUER, "`issuer` must be text in quotes")?,
-            subject: fields.owned(key::SUBJECT, "`subject` must be text in quotes")?,
-            roles: fields.texts(key::ROLES, "`roles` must be a list of texts in quotes")?,
-            groups: fields.texts(key::GROUPS, "`groups` must be a list of texts in quotes")?,
-            issued: fields.instant(
-                key::ISSUED_AT,
-                "`issued-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
-            )?,
-            expires: fields.instant(
-                key::EXPIRES_AT,
-                "`expires-at` must be an instant such as \"2026-12-31T23:59:59Z\"",
-            )?,
-            fingerprint: print
-                .get_ref()
-                .as_str()
-                .and_then(Fingerprint::parse)
-                .ok_or_else(|| malformed(print, print_expected))?,
+        summary,
+    })
+}
+
+fn read_recipe(fields: &Fields<'_>) -> Result<Recipe, FormatError> {
+    let key_expected = "a recipe has `signing-key`, such as \"secret://NAMESPACE/NAME/KEY\" or a path, or else \
+                        `from-cluster = true`";
+    let reference = fields.parsed(key::SIGNING_KEY, key_expected, |text| {
+        LastingKeyRef::new(text.parse().ok()?).ok()
+    })?;
+    let from_cluster = fields.flag(key::FROM_CLUSTER, "`from-cluster` must be true or false")?;
+    let namespace = fields.owned(key::DISCOVER_IN, "`discover-in` must be text in quotes")?;
+    let key = match (reference, from_cluster) {
+        (Some(reference), false) => KeyPlace::Ref(reference),
+        (None, true) => KeyPlace::Cluster { namespace },
+        _ => return Err(fields.fail(key_expected)),
+    };
+    let lifetime_expected = "`lifetime` must be a duration such as \"15m\"";
+    fields.required(key::LIFETIME, lifetime_expected)?;
+    let claims = read_claims(fields)?;
+    if claims.issuer.is_none() && matches!(key, KeyPlace::Ref(_)) {
+        return Err(fields.fail("a recipe with `signing-key` has `issuer` too"));
+    }
+    Ok(Recipe {
+        key,
+        algorithm: fields.parsed::<SigningAlgorithm>(
+            key::ALGORITHM,
+            "`algorithm` must be one such as \"HS256\"",
+            |text| text.parse().ok(),
+        )?,
+        issuer: claims.issuer,
+        identity: Identity {
+            name: fields.owned(key::NAME, "`name` must be text in quotes")?,
+            email: fields.owned(key::EMAIL, "`email` must be text in quotes")?,
+            subject: claims.subject,
+            roles: claims.roles,
+            groups: claims.groups,
         },
+        lifetime: fields
+            .parsed::<Lifetime>(key::LIFETIME, lifetime_expected, |text| text.parse().ok())?
+            .ok_or_else(|| fields.fail(lifetime_expected))?,
+        backdate_secs: fields
+            .parsed(
+                key::IAT_BACKDATE,
+                "`iat-backdate` must be a duration such as \"1m\", or \"0s\"",
+                |text| match text {
+                    "0s" => Some(0),
+                    text => text.parse().ok().map(Lifetime::as_secs),
+                },
+            )?
+            .unwrap_or(DEFAULT_BACKDATE_SECS),
+    })
+}
+
+/// The claims that stored tokens and recipes have alike.
+struct ClaimFields {
+    issuer: Option<String>,
+    subject: Option<String>,
+    roles: Option<Vec<String>>,
+    groups: Option<Vec<String>>,
+}
+
+fn read_claims(fields: &Fields<'_>) -> Result<ClaimFields, FormatError> {
+    Ok(ClaimFields {
+        issuer: fields.owned(key::ISSUER, "`issuer` must be text in quotes")?,
+        subject: fields.owned(key::SUBJECT, "`subject` must be text in quotes")?,
+        roles: fields.texts(key::ROLES, "`roles` must be a list of texts in quotes")?,
+        groups: fields.texts(key::GROUPS, "`groups` must be a list of texts in quotes")?,
     })
 }
 
@@ -216,24 +319,44 @@ impl<'a> Fields<'a> {
         Ok(self.text(key, expected)?.map(str::to_owned))
     }
 
-    fn texts(&self, key: &str, expected: &'static str) -> Result<Vec<String>, FormatError> {
+    /// A text that means something.
+    fn parsed<T>(
+        &self,
+        key: &str,
+        expected: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, FormatError> {
         let Some(item) = self.table.get(key) else {
-            return Ok(Vec::new());
+            return Ok(None);
+        };
+        let value = item.get_ref().as_str().and_then(parse);
+        value.map(Some).ok_or_else(|| malformed(item, expected))
+    }
+
+    fn flag(&self, key: &str, expected: &'static str) -> Result<bool, FormatError> {
+        let Some(item) = self.table.get(key) else {
+            return Ok(false);
+        };
+        item.get_ref()
+            .as_bool()
+            .ok_or_else(|| malformed(item, expected))
+    }
+
+    fn texts(&self, key: &str, expected: &'static str) -> Result<Option<Vec<String>>, FormatError> {
+        let Some(item) = self.table.get(key) else {
+            return Ok(None);
         };
         let each = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().map(str::to_owned);
         item.get_ref()
             .as_array()
             .and_then(|array| array.iter().map(each).collect())
+            .map(Some)
             .ok_or_else(|| malformed(item, expected))
     }
 
     fn vault(&self, key: &str) -> Result<Option<VaultKind>, FormatError> {
         let expected = "`vault` must be \"keyring\" or \"file\"";
-        let Some(item) = self.table.get(key) else {
-            return Ok(None);
-        };
-        let vault = item.get_ref().as_str().and_then(|text| text.parse().ok());
-        vault.map(Some).ok_or_else(|| malformed(item, expected))
+        self.parsed(key, expected, |text| text.parse().ok())
     }
 
     /// An RFC 3339 instant in quotes or bare, or seconds since 1970.
@@ -253,62 +376,4 @@ impl<'a> Fields<'a> {
             .or_else(|| integer(item).map(NumericDate));
         instant.map(Some).ok_or_else(|| malformed(item, expected))
     }
-}
-
-/// The value of one field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Text(String),
-    Texts(Vec<String>),
-    Number(i64),
-}
-
-impl Field {
-    fn text(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-
-    fn texts(texts: &[String]) -> Option<Self> {
-        (!texts.is_empty()).then(|| Self::Texts(texts.to_vec()))
-    }
-
-    /// RFC 3339 where that reads back as the same instant. `exp` is whatever a token's author wrote, such as
-    /// milliseconds by mistake, and some of that is beyond year 9999.
-    fn instant(instant: NumericDate) -> Self {
-        let text = instant.to_rfc3339();
-        match NumericDate::parse_rfc3339(&text) {
-            Ok(same) if same == instant => Self::Text(text),
-            _ => Self::Number(instant.0),
-        }
-    }
-}
-
-/// All fields of a context in the order of the file; `None` for those that it does not have.
-pub(super) fn fields(context: &Context) -> [(&'static str, Option<Field>); 13] {
-    let Credential::Stored(stored) = &context.credential;
-    let summary = &stored.summary;
-    [
-        (
-            key::CREDENTIAL,
-            Some(Field::text(context.credential.kind())),
-        ),
-        (key::VAULT, Some(Field::text(stored.vault.as_str()))),
-        (key::ID, Some(Field::text(stored.id.as_str()))),
-        (
-            key::FINGERPRINT,
-            Some(Field::text(summary.fingerprint.as_str())),
-        ),
-        (key::ISSUER, summary.issuer.as_deref().map(Field::text)),
-        (key::SUBJECT, summary.subject.as_deref().map(Field::text)),
-        (key::ROLES, Field::texts(&summary.roles)),
-        (key::GROUPS, Field::texts(&summary.groups)),
-        (key::ISSUED_AT, summary.issued.map(Field::instant)),
-        (key::EXPIRES_AT, summary.expires.map(Field::instant)),
-        (key::CREATED_AT, Some(Field::instant(context.created))),
-        (
-            key::DESCRIPTION,
-            context.description.as_deref().map(Field::text),
-        ),
-        (key::ENDPOINT, context.endpoint.as_deref().map(Field::text)),
-    ]
 }

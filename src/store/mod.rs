@@ -5,6 +5,7 @@
 //! are touched through [`fs`].
 
 mod config_edit;
+mod config_fields;
 pub mod config_file;
 mod config_format;
 pub mod file_vault;

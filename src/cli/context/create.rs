@@ -1,57 +1,52 @@
 //! `context create`.
 
-use std::path::PathBuf;
-
 use clap::Args;
-use secrecy::{ExposeSecret as _, SecretString};
 
-use super::{Extras, create, said};
-use crate::cli::flags::{ClaimArgs, KeyArgs, vault_choice};
-use crate::cli::input::{self, RawToken, StdinGuard};
+use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
+use super::{create, said};
+use crate::cli::input::StdinGuard;
 use crate::cli::mint::mint;
 use crate::cli::{Failure, GlobalArgs, World, exit};
-use crate::domain::context::OnClash;
-use crate::domain::credential::{Credential, VaultKind};
+use crate::domain::context::{ContextError, OnClash};
+use crate::domain::kube_binding::KubeBinding;
 use crate::domain::name::ContextName;
-use crate::domain::token::Jwt;
-use crate::output::time::expiry;
+use crate::domain::secret_ref::TokenSecretRef;
+use crate::ops::context_create::{NewCredential, Request};
+use crate::output::context::in_words;
 use crate::ports::ContextStore as _;
 
-/// Save a token as a px context
+/// Create a px context
 ///
-/// The token comes from a file, from standard input, or is signed in the same step from the flags of `auth token
-/// generate`. It goes into the OS keyring, or into a file of mode 0600 with --vault file; config.toml gets its claims,
-/// never the token. The first px context becomes the current one.
+/// A px context says who you are on one storage cluster, and comes in three kinds. A stored token comes from a file, from
+/// standard input, or is signed in the same step; it rests in the OS keyring, or in a file of mode 0600 with --vault
+/// file. A recipe (--recipe) keeps no token: claims, lifetime and the place of the signing key are saved, and a token is
+/// signed when one is needed. A reference (--from-secret) reads the token from a Secret of the cluster when it is needed.
+///
+/// config.toml gets everything but tokens and keys. --kube-context, --kubeconfig and --namespace are saved too, so that
+/// -c NAME aims at the right Kubernetes cluster. The first px context becomes the current one.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
-  # From a file
+  # A token from a file
   kubectl pxsec context create prod --token-file token.jwt --use
 
   # From standard input, kept in a file instead of the keyring
   kubectl pxsec context create ci - --vault file
 
   # Signed in the same step with the key of the cluster
-  kubectl pxsec context create admin --auth-config admin.yaml --from-cluster --token-duration 12h")]
+  kubectl pxsec context create admin --auth-config admin.yaml --from-cluster --token-duration 12h
+
+  # No token at rest: tokens of 15 minutes are signed with the key of the bound cluster when one is needed
+  kubectl pxsec context create prod --recipe --auth-config admin.yaml --from-cluster --token-duration 15m --kube-context prod-k8s
+
+  # The token that the Operator renews, read when it is needed
+  kubectl pxsec context create user --from-secret portworx/px-user-token --kube-context prod-k8s")]
 pub(super) struct CreateArgs {
     /// The name: letters, digits and . _ - @ : +
     #[arg(value_name = "NAME")]
     name: ContextName,
-    /// Read the token from standard input
-    #[arg(value_name = "-", group = "token_source", value_parser = dash)]
-    stdin: Option<String>,
-    /// File with the token, or - for standard input
-    #[arg(long, value_name = "FILE|-", group = "token_source")]
-    token_file: Option<PathBuf>,
-    /// The token itself, as pxctl takes it; others can see it in the process list
-    #[arg(
-        short,
-        long,
-        value_name = "TOKEN",
-        group = "token_source",
-        allow_hyphen_values = true
-    )]
-    token: Option<SecretString>,
+    #[command(flatten)]
+    credential: CredentialArgs,
     /// Where the storage cluster's API answers
     #[arg(short, long, value_name = "URL")]
     endpoint: Option<String>,
@@ -64,24 +59,8 @@ pub(super) struct CreateArgs {
     /// Replace a px context of this name
     #[arg(long)]
     replace: bool,
-    /// Where the token rests: keyring or file (default: PXSEC_VAULT, else the config's, else keyring)
-    #[arg(long, value_name = "VAULT")]
-    vault: Option<VaultKind>,
     #[command(flatten)]
-    claims: ClaimArgs,
-    #[command(flatten)]
-    key: KeyArgs,
-}
-
-fn dash(text: &str) -> Result<String, String> {
-    if text == "-" {
-        Ok(text.to_owned())
-    } else {
-        Err(
-            "only `-` for standard input may stand here; a file is given with --token-file"
-                .to_owned(),
-        )
-    }
+    binding: BindingArgs,
 }
 
 pub(super) fn run(
@@ -89,41 +68,41 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let vault = vault_choice(args.vault, world)?;
+    args.credential.check()?;
+    let kube = args.binding.binding(global, world)?;
     let on_clash = if args.replace {
         OnClash::Replace
     } else {
         OnClash::Refuse
     };
-    if !args.replace {
-        // Before a token is read or signed for nothing.
-        let book = world.contexts()?.load()?;
-        if book.get(&args.name).is_ok() {
-            let taken = crate::domain::context::ContextError::Exists {
-                name: args.name.clone(),
-            };
-            return Err(taken.into());
-        }
+    // Before a token is read or signed for nothing.
+    if !args.replace && world.contexts()?.load()?.get(&args.name).is_ok() {
+        let taken = ContextError::Exists {
+            name: args.name.clone(),
+        };
+        return Err(taken.into());
     }
-    let token = token(args, global, world)?;
-    let extras = Extras {
+    let credential = credential(args, global, &kube, world)?;
+    warn_of_unknown(&kube, global, world);
+    let request = Request {
+        name: args.name.clone(),
+        credential,
         description: args.description.clone(),
         endpoint: args.endpoint.clone(),
+        kube,
+        on_clash,
         select: args.select,
     };
-    let created = create(&args.name, &token, vault, on_clash, extras, world)?;
-
-    let Credential::Stored(stored) = &created.context.credential;
+    let created = create(request, world)?;
     let now = world.now();
-    let expires = expiry(stored.summary.expires, now);
-    if stored.summary.expires.is_some_and(|exp| exp <= now) {
+    world.out(&format!(
+        "{} ({})\n",
+        said(&created),
+        in_words(&created.context, now)
+    ))?;
+    if super::has_expired(&created.context, now) {
         world.warn("the token has expired already");
     }
-    world.out(&format!(
-        "{} (token in the {} vault, {expires})\n",
-        said(&created),
-        stored.vault
-    ))?;
     if !created.is_current {
         world.note(&format!(
             "switch to it with: kubectl pxsec context use {}",
@@ -133,52 +112,37 @@ pub(super) fn run(
     Ok(exit::OK)
 }
 
-fn token(args: &CreateArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<Jwt, Failure> {
-    let mut guard = StdinGuard::default();
-    let given = args.stdin.is_some() || args.token_file.is_some() || args.token.is_some();
-    let signs = args.claims.any() || args.key.any();
-    let raw = match (given, signs) {
-        (true, true) => {
-            return Err(Failure::usage(
-                "a token is given, and flags to sign another one; choose one of both",
-            ));
-        }
-        (false, true) => {
-            let discover_in = global.kube.namespace.as_deref();
-            let minted = mint(
-                &args.claims,
-                &args.key,
-                &global.cluster(),
-                discover_in,
-                &mut guard,
-                world,
-            )?;
-            return Ok(minted.signed.token);
-        }
-        (false, false) => {
-            return Err(Failure::usage("a token is missing")
-                .hint("give --token-file FILE, or - for standard input")
-                .hint(
-                    "or sign one in the same step, such as --auth-config admin.yaml --from-cluster",
-                ));
-        }
-        (true, false) => {
-            if let Some(token) = &args.token {
-                if token.expose_secret() == "-" {
-                    input::read_token_file("--token", "-".as_ref(), &mut guard, world)?
-                } else {
-                    world.warn("--token puts the token into the process list and the shell history; use --token-file, or - for standard input");
-                    RawToken::from_argument(token)
-                }
-            } else {
-                let path = args
-                    .token_file
-                    .clone()
-                    .unwrap_or_else(|| PathBuf::from("-"));
-                input::read_token_file("the token", &path, &mut guard, world)?
-            }
-        }
+fn credential(
+    args: &CreateArgs,
+    global: &GlobalArgs,
+    kube: &KubeBinding,
+    world: &mut World<'_>,
+) -> Result<NewCredential, Failure> {
+    let given = &args.credential;
+    if let Some(TokenSecretRef(at)) = &given.from_secret {
+        return Ok(NewCredential::Reference(at.clone()));
+    }
+    if given.recipe {
+        return given.recipe(global, world).map(NewCredential::Recipe);
+    }
+    let token = if given.gives_token() {
+        given.given_token(world)?
+    } else if given.signs() {
+        let cluster = cluster_of(kube, global);
+        let minted = mint(
+            &given.claims,
+            &given.key,
+            &cluster,
+            global.kube.namespace.as_deref(),
+            &mut StdinGuard::default(),
+            world,
+        )?;
+        minted.signed.token
+    } else {
+        return Err(Failure::usage("a token is missing")
+            .hint("give --token-file FILE, or - for standard input")
+            .hint("or sign one in the same step, such as --auth-config admin.yaml --from-cluster")
+            .hint("or keep none: add --recipe to that, or give --from-secret NAMESPACE/NAME"));
     };
-    raw.parse()
-        .map_err(|error| Failure::from(error).while_doing("what was given is not a token"))
+    given.stored(token, world)
 }

@@ -20,7 +20,8 @@ pub(super) struct CurrentArgs {}
 pub(super) fn run(global: &GlobalArgs, world: &mut World<'_>) -> Result<u8, Failure> {
     let choice = context_choice(global.px_context.clone(), world)?;
     let book = world.contexts()?.load()?;
-    let name = resolve::context(&book, &choice)?.name.clone();
+    let (context, _) = resolve::context(&book, &choice)?;
+    let name = context.name.clone();
     world.out(&format!("{name}\n"))?;
     Ok(exit::OK)
 }

@@ -1,36 +1,77 @@
 //! `context delete`.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
+use crate::cli::prompt::{self, Answer};
 use crate::cli::{Failure, World, exit};
 use crate::domain::name::ContextName;
 use crate::ops::context_delete;
+use crate::ports::ContextStore as _;
 
-/// Delete a px context and its token
+/// Delete px contexts and their tokens
 ///
-/// Removes it from config.toml, then its token from the vault. The token itself stays valid until it expires.
+/// Removes them from config.toml, all or none, then their tokens from the vaults. The tokens themselves stay valid until
+/// they expire. On a terminal it asks before.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
   # Forget one
-  kubectl pxsec context delete old")]
+  kubectl pxsec context delete old
+
+  # Forget several without being asked
+  kubectl pxsec context delete old older --yes")]
 pub(super) struct DeleteArgs {
-    /// The px context
-    #[arg(value_name = "NAME")]
-    name: ContextName,
+    /// The px contexts
+    #[arg(value_name = "NAME", required = true)]
+    names: Vec<ContextName>,
+    /// Do not ask
+    #[arg(short, long)]
+    yes: bool,
 }
 
 pub(super) fn run(args: &DeleteArgs, world: &mut World<'_>) -> Result<u8, Failure> {
-    let deleted = context_delete::run(&args.name, &world.contexts()?, &world.vaults())?;
-    world.out(&format!("px context `{}` deleted\n", args.name))?;
-    if deleted.was_current {
-        world.note("it was the current one; select another with: kubectl pxsec context use NAME");
+    let mut seen = BTreeSet::new();
+    let names: Vec<ContextName> = args
+        .names
+        .iter()
+        .filter(|name| seen.insert(*name))
+        .cloned()
+        .collect();
+    if !args.yes && world.stdin_is_terminal {
+        // Asked about only what is there.
+        let book = world.contexts()?.load()?;
+        for name in &names {
+            book.get(name)?;
+        }
+        let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let question = format!(
+            "Delete the px context{} {} and what the vault keeps for {}?",
+            if names.len() == 1 { "" } else { "s" },
+            listed.join(", "),
+            if names.len() == 1 { "it" } else { "them" },
+        );
+        if prompt::confirm(&question, world)? == Answer::No {
+            return Err(Failure::failed("nothing was deleted"));
+        }
     }
-    match deleted.left_behind {
-        None => Ok(exit::OK),
-        Some(error) => Err(Failure::from(error).while_doing(format!(
-            "the px context `{}` is deleted, but its token is still in the vault",
-            args.name
-        ))),
+    let deleted = context_delete::run(&names, &world.contexts()?, &world.vaults())?;
+    let mut failure = None;
+    for gone in deleted {
+        let name = &gone.context.name;
+        world.out(&format!("px context `{name}` deleted\n"))?;
+        if gone.was_current {
+            world.note(
+                "it was the current one; select another with: kubectl pxsec context use NAME",
+            );
+        }
+        if let Some(error) = gone.left_behind {
+            let told = Failure::from(error).while_doing(format!(
+                "the px context `{name}` is deleted, but its token is still in the vault"
+            ));
+            failure.get_or_insert(told);
+        }
     }
+    failure.map_or(Ok(exit::OK), Err)
 }

@@ -3,24 +3,30 @@
 use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArgs, World};
-use crate::domain::context::OnClash;
+use crate::domain::context::{Context, OnClash};
+use crate::domain::context_status::ContextStatus;
 use crate::domain::credential::VaultKind;
+use crate::domain::kube_binding::KubeBinding;
 use crate::domain::name::ContextName;
+use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
-use crate::ops::context_create::{self, Created};
+use crate::ops::context_create::{self, Created, NewCredential, Request};
 
 mod create;
+mod credential;
 mod current;
 mod delete;
 mod list;
+mod rename;
 mod show;
 mod token;
+mod update;
 mod r#use;
 
-/// Keep tokens as named px contexts
+/// Keep who you are on each storage cluster as named px contexts
 ///
-/// A px context is who you are on one storage cluster: a token in the OS keyring (or, by choice, in a file of mode
-/// 0600) and what is known about it in config.toml. The config never holds a token.
+/// A px context is who you are on one storage cluster: where its tokens come from (a vault, a recipe to sign them, or a
+/// Secret of the cluster) and which Kubernetes cluster it belongs to. config.toml holds all of it but tokens and keys.
 #[derive(Args, Debug)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(super) struct ContextArgs {
@@ -36,6 +42,8 @@ enum Verb {
     List(list::ListArgs),
     Current(current::CurrentArgs),
     Show(show::ShowArgs),
+    Update(Box<update::UpdateArgs>),
+    Rename(rename::RenameArgs),
     #[command(visible_alias = "rm")]
     Delete(delete::DeleteArgs),
     Token(token::TokenArgs),
@@ -49,23 +57,14 @@ pub(super) fn run(
     match args.verb {
         Verb::Create(args) => create::run(&args, global, world),
         Verb::Use(args) => r#use::run(&args, world),
-        Verb::List(args) => list::run(&args, world),
+        Verb::List(args) => list::run(&args, global, world),
+        Verb::Update(args) => update::run(&args, global, world),
+        Verb::Rename(args) => rename::run(&args, world),
         Verb::Current(_) => current::run(global, world),
         Verb::Show(args) => show::run(&args, global, world),
         Verb::Delete(args) => delete::run(&args, world),
         Verb::Token(args) => token::run(&args, global, world),
     }
-}
-
-/// What [`save`] needs beyond name and token.
-#[derive(Default)]
-pub(super) struct Extras {
-    /// Free text.
-    pub(super) description: Option<String>,
-    /// Where the storage cluster's API answers.
-    pub(super) endpoint: Option<String>,
-    /// Make it current.
-    pub(super) select: bool,
 }
 
 /// Saves a token as a context, and says so on standard error.
@@ -76,30 +75,27 @@ pub(super) fn save(
     on_clash: OnClash,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
-    let created = create(name, token, vault, on_clash, Extras::default(), world)?;
+    let request = Request {
+        name: name.clone(),
+        credential: NewCredential::Token {
+            token: token.clone(),
+            vault,
+            id: world.fresh_vault_id()?,
+        },
+        description: None,
+        endpoint: None,
+        kube: KubeBinding::default(),
+        on_clash,
+        select: false,
+    };
+    let created = create(request, world)?;
     world.note(&said(&created));
     Ok(())
 }
 
 /// Creates a context, and warns when an old token stayed behind.
-fn create(
-    name: &ContextName,
-    token: &Jwt,
-    vault: Option<VaultKind>,
-    on_clash: OnClash,
-    extras: Extras,
-    world: &mut World<'_>,
-) -> Result<Created, Failure> {
-    let request = context_create::Request {
-        name: name.clone(),
-        token: token.clone(),
-        description: extras.description,
-        endpoint: extras.endpoint,
-        vault,
-        id: world.fresh_vault_id()?,
-        on_clash,
-        select: extras.select,
-    };
+fn create(request: Request, world: &mut World<'_>) -> Result<Created, Failure> {
+    let name = request.name.clone();
     let created = context_create::run(request, world.now(), &world.contexts()?, &world.vaults())
         .map_err(|error| {
             Failure::from(error).while_doing(format!("could not save the px context `{name}`"))
@@ -125,4 +121,9 @@ fn said(created: &Created) -> String {
         ""
     };
     format!("px context `{}` {verb}{current}", created.context.name)
+}
+
+/// Whether the stored token of a context has expired.
+fn has_expired(context: &Context, now: NumericDate) -> bool {
+    ContextStatus::of(&context.credential, now) == ContextStatus::Expired
 }

@@ -1,13 +1,13 @@
 //! `context show`.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use crate::cli::flags::{Format, context_choice};
+use crate::cli::flags::context_choice;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::name::ContextName;
 use crate::ops::resolve;
-use crate::output::text;
-use crate::output::view::{self, ContextView};
+use crate::output::context::{self, ContextView};
+use crate::output::view;
 use crate::ports::ContextStore as _;
 
 /// Show one px context, without its token
@@ -20,14 +20,29 @@ Examples:
   kubectl pxsec context show
 
   # Another one, as JSON
-  kubectl pxsec context show prod -o json")]
+  kubectl pxsec context show prod -o json
+
+  # As it stands in config.toml
+  kubectl pxsec context show prod -o toml")]
 pub(super) struct ShowArgs {
     /// The px context [default: the one in use]
     #[arg(value_name = "NAME")]
     name: Option<ContextName>,
     /// The format of the answer
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-    output: Format,
+    output: ShowFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ShowFormat {
+    /// For people
+    Text,
+    /// As config.toml has it
+    Toml,
+    /// One JSON document
+    Json,
+    /// One YAML document
+    Yaml,
 }
 
 pub(super) fn run(
@@ -40,12 +55,13 @@ pub(super) fn run(
         world,
     )?;
     let book = world.contexts()?.load()?;
-    let context = resolve::context(&book, &choice)?;
+    let (shown, _) = resolve::context(&book, &choice)?;
     let now = world.now();
     let answer = match args.output {
-        Format::Text => text::context(context, book.current(), now),
-        Format::Json => view::json(&ContextView::new(context, book.current(), now)),
-        Format::Yaml => view::yaml(&ContextView::new(context, book.current(), now)),
+        ShowFormat::Text => context::details(shown, book.current(), now),
+        ShowFormat::Toml => world.contexts_toml([shown]),
+        ShowFormat::Json => view::json(&ContextView::new(shown, book.current(), now)),
+        ShowFormat::Yaml => view::yaml(&ContextView::new(shown, book.current(), now)),
     };
     world.out(&answer)?;
     Ok(exit::OK)

@@ -5,20 +5,28 @@ use zeroize::Zeroizing;
 
 use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::domain::name::ContextName;
-use crate::domain::unverified::summarize_unverified;
+use crate::domain::time::Lifetime;
+use crate::ops::resolve::Ask;
 
-/// Print the token of a px context
+/// Print a usable token of a px context
 ///
-/// Prints the token and a line break, nothing else. Refuses a token that has expired.
+/// Prints the token and a line break, nothing else: the stored one, one signed just now by the recipe, or the one that
+/// the Secret holds now. Refuses a token that has expired, or that ends sooner than --min-remaining.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
   # For a tool that reads PXCTL_AUTH_TOKEN
-  PXCTL_AUTH_TOKEN=$(kubectl pxsec context token) pxctl status")]
+  PXCTL_AUTH_TOKEN=$(kubectl pxsec context token) pxctl status
+
+  # One that is good for the next ten minutes
+  kubectl pxsec context token prod --min-remaining 10m")]
 pub(super) struct TokenArgs {
     /// The px context [default: the one in use]
     #[arg(value_name = "NAME")]
     name: Option<ContextName>,
+    /// How long the token must live on at least
+    #[arg(long, value_name = "DURATION")]
+    min_remaining: Option<Lifetime>,
 }
 
 pub(super) fn run(
@@ -26,19 +34,12 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let asked = args.name.as_ref().or(global.px_context.as_ref());
-    let (context, token) = token_source::of_context(asked, world)?;
-    let now = world.now();
-    if let Some(exp) = summarize_unverified(&token).expires
-        && exp <= now
-    {
-        let name = &context.name;
-        return Err(Failure::new(
-            exit::CONTEXT,
-            format!("the token of the px context `{name}` expired {}", crate::output::time::relative(exp, now)),
-        )
-        .hint(format!("renew it: kubectl pxsec context create {name} --replace --auth-config FILE --from-cluster")));
-    }
+    let ask = Ask {
+        lifetime: None,
+        min_remaining_secs: Some(args.min_remaining.map_or(0, Lifetime::as_secs)),
+    };
+    let acting = token_source::act_as(args.name.as_ref(), global, ask, world)?;
+    let token = acting.resolved.token;
     world.out(&Zeroizing::new(format!("{}\n", token.expose())))?;
     Ok(exit::OK)
 }

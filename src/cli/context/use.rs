@@ -8,7 +8,7 @@ use crate::ops::context_use::{self, Target};
 
 /// Make a px context the current one
 ///
-/// `-` goes back to the previous one. Writes config.toml only.
+/// `-` goes back to the previous one, and --none leaves none selected. Writes config.toml only.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -16,11 +16,17 @@ Examples:
   kubectl pxsec context use prod
 
   # And back
-  kubectl pxsec context use -")]
+  kubectl pxsec context use -
+
+  # Select none, so that each command must name one
+  kubectl pxsec context use --none")]
 pub(super) struct UseArgs {
     /// The px context, or - for the previous one
-    #[arg(value_name = "NAME|-", value_parser = target)]
-    target: Target,
+    #[arg(value_name = "NAME|-", value_parser = target, required_unless_present = "none")]
+    target: Option<Target>,
+    /// Select no px context
+    #[arg(long, conflicts_with = "target")]
+    none: bool,
 }
 
 fn target(text: &str) -> Result<Target, String> {
@@ -33,12 +39,24 @@ fn target(text: &str) -> Result<Target, String> {
 }
 
 pub(super) fn run(args: &UseArgs, world: &mut World<'_>) -> Result<u8, Failure> {
-    let name = context_use::run(&args.target, &world.contexts()?)?;
-    world.out(&format!("switched to px context `{name}`\n"))?;
+    let target = args.target.as_ref().unwrap_or(&Target::Nothing);
+    let named = context_use::run(target, &world.contexts()?)?;
+    let (said, selected) = match (target, named) {
+        (Target::Nothing, Some(was)) => (
+            format!("no px context is selected now; `{was}` was"),
+            String::new(),
+        ),
+        (Target::Nothing, None) => ("no px context is selected".to_owned(), String::new()),
+        (Target::Named(_) | Target::Previous, name) => {
+            let name = name.map(|name| name.to_string()).unwrap_or_default();
+            (format!("switched to px context `{name}`"), name)
+        }
+    };
+    world.out(&format!("{said}\n"))?;
     if let Some(other) = world
         .env(env_vars::PXSEC_CONTEXT)
         .map(|value| value.to_string_lossy().into_owned())
-        && other != name.as_str()
+        && other != selected
     {
         world.warn(&format!(
             "PXSEC_CONTEXT is set to `{other}` and goes before the current px context"

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use zeroize::Zeroizing;
 
+use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat};
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::mint::mint;
@@ -14,6 +15,7 @@ use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, check_key, check_secret_name};
 use crate::domain::time::Lifetime;
 use crate::domain::token::Jwt;
+use crate::ops::resolve::{Ask, Resolved};
 use crate::ops::secret_push::{self, Change, Plan, PushError};
 use crate::output::time::{expiry, span};
 use crate::output::view::{self, PushListView, change_word};
@@ -115,11 +117,14 @@ fn label(text: &str) -> Result<(String, String), String> {
     Ok((key, value))
 }
 
-/// A token and how it was come by.
+/// A token, how it was come by, and where the push aims.
 struct Source {
     token: Jwt,
     lifetime: Option<Lifetime>,
     signing_key: Option<SecretRef>,
+    aim: Aim,
+    /// The px context that has a say in where it goes.
+    px_context: Option<String>,
 }
 
 pub(super) fn run(
@@ -127,18 +132,15 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let cluster = global.cluster();
-    let target = target(args, global, &cluster, world)?;
-    let namespace = global
-        .kube
-        .namespace
-        .clone()
-        .unwrap_or_else(|| target.default_namespace.clone());
+    let source = source(args, global, world)?;
+    let cluster = source.aim.cluster;
+    let given_namespace = source.aim.namespace;
+    let target = target(args, given_namespace.is_some(), &cluster, world)?;
+    let namespace = given_namespace.unwrap_or_else(|| target.default_namespace.clone());
     let at = SecretRef::new(&namespace, &args.name, &args.key)
         .map_err(|error| Failure::usage(error.to_string()))?;
     let doing = format!("could not push to the Secret `{namespace}/{}`", args.name);
 
-    let source = source(args, global, &cluster, world)?;
     let request = secret_push::Request {
         token: source.token,
         at: at.clone(),
@@ -157,6 +159,12 @@ pub(super) fn run(
         force: args.force_conflicts,
         dry_run: args.dry_run == DryRun::Server,
     };
+    if let Some(name) = source.px_context {
+        world.note(&format!(
+            "px context `{name}`: writing to the Kubernetes cluster {} ({}), namespace {namespace}",
+            target.kube_context, target.server
+        ));
+    }
     let pushed: Result<(Change, ClusterTarget), PushError> =
         world.with_cluster(&cluster, |cluster| {
             let plan = &plan;
@@ -186,74 +194,78 @@ pub(super) fn run(
 /// The cluster, as far as the kubeconfig tells it; a client-side dry run with a namespace needs none.
 fn target(
     args: &PushArgs,
-    global: &GlobalArgs,
+    namespace_given: bool,
     cluster: &ClusterFlags,
     world: &World<'_>,
 ) -> Result<ClusterTarget, Failure> {
     match world.cluster_target(cluster) {
         Ok(target) => Ok(target),
-        Err(_) if args.dry_run == DryRun::Client && global.kube.namespace.is_some() => {
-            Ok(ClusterTarget {
-                kube_context: String::new(),
-                server: String::new(),
-                default_namespace: "default".to_owned(),
-            })
-        }
+        Err(_) if args.dry_run == DryRun::Client && namespace_given => Ok(ClusterTarget {
+            kube_context: String::new(),
+            server: String::new(),
+            default_namespace: "default".to_owned(),
+        }),
         Err(error) => Err(error.into()),
     }
 }
 
-fn source(
-    args: &PushArgs,
-    global: &GlobalArgs,
-    cluster: &ClusterFlags,
-    world: &mut World<'_>,
-) -> Result<Source, Failure> {
+fn source(args: &PushArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<Source, Failure> {
     let mut guard = StdinGuard::default();
-    let px_context = global.px_context.as_ref();
     let signs = args.claims.any() || args.signing.any();
-    let sources = usize::from(signs)
-        + usize::from(args.token_file.is_some())
-        + usize::from(px_context.is_some());
-    if sources > 1 {
+    if signs && args.token_file.is_some() {
         return Err(Failure::usage(
-            "several tokens are named: choose one of a px context, --token-file, and flags to sign one",
+            "two tokens are named: choose one of --token-file and flags to sign one",
         ));
     }
-    if signs {
-        // Not narrowed to -n, which says where the token goes and not where Portworx is.
-        let minted = mint(
-            &args.claims,
-            &args.signing,
-            cluster,
-            None,
-            &mut guard,
-            world,
-        )?;
+    if !signs && args.token_file.is_none() {
+        let acting = token_source::act_as(None, global, Ask::default(), world).map_err(|failure| {
+            failure.hint("or give a token with --token-file FILE, or sign one: --auth-config FILE --from-cluster")
+        })?;
+        let Resolved {
+            token,
+            lifetime,
+            signing_key,
+            ..
+        } = acting.resolved;
         return Ok(Source {
-            token: minted.signed.token,
-            lifetime: minted.lifetime,
-            signing_key: minted.key_secret,
+            token,
+            lifetime,
+            signing_key,
+            aim: acting.aim,
+            px_context: acting.context.map(|context| context.name.to_string()),
         });
     }
-    let token = match &args.token_file {
-        Some(path) => {
-            let raw = input::read_token_file("--token-file", path, &mut guard, world)?;
-            raw.parse().map_err(|error| {
-                Failure::from(error).while_doing("what was given is not a token")
-            })?
-        }
-        None => {
-            let (_, token) = token_source::of_context(px_context, world).map_err(|failure| {
-                failure.hint("or give a token with --token-file FILE, or sign one: --auth-config FILE --from-cluster")
-            })?;
-            token
-        }
-    };
+    token_source::refuse_idle_context(global, world)?;
+    let aim = Aim::named(global, world)?;
+    let px_context = global.px_context.as_ref().map(ToString::to_string);
+    if let Some(path) = &args.token_file {
+        let raw = input::read_token_file("--token-file", path, &mut guard, world)?;
+        let token = raw
+            .parse()
+            .map_err(|error| Failure::from(error).while_doing("what was given is not a token"))?;
+        return Ok(Source {
+            token,
+            lifetime: None,
+            signing_key: None,
+            aim,
+            px_context,
+        });
+    }
+    // Not narrowed to -n, which says where the token goes and not where Portworx is.
+    let minted = mint(
+        &args.claims,
+        &args.signing,
+        &aim.cluster,
+        None,
+        &mut guard,
+        world,
+    )?;
     Ok(Source {
-        token,
-        lifetime: None,
-        signing_key: None,
+        token: minted.signed.token,
+        lifetime: minted.lifetime,
+        signing_key: minted.key_secret,
+        aim,
+        px_context,
     })
 }
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::Args;
 use zeroize::Zeroizing;
 
+use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, vault_choice};
 use crate::cli::input::{StdinGuard, shell_word};
 use crate::cli::mint::{Minted, mint};
@@ -124,7 +125,7 @@ pub(super) fn run(
         return Err(exists(path));
     }
     let mut guard = StdinGuard::default();
-    let cluster = global.cluster();
+    let cluster = Aim::for_keys(&args.key, global, world)?.cluster;
     let discover_in = global.kube.namespace.as_deref();
     let Minted { signed, .. } = mint(
         &args.claims,

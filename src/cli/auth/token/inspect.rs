@@ -39,13 +39,7 @@ pub(super) fn run(
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let mut guard = StdinGuard::default();
-    let raw = token_source::read(
-        &args.source,
-        global.px_context.as_ref(),
-        &global.cluster(),
-        &mut guard,
-        world,
-    )?;
+    let (raw, _) = token_source::read(&args.source, global, &mut guard, world)?;
     let token = raw
         .parse()
         .map_err(|error| Failure::from(error).while_doing("this is not a token"))?;

@@ -5,7 +5,7 @@ use secrecy::ExposeSecret as _;
 
 use crate::cli::flags::Format;
 use crate::cli::input::{self, StdinGuard};
-use crate::cli::mint::discover;
+use crate::cli::key_source::{discover, in_words};
 use crate::cli::token_source::{self, TokenSourceArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::key::{SigningKey, VerifyingKey};
@@ -67,14 +67,14 @@ pub(super) fn run(
             .hint("give --verifying-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY, or --from-cluster"));
     }
     let mut guard = StdinGuard::default();
-    let cluster = global.cluster();
-    let px_context = global.px_context.as_ref();
-    let raw = token_source::read(&args.source, px_context, &cluster, &mut guard, world)?;
+    let (raw, aim) = token_source::read(&args.source, global, &mut guard, world)?;
+    let cluster = aim.cluster;
 
     let mut issuers = args.issuers.clone();
     let mut keys = VerifyingKeys::new();
     if args.from_cluster {
         let found = discover(&cluster, global.kube.namespace.as_deref(), world)?;
+        world.note(&in_words(&found));
         let key = VerifyingKey::shared_secret(found.key.expose_secret())?;
         add(&mut keys, key)?;
         if issuers.is_empty() {

@@ -1,0 +1,47 @@
+//! Questions to a person.
+
+use std::io::Read as _;
+
+use super::report::Failure;
+use super::world::World;
+use crate::output::escape::printable;
+
+/// The longest answer that is read.
+const MAX_ANSWER_BYTES: u64 = 256;
+
+/// What the person said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// `y` or `yes`.
+    Yes,
+    /// Anything else, and no answer at all.
+    No,
+}
+
+/// Asks on standard error and reads one line from standard input. Call it only where a person is there to answer.
+///
+/// # Errors
+/// When standard input cannot be read.
+pub(super) fn confirm(question: &str, world: &mut World<'_>) -> Result<Answer, Failure> {
+    let text = format!("{} [y/N] ", printable(question));
+    let asked = world
+        .stderr
+        .write_all(text.as_bytes())
+        .and_then(|()| world.stderr.flush());
+    asked.map_err(|error| Failure::failed(format!("cannot ask: {error}")))?;
+    let mut answer = String::new();
+    // Byte by byte, so that nothing behind the line is taken from a reader that follows.
+    for byte in world.stdin.by_ref().take(MAX_ANSWER_BYTES).bytes() {
+        match byte {
+            Ok(b'\n') => break,
+            Ok(byte) => answer.push(char::from(byte)),
+            Err(error) => {
+                return Err(Failure::failed(format!("cannot read the answer: {error}")));
+            }
+        }
+    }
+    Ok(match answer.trim().to_ascii_lowercase().as_str() {
+        "y" | "yes" => Answer::Yes,
+        _ => Answer::No,
+    })
+}
