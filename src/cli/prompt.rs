@@ -1,13 +1,13 @@
 //! Questions to a person.
 
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 
 use super::report::Failure;
 use super::world::World;
 use crate::output::escape::printable;
 
 /// The longest answer that is read.
-const MAX_ANSWER_BYTES: u64 = 256;
+const MAX_ANSWER_BYTES: usize = 256;
 
 /// What the person said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,14 @@ pub(super) fn confirm(question: &str, world: &mut World<'_>) -> Result<Answer, F
         .and_then(|()| world.stderr.flush());
     asked.map_err(|error| Failure::failed(format!("cannot ask: {error}")))?;
     let mut answer = String::new();
+    let mut byte = [0];
     // Byte by byte, so that nothing behind the line is taken from a reader that follows.
-    for byte in world.stdin.by_ref().take(MAX_ANSWER_BYTES).bytes() {
-        match byte {
-            Ok(b'\n') => break,
-            Ok(byte) => answer.push(char::from(byte)),
+    while answer.len() < MAX_ANSWER_BYTES {
+        match world.stdin.read(&mut byte) {
+            Ok(0) => break,
+            Ok(_) if byte == *b"\n" => break,
+            Ok(_) => answer.push(char::from(byte[0])),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => {
                 return Err(Failure::failed(format!("cannot read the answer: {error}")));
             }

@@ -336,6 +336,7 @@ impl From<TokenError<Self>> for Failure {
             }
             TokenError::LifetimeFixed { .. } => Self::of(exit::USAGE, &error),
             TokenError::EndsTooSoon {
+                of,
                 expires,
                 now,
                 min_secs,
@@ -348,7 +349,7 @@ impl From<TokenError<Self>> for Failure {
                 };
                 Self::new(
                     exit::CONTEXT,
-                    format!("the token {}{wanted}", expiry(Some(expires), now)),
+                    format!("the token of {of} {}{wanted}", expiry(Some(expires), now)),
                 )
             }
         }

@@ -161,8 +161,10 @@ pub enum TokenError<E> {
         kind: &'static str,
     },
     /// It ends too soon.
-    #[error("the token {}", ends(*expires, *now))]
+    #[error("the token of {of} {}", ends(*expires, *now))]
     EndsTooSoon {
+        /// Whose it is, in words.
+        of: String,
         /// Its `exp`.
         expires: NumericDate,
         /// When that was found.
@@ -225,12 +227,10 @@ pub fn token<S: KeySource>(
             Resolved::found(token)
         }
     };
-    check_end(
-        &resolved.token,
-        ask,
-        now,
-        matches!(credential, Credential::Recipe(_)),
-    )?;
+    let from_recipe = matches!(credential, Credential::Recipe(_));
+    check_end(&resolved.token, ask, now, from_recipe, || {
+        format!("the px context `{}`", context.name)
+    })?;
     Ok(resolved)
 }
 
@@ -252,7 +252,7 @@ pub fn env_token<E>(
         place: token.variable.to_owned(),
         source,
     })?;
-    check_end(&found, ask, now, false)?;
+    check_end(&found, ask, now, false, || token.variable.to_owned())?;
     Ok(Resolved::found(found))
 }
 
@@ -287,6 +287,7 @@ fn check_end<E>(
     ask: Ask,
     now: NumericDate,
     from_recipe: bool,
+    of: impl FnOnce() -> String,
 ) -> Result<(), TokenError<E>> {
     let (Some(min_secs), Some(expires)) =
         (ask.min_remaining_secs, summarize_unverified(token).expires)
@@ -296,6 +297,7 @@ fn check_end<E>(
     let left = u64::try_from(now.secs_until(expires)).unwrap_or(0);
     if left == 0 || left < min_secs {
         return Err(TokenError::EndsTooSoon {
+            of: of(),
             expires,
             now,
             min_secs,

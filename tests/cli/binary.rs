@@ -62,7 +62,8 @@ fn exit_codes_reach_the_shell() {
             3,
         ),
         ("context use none".to_owned(), 4),
-        ("secret push".to_owned(), 6),
+        ("secret push --token-file TMP/none".to_owned(), 1),
+        ("auth token inspect --secret a/b".to_owned(), 6),
     ] {
         let output = program(&test, &line).output().expect("it runs");
         assert_eq!(code(&output), expected, "{line}: {}", stderr(&output));

@@ -74,9 +74,9 @@ $ kubectl pxsec context use -
 switched to px context `prod`
 [exit 0]
 $ kubectl pxsec context list
-CURRENT   NAME   VAULT   ROLES                      SUBJECT   EXPIRES   ENDPOINT
-          dev    file    system.admin,system.user   admin-1   in 2d     <none>
-*         prod   file    system.admin               admin-1   in 1d     https://px.example:9001
+CURRENT   NAME   KIND     STATUS   ROLES                      SUBJECT   EXPIRES
+          dev    stored   Valid    system.admin,system.user   admin-1   in 2d
+*         prod   stored   Valid    system.admin               admin-1   in 1d
 [exit 0]
 $ kubectl pxsec context list -o name
 dev
@@ -303,7 +303,7 @@ fn an_expired_token_is_not_handed_out() {
         &["the token of the px context `prod` expired", "renew it: "],
     );
     let list = test.run("context list").ok();
-    assert!(list.contains("expired"), "{list}");
+    assert!(list.contains("Expired"), "{list}");
     let saved = test.run("context create late --token-file TMP/a");
     assert!(
         saved

@@ -163,6 +163,7 @@ impl TestEnv {
             stdin_is_terminal: false,
             stdout: Box::new(&mut stdout),
             stderr: Box::new(&mut stderr),
+            verbosity: 0,
         };
         let exit = cli::run(args, &mut world);
         drop(world);

@@ -146,12 +146,7 @@ fn only_the_commands_that_reach_a_cluster_show_kubectls_flags() {
             .ok()
             .contains("--kubeconfig <FILE>")
     );
-    assert!(
-        !test
-            .run("context list --help")
-            .ok()
-            .contains("--kubeconfig")
-    );
+    assert!(!test.run("context use --help").ok().contains("--kubeconfig"));
     // Hidden, yet taken: kubectl has no flags before a plugin's name.
     assert_eq!(test.run("--kubeconfig x context list --as me").exit, 0);
 }

@@ -149,9 +149,9 @@ fn a_token_may_come_from_context_file_standard_input_or_be_signed() {
     assert_eq!(annotations["pxsec.dev/lifetime"], "7d");
 
     test.run("secret push -n team-a --token-file TMP/t -c a")
-        .fails(2, &["several tokens are named"]);
+        .fails(2, &["two tokens are named"]);
     test.run(&format!("{PUSH} {CLAIMS}"))
-        .fails(2, &["several tokens are named"]);
+        .fails(2, &["two tokens are named"]);
     test.run("secret push -n team-a -")
         .fails(2, &["--token-file -"]);
 }

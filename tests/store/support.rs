@@ -6,6 +6,7 @@ use std::process::Command;
 
 use pxsec::domain::context::{Context, ContextBook, OnClash};
 use pxsec::domain::credential::{Credential, StoredToken, TokenSummary, VaultId, VaultKind};
+use pxsec::domain::kube_binding::KubeBinding;
 use pxsec::domain::time::NumericDate;
 use pxsec::domain::token::{Fingerprint, Jwt};
 use pxsec::ports::ContextStore as _;
@@ -30,10 +31,11 @@ pub fn context(name: &str) -> Context {
         name: name.parse().unwrap(),
         description: None,
         endpoint: None,
+        kube: KubeBinding::default(),
         credential: Credential::Stored(StoredToken {
             vault: VaultKind::Keyring,
             id: id(7),
-            summary: TokenSummary {
+            summary: Some(TokenSummary {
                 issuer: Some("portworx.com".into()),
                 subject: Some("admin@portworx.com".into()),
                 roles: vec!["system.admin".into()],
@@ -41,15 +43,17 @@ pub fn context(name: &str) -> Context {
                 issued: Some(NumericDate(1_767_225_600)),
                 expires: Some(NumericDate(1_798_761_600)),
                 fingerprint: Fingerprint::parse("sha256:00112233").unwrap(),
-            },
+            }),
         }),
         created: NumericDate(1_767_225_660),
     }
 }
 
 pub fn summary_of(context: &mut Context) -> &mut TokenSummary {
-    let Credential::Stored(stored) = &mut context.credential;
-    &mut stored.summary
+    match &mut context.credential {
+        Credential::Stored(stored) => stored.summary.as_mut().unwrap(),
+        other => panic!("{other:?} stores no token"),
+    }
 }
 
 /// Adds contexts, each in an update of its own.

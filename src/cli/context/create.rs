@@ -68,7 +68,6 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    args.credential.check()?;
     let kube = args.binding.binding(global, world)?;
     let on_clash = if args.replace {
         OnClash::Replace
@@ -82,6 +81,7 @@ pub(super) fn run(
         };
         return Err(taken.into());
     }
+    args.credential.check()?;
     let credential = credential(args, global, &kube, world)?;
     warn_of_unknown(&kube, global, world);
     let request = Request {
