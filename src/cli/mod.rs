@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 mod aim;
 mod auth;
 mod completion;
+mod config;
 mod context;
 mod env;
 pub mod env_vars;
@@ -119,6 +120,7 @@ enum Noun {
     Secret(secret::SecretArgs),
     Exec(exec::ExecArgs),
     Env(env::EnvArgs),
+    Config(config::ConfigArgs),
     Completion(completion::CompletionArgs),
 }
 
@@ -209,6 +211,7 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Secret(args) => secret::run(args, &cli.global, world),
         Noun::Exec(args) => exec::run(&args, &cli.global, world),
         Noun::Env(args) => env::run(&args, &cli.global, world),
+        Noun::Config(args) => config::run(args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
     }
 }

@@ -23,6 +23,8 @@ use crate::ports::{
     Clock, ClusterError, ClusterTarget, DesiredSecret, StoreError, TokenVault, VaultError, Vaults,
 };
 use crate::store::config_file::{self, ConfigFile};
+pub use crate::store::config_file::{Checked, Finding};
+pub use crate::store::config_lint::Oddity;
 use crate::store::file_vault::FileVault;
 use crate::store::fs;
 pub use crate::store::fs::{CreateError, ReadError};
@@ -144,7 +146,7 @@ impl World<'_> {
         self.config_folder_and_source().map(|(folder, _)| folder)
     }
 
-    /// The folder of the config, and what says so: a variable, or [`PLATFORM`].
+    /// The folder of the config, and what says so: a variable, or `PLATFORM`.
     ///
     /// # Errors
     /// [`StoreError::NoFolder`].
@@ -183,6 +185,14 @@ impl World<'_> {
     /// [`StoreError::Malformed`] or [`StoreError::NewerVersion`].
     pub fn contexts_from_toml(&self, path: &Path, text: &str) -> Result<ContextBook, StoreError> {
         config_file::from_toml(path, text)
+    }
+
+    /// Looks at a file in the form of config.toml, wherever it is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read or used.
+    pub fn check_config(&self, path: &Path) -> Result<Checked, StoreError> {
+        config_file::check(path)
     }
 
     /// The vaults of this user. Reaches none of them.

@@ -8,6 +8,7 @@ mod testkit;
 mod harness;
 
 mod binary;
+mod config;
 mod context;
 mod env;
 mod exec;
