@@ -571,6 +571,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
             cand rm 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -611,6 +613,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
             cand rm 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -959,6 +963,134 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;context;export'= {
+            cand --output-file 'Write to a new file of mode 0600 instead of standard output'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --force 'Replace the output file if it exists'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;ctx;export'= {
+            cand --output-file 'Write to a new file of mode 0600 instead of standard output'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --force 'Replace the output file if it exists'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;context;import'= {
+            cand --from 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]'
+            cand --vault 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config''s, else keyring)'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --replace 'Replace px contexts of the same names'
+            cand --dry-run 'Show what would be done, and do nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;ctx;import'= {
+            cand --from 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]'
+            cand --vault 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config''s, else keyring)'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --replace 'Replace px contexts of the same names'
+            cand --dry-run 'Show what would be done, and do nothing'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
@@ -1386,6 +1518,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand show 'Show one px context, without its token'
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -1401,6 +1535,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;context;help;rename'= {
         }
         &'kubectl-pxsec;context;help;delete'= {
+        }
+        &'kubectl-pxsec;context;help;export'= {
+        }
+        &'kubectl-pxsec;context;help;import'= {
         }
         &'kubectl-pxsec;context;help;create'= {
         }
@@ -1418,6 +1556,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand show 'Show one px context, without its token'
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -1433,6 +1573,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;ctx;help;rename'= {
         }
         &'kubectl-pxsec;ctx;help;delete'= {
+        }
+        &'kubectl-pxsec;ctx;help;export'= {
+        }
+        &'kubectl-pxsec;ctx;help;import'= {
         }
         &'kubectl-pxsec;ctx;help;create'= {
         }
@@ -1620,6 +1764,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand show 'Show one px context, without its token'
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -1634,6 +1780,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;help;context;rename'= {
         }
         &'kubectl-pxsec;help;context;delete'= {
+        }
+        &'kubectl-pxsec;help;context;export'= {
+        }
+        &'kubectl-pxsec;help;context;import'= {
         }
         &'kubectl-pxsec;help;context;create'= {
         }

@@ -21,6 +21,7 @@ mod input;
 mod key_hints;
 mod key_source;
 mod mint;
+mod output_file;
 mod process;
 mod prompt;
 mod report;

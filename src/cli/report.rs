@@ -343,7 +343,7 @@ impl From<TokenError<Self>> for Failure {
                 ..
             } => {
                 let wanted = if expires > now {
-                    format!(", and {} are asked for", span(min_secs))
+                    format!(", and {} more is asked for", span(min_secs))
                 } else {
                     String::new()
                 };

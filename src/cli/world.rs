@@ -132,6 +132,13 @@ impl World<'_> {
         self.say("warning", text);
     }
 
+    /// Shows a text of several lines on standard error.
+    pub fn tell(&mut self, text: &str) {
+        let lines = crate::output::escape::printable_lines(text);
+        // Nobody reads it: the answer must not fail for that.
+        drop(self.stderr.write_all(lines.as_bytes()));
+    }
+
     fn say(&mut self, kind: &str, text: &str) {
         let line = format!("{kind}: {}\n", crate::output::escape::printable(text));
         // Nobody reads it: the answer must not fail for that.
@@ -261,7 +268,15 @@ impl World<'_> {
         self.home().map(|home| home.join(".kube").join("config"))
     }
 
-    fn home(&self) -> Option<PathBuf> {
+    /// The files in a folder by name; `None` when it is no folder that can be read.
+    #[must_use]
+    pub fn files_in(&self, folder: &Path) -> Option<Vec<PathBuf>> {
+        fs::files_in(folder).ok()
+    }
+
+    /// The home folder: `HOME`, else what the platform says.
+    #[must_use]
+    pub fn home(&self) -> Option<PathBuf> {
         self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir)
     }
 

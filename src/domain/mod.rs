@@ -10,6 +10,7 @@ pub mod credential;
 pub mod decoded;
 mod der;
 pub mod finding;
+pub mod foreign;
 pub mod go_json;
 mod go_value;
 pub mod key;

@@ -4,6 +4,7 @@
 
 pub mod context_create;
 pub mod context_delete;
+pub mod context_import;
 pub mod context_update;
 pub mod context_use;
 pub mod key_generate;

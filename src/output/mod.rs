@@ -5,6 +5,7 @@
 pub mod config;
 pub mod context;
 pub mod escape;
+pub mod import;
 pub mod table;
 pub mod text;
 pub mod time;

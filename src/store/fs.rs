@@ -7,7 +7,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -105,6 +105,22 @@ pub fn exists(path: &Path) -> bool {
 pub fn open_to_others(path: &Path) -> io::Result<Option<u32>> {
     let mode = mode_of(&fs::metadata(path)?);
     Ok(Some(mode).filter(|mode| mode & OTHERS != 0))
+}
+
+/// The regular files in a folder, sorted by name.
+///
+/// # Errors
+/// What the operating system says, also when `folder` is none.
+pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Reads a regular file of at most `max_bytes`.

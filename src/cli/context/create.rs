@@ -103,6 +103,12 @@ pub(super) fn run(
     if super::has_expired(&created.context, now) {
         world.warn("the token has expired already");
     }
+    if args.credential.needs_cluster_later() && !created.context.kube.chooses_cluster() {
+        world.note(&format!(
+            "it is bound to no Kubernetes cluster, and reads from whichever the kubeconfig selects then; bind it with: kubectl pxsec context update {} --kube-context NAME",
+            args.name
+        ));
+    }
     if !created.is_current {
         world.note(&format!(
             "switch to it with: kubectl pxsec context use {}",

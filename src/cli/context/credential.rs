@@ -71,6 +71,11 @@ fn dash(text: &str) -> Result<String, String> {
 }
 
 impl CredentialArgs {
+    /// Whether its tokens, or the key for them, are in a cluster.
+    pub(super) fn needs_cluster_later(&self) -> bool {
+        self.from_secret.is_some() || (self.recipe && self.key.needs_cluster())
+    }
+
     /// Whether a token itself is given.
     pub(super) fn gives_token(&self) -> bool {
         self.stdin.is_some() || self.token_file.is_some() || self.token.is_some()

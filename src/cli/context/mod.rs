@@ -16,6 +16,8 @@ mod create;
 mod credential;
 mod current;
 mod delete;
+mod export;
+mod import;
 mod list;
 mod rename;
 mod show;
@@ -47,6 +49,8 @@ enum Verb {
     #[command(visible_alias = "rm")]
     Delete(delete::DeleteArgs),
     Token(token::TokenArgs),
+    Export(export::ExportArgs),
+    Import(import::ImportArgs),
 }
 
 pub(super) fn run(
@@ -63,6 +67,8 @@ pub(super) fn run(
         Verb::Current(_) => current::run(global, world),
         Verb::Show(args) => show::run(&args, global, world),
         Verb::Delete(args) => delete::run(&args, world),
+        Verb::Export(args) => export::run(&args, world),
+        Verb::Import(args) => import::run(&args, global, world),
         Verb::Token(args) => token::run(&args, global, world),
     }
 }

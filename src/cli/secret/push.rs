@@ -219,7 +219,11 @@ fn source(args: &PushArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result
     }
     if !signs && args.token_file.is_none() {
         let acting = token_source::act_as(None, global, Ask::default(), world).map_err(|failure| {
-            failure.hint("or give a token with --token-file FILE, or sign one: --auth-config FILE --from-cluster")
+            if failure.exit == exit::CONTEXT {
+                failure.hint("or give a token with --token-file FILE, or sign one: --auth-config FILE --from-cluster")
+            } else {
+                failure
+            }
         })?;
         let Resolved {
             token,

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{ArgGroup, Args, ValueEnum};
 use secrecy::ExposeSecret as _;
 
-use crate::cli::world::CreateError;
-use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::cli::aim::Aim;
+use crate::cli::{Failure, GlobalArgs, World, exit, output_file};
 use crate::domain::algorithm::Curve;
 use crate::domain::keygen;
 use crate::domain::secret_ref::{SecretRef, SecretRefError};
@@ -89,10 +89,10 @@ pub(super) fn run(
     }
     if let Some(at) = &args.to_secret {
         let (key, force) = (&key, args.force);
-        let kept: Result<(), KeepError> = world
-            .with_cluster(&global.cluster(), |cluster| async move {
-                key_generate::keep(key, at, force, &cluster).await
-            });
+        let aim = Aim::named(global, world)?;
+        let kept: Result<(), KeepError> = world.with_cluster(&aim.cluster, |cluster| async move {
+            key_generate::keep(key, at, force, &cluster).await
+        });
         kept.map_err(|error| {
             Failure::from(error).while_doing(format!("could not keep the key in the Secret {at}"))
         })?;
@@ -142,16 +142,7 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 fn write(path: &Path, text: &str, force: bool, world: &World<'_>) -> Result<(), Failure> {
-    world
-        .write_private(path, text.as_bytes(), force)
-        .map_err(|error| match error {
-            CreateError::Exists => exists(path),
-            CreateError::NotAFile => Failure::failed(format!("{} is not a file", path.display())),
-            CreateError::Io(source) => {
-                Failure::failed(format!("cannot write {}: {source}", path.display()))
-                    .hint("check the folder's owner, mode and free space")
-            }
-        })
+    output_file::write_or(path, text.as_bytes(), force, exists, world)
 }
 
 fn exists(path: &Path) -> Failure {

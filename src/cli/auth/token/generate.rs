@@ -8,10 +8,9 @@ use zeroize::Zeroizing;
 
 use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, vault_choice};
-use crate::cli::input::{StdinGuard, shell_word};
+use crate::cli::input::StdinGuard;
 use crate::cli::mint::{Minted, mint};
-use crate::cli::world::CreateError;
-use crate::cli::{Failure, GlobalArgs, World, context, exit};
+use crate::cli::{Failure, GlobalArgs, World, context, exit, output_file};
 use crate::domain::context::OnClash;
 use crate::domain::credential::VaultKind;
 use crate::domain::name::ContextName;
@@ -117,12 +116,8 @@ pub(super) fn run(
         (None, Output::Text | Output::Json | Output::Yaml) => None,
     };
     let vault = vault_choice(args.vault, world)?;
-    if let Some(path) = &file
-        && !args.force
-        && world.exists(path)
-        && !is_stream(path)
-    {
-        return Err(exists(path));
+    if let Some(path) = &file {
+        output_file::check_free(path, args.force, world)?;
     }
     let mut guard = StdinGuard::default();
     let cluster = Aim::for_keys(&args.key, global, world)?.cluster;
@@ -152,33 +147,9 @@ pub(super) fn run(
     match file {
         None => world.out(&text)?,
         Some(path) => {
-            world
-                .write_private(&path, text.as_bytes(), args.force)
-                .map_err(|error| match error {
-                    CreateError::Exists => exists(&path),
-                    CreateError::NotAFile => {
-                        Failure::failed(format!("{} is not a file", path.display()))
-                    }
-                    CreateError::Io(source) => {
-                        Failure::failed(format!("cannot write {}: {source}", path.display()))
-                            .hint("check the folder's owner, mode and free space")
-                    }
-                })?;
+            output_file::write(&path, text.as_bytes(), args.force, world)?;
             world.note(&format!("token written to {}", path.display()));
         }
     }
     Ok(exit::OK)
-}
-
-/// Whether a path is one of the names for an open stream, which are there and yet not to be replaced.
-fn is_stream(path: &std::path::Path) -> bool {
-    path.starts_with("/dev") || path.starts_with("/proc")
-}
-
-fn exists(path: &std::path::Path) -> Failure {
-    let shown = path.display().to_string();
-    Failure::failed(format!("{shown} exists")).hint(format!(
-        "replace it with --force, or choose another file than {}",
-        shell_word(&shown)
-    ))
 }

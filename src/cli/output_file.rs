@@ -1,0 +1,64 @@
+//! Writing an answer to a file of the user's: mode 0600, whole or not at all.
+
+use std::path::Path;
+
+use super::input::shell_word;
+use super::report::Failure;
+use super::world::{CreateError, World};
+
+/// Writes a new file; one that exists is replaced only with `force`.
+///
+/// # Errors
+/// Says what stands there, or why the operating system refuses.
+pub(super) fn write(
+    path: &Path,
+    bytes: &[u8],
+    force: bool,
+    world: &World<'_>,
+) -> Result<(), Failure> {
+    write_or(path, bytes, force, exists, world)
+}
+
+/// As [`write`], with the failure of a file that exists given.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_or(
+    path: &Path,
+    bytes: &[u8],
+    force: bool,
+    exists: fn(&Path) -> Failure,
+    world: &World<'_>,
+) -> Result<(), Failure> {
+    world
+        .write_private(path, bytes, force)
+        .map_err(|error| match error {
+            CreateError::Exists => exists(path),
+            CreateError::NotAFile => Failure::failed(format!("{} is not a file", path.display())),
+            CreateError::Io(source) => {
+                Failure::failed(format!("cannot write {}: {source}", path.display()))
+                    .hint("check the folder's owner, mode and free space")
+            }
+        })
+}
+
+/// Refuses a file that exists before anything is read or signed for it.
+///
+/// # Errors
+/// As [`write`] for a file that exists.
+pub(super) fn check_free(path: &Path, force: bool, world: &World<'_>) -> Result<(), Failure> {
+    // The names of open streams are there and yet not to be replaced.
+    let is_stream = path.starts_with("/dev") || path.starts_with("/proc");
+    if !force && world.exists(path) && !is_stream {
+        return Err(exists(path));
+    }
+    Ok(())
+}
+
+fn exists(path: &Path) -> Failure {
+    let shown = path.display().to_string();
+    Failure::failed(format!("{shown} exists")).hint(format!(
+        "replace it with --force, or choose another file than {}",
+        shell_word(&shown)
+    ))
+}
