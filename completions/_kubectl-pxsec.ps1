@@ -47,12 +47,190 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at config.toml, and at what else decides')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
             [CompletionResult]::new('ctx', 'ctx', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
             [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kubectl-pxsec;env' {
+            [CompletionResult]::new('--shell', '--shell', [CompletionResultType]::ParameterName, 'The shell (default: SHELL, else bash, and powershell on Windows)')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Print what undoes the binding')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;config' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
+            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
+            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kubectl-pxsec;config;path' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;config;view' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;config;validate' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'End with exit code 10 when there is a warning')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;config;help' {
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
+            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
+            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kubectl-pxsec;config;help;path' {
+            break
+        }
+        'kubectl-pxsec;config;help;view' {
+            break
+        }
+        'kubectl-pxsec;config;help;validate' {
+            break
+        }
+        'kubectl-pxsec;config;help;help' {
             break
         }
         'kubectl-pxsec;completion' {
@@ -431,6 +609,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
@@ -472,6 +652,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
@@ -832,6 +1014,138 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
             [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
             [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;context;export' {
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write to a new file of mode 0600 instead of standard output')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the output file if it exists')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;ctx;export' {
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write to a new file of mode 0600 instead of standard output')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the output file if it exists')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;context;import' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config''s, else keyring)')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace px contexts of the same names')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;ctx;import' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config''s, else keyring)')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace px contexts of the same names')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
             [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
@@ -1270,6 +1584,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
@@ -1290,6 +1606,12 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;context;help;delete' {
+            break
+        }
+        'kubectl-pxsec;context;help;export' {
+            break
+        }
+        'kubectl-pxsec;context;help;import' {
             break
         }
         'kubectl-pxsec;context;help;create' {
@@ -1313,6 +1635,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
@@ -1333,6 +1657,12 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;ctx;help;delete' {
+            break
+        }
+        'kubectl-pxsec;ctx;help;export' {
+            break
+        }
+        'kubectl-pxsec;ctx;help;import' {
             break
         }
         'kubectl-pxsec;ctx;help;create' {
@@ -1448,12 +1778,66 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         'kubectl-pxsec;secret;help;help' {
             break
         }
+        'kubectl-pxsec;exec' {
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]')
+            [CompletionResult]::new('--fd', '--fd', [CompletionResultType]::ParameterName, 'Give the token as the one line on descriptor N (3 or more), and in no variable')
+            [CompletionResult]::new('--token-duration', '--token-duration', [CompletionResultType]::ParameterName, 'How long the token lives that a recipe signs for this command [default: the recipe''s]')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Give the token as the one line on standard input, and in no variable')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'kubectl-pxsec;help' {
+            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at config.toml, and at what else decides')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
             [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kubectl-pxsec;help;env' {
+            break
+        }
+        'kubectl-pxsec;help;config' {
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
+            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
+            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
+            break
+        }
+        'kubectl-pxsec;help;config;path' {
+            break
+        }
+        'kubectl-pxsec;help;config;view' {
+            break
+        }
+        'kubectl-pxsec;help;config;validate' {
             break
         }
         'kubectl-pxsec;help;completion' {
@@ -1492,6 +1876,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
@@ -1513,6 +1899,12 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         'kubectl-pxsec;help;context;delete' {
             break
         }
+        'kubectl-pxsec;help;context;export' {
+            break
+        }
+        'kubectl-pxsec;help;context;import' {
+            break
+        }
         'kubectl-pxsec;help;context;create' {
             break
         }
@@ -1530,6 +1922,9 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;help;secret;push' {
+            break
+        }
+        'kubectl-pxsec;help;exec' {
             break
         }
         'kubectl-pxsec;help;help' {

@@ -44,12 +44,180 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand env 'Print what binds a shell to one px context'
+            cand config 'Look at config.toml, and at what else decides'
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand ctx 'Keep who you are on each storage cluster as named px contexts'
             cand secret 'Put tokens into Kubernetes Secrets'
+            cand exec 'Run a command with the token of the px context'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;env'= {
+            cand --shell 'The shell (default: SHELL, else bash, and powershell on Windows)'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --unset 'Print what undoes the binding'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;config'= {
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand path 'Print the path of config.toml'
+            cand view 'Show the settings in force, and where each comes from'
+            cand validate 'Check config.toml for errors and oddities'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;config;path'= {
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;config;view'= {
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;config;validate'= {
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --strict 'End with exit code 10 when there is a warning'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;config;help'= {
+            cand path 'Print the path of config.toml'
+            cand view 'Show the settings in force, and where each comes from'
+            cand validate 'Check config.toml for errors and oddities'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;config;help;path'= {
+        }
+        &'kubectl-pxsec;config;help;view'= {
+        }
+        &'kubectl-pxsec;config;help;validate'= {
+        }
+        &'kubectl-pxsec;config;help;help'= {
         }
         &'kubectl-pxsec;completion'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -403,6 +571,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
             cand rm 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -443,6 +613,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
             cand rm 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -791,6 +963,134 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;context;export'= {
+            cand --output-file 'Write to a new file of mode 0600 instead of standard output'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --force 'Replace the output file if it exists'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;ctx;export'= {
+            cand --output-file 'Write to a new file of mode 0600 instead of standard output'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --force 'Replace the output file if it exists'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;context;import'= {
+            cand --from 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]'
+            cand --vault 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config''s, else keyring)'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --replace 'Replace px contexts of the same names'
+            cand --dry-run 'Show what would be done, and do nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;ctx;import'= {
+            cand --from 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]'
+            cand --vault 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config''s, else keyring)'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --replace 'Replace px contexts of the same names'
+            cand --dry-run 'Show what would be done, and do nothing'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
@@ -1218,6 +1518,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand show 'Show one px context, without its token'
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -1233,6 +1535,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;context;help;rename'= {
         }
         &'kubectl-pxsec;context;help;delete'= {
+        }
+        &'kubectl-pxsec;context;help;export'= {
+        }
+        &'kubectl-pxsec;context;help;import'= {
         }
         &'kubectl-pxsec;context;help;create'= {
         }
@@ -1250,6 +1556,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand show 'Show one px context, without its token'
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -1265,6 +1573,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;ctx;help;rename'= {
         }
         &'kubectl-pxsec;ctx;help;delete'= {
+        }
+        &'kubectl-pxsec;ctx;help;export'= {
+        }
+        &'kubectl-pxsec;ctx;help;import'= {
         }
         &'kubectl-pxsec;ctx;help;create'= {
         }
@@ -1369,12 +1681,60 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;secret;help;help'= {
         }
+        &'kubectl-pxsec;exec'= {
+            cand --env 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]'
+            cand --fd 'Give the token as the one line on descriptor N (3 or more), and in no variable'
+            cand --token-duration 'How long the token lives that a recipe signs for this command [default: the recipe''s]'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --stdin 'Give the token as the one line on standard input, and in no variable'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'kubectl-pxsec;help'= {
+            cand env 'Print what binds a shell to one px context'
+            cand config 'Look at config.toml, and at what else decides'
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand secret 'Put tokens into Kubernetes Secrets'
+            cand exec 'Run a command with the token of the px context'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;help;env'= {
+        }
+        &'kubectl-pxsec;help;config'= {
+            cand path 'Print the path of config.toml'
+            cand view 'Show the settings in force, and where each comes from'
+            cand validate 'Check config.toml for errors and oddities'
+        }
+        &'kubectl-pxsec;help;config;path'= {
+        }
+        &'kubectl-pxsec;help;config;view'= {
+        }
+        &'kubectl-pxsec;help;config;validate'= {
         }
         &'kubectl-pxsec;help;completion'= {
         }
@@ -1404,6 +1764,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand show 'Show one px context, without its token'
             cand rename 'Give a px context another name'
             cand delete 'Delete px contexts and their tokens'
+            cand export 'Print px contexts for another machine, without tokens and keys'
+            cand import 'Import px contexts from pxctl, from pxc, or from an export'
             cand create 'Create a px context'
             cand update 'Change a px context'
             cand list 'List the px contexts'
@@ -1419,6 +1781,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;help;context;delete'= {
         }
+        &'kubectl-pxsec;help;context;export'= {
+        }
+        &'kubectl-pxsec;help;context;import'= {
+        }
         &'kubectl-pxsec;help;context;create'= {
         }
         &'kubectl-pxsec;help;context;update'= {
@@ -1431,6 +1797,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand push 'Put a token into a Kubernetes Secret'
         }
         &'kubectl-pxsec;help;secret;push'= {
+        }
+        &'kubectl-pxsec;help;exec'= {
         }
         &'kubectl-pxsec;help;help'= {
         }

@@ -44,12 +44,135 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l insecure-sk
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "env" -d 'Print what binds a shell to one px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "config" -d 'Look at config.toml, and at what else decides'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "ctx" -d 'Keep who you are on each storage cluster as named px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "secret" -d 'Put tokens into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "exec" -d 'Run a command with the token of the px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l shell -d 'The shell (default: SHELL, else bash, and powershell on Windows)' -r -f -a "bash\t'bash'
+zsh\t'zsh'
+fish\t'fish'
+powershell\t'PowerShell'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l unset -d 'Print what undoes the binding'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s h -l help -d 'Print help'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -f -a "path" -d 'Print the path of config.toml'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -f -a "view" -d 'Show the settings in force, and where each comes from'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -f -a "validate" -d 'Check config.toml for errors and oddities'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+json\t'One JSON document'
+yaml\t'One YAML document'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+json\t'One JSON document'
+yaml\t'One YAML document'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l strict -d 'End with exit code 10 when there is a warning'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of config.toml'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "view" -d 'Show the settings in force, and where each comes from'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "validate" -d 'Check config.toml for errors and oddities'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
@@ -142,38 +265,40 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "token" -d 'Sign, inspect and verify tokens'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "key" -d 'Make signing keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "use" -d 'Make a px context the current one'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "current" -d 'Print the name of the px context in use'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "show" -d 'Show one px context, without its token'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "rename" -d 'Give a px context another name'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "delete" -d 'Delete px contexts and their tokens'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "rm" -d 'Delete px contexts and their tokens'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "create" -d 'Create a px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "update" -d 'Change a px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "list" -d 'List the px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "ls" -d 'List the px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "token" -d 'Print a usable token of a px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "use" -d 'Make a px context the current one'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "current" -d 'Print the name of the px context in use'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "show" -d 'Show one px context, without its token'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "rename" -d 'Give a px context another name'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "delete" -d 'Delete px contexts and their tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "rm" -d 'Delete px contexts and their tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "export" -d 'Print px contexts for another machine, without tokens and keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "import" -d 'Import px contexts from pxctl, from pxc, or from an export'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "create" -d 'Create a px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "update" -d 'Change a px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "list" -d 'List the px contexts'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "ls" -d 'List the px contexts'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "token" -d 'Print a usable token of a px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
@@ -301,6 +426,53 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l output-file -d 'Write to a new file of mode 0600 instead of standard output' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l force -d 'Replace the output file if it exists'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l from -d 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l vault -d 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config\'s, else keyring)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l replace -d 'Replace px contexts of the same names'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be done, and do nothing'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l token-file -d 'File with the token, or - for standard input' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s t -l token -d 'The token itself, as pxctl takes it; others can see it in the process list' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l from-secret -d 'Keep no token: read it from this Secret whenever it is needed (the key is auth-token unless given)' -r
@@ -476,43 +648,47 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one px context, without its token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a px context another name'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete px contexts and their tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print px contexts for another machine, without tokens and keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import px contexts from pxctl, from pxc, or from an export'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a usable token of a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "use" -d 'Make a px context the current one'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "current" -d 'Print the name of the px context in use'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "show" -d 'Show one px context, without its token'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "rename" -d 'Give a px context another name'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "delete" -d 'Delete px contexts and their tokens'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "rm" -d 'Delete px contexts and their tokens'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "create" -d 'Create a px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "update" -d 'Change a px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "list" -d 'List the px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "ls" -d 'List the px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "token" -d 'Print a usable token of a px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm create update list ls token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "use" -d 'Make a px context the current one'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "current" -d 'Print the name of the px context in use'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "show" -d 'Show one px context, without its token'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "rename" -d 'Give a px context another name'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "delete" -d 'Delete px contexts and their tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "rm" -d 'Delete px contexts and their tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "export" -d 'Print px contexts for another machine, without tokens and keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "import" -d 'Import px contexts from pxctl, from pxc, or from an export'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "create" -d 'Create a px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "update" -d 'Change a px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "list" -d 'List the px contexts'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "ls" -d 'List the px contexts'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "token" -d 'Print a usable token of a px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
@@ -640,6 +816,53 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l output-file -d 'Write to a new file of mode 0600 instead of standard output' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l force -d 'Replace the output file if it exists'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l from -d 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l vault -d 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config\'s, else keyring)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l replace -d 'Replace px contexts of the same names'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be done, and do nothing'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l token-file -d 'File with the token, or - for standard input' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s t -l token -d 'The token itself, as pxctl takes it; others can see it in the process list' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l from-secret -d 'Keep no token: read it from this Secret whenever it is needed (the key is auth-token unless given)' -r
@@ -815,6 +1038,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one px context, without its token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a px context another name'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete px contexts and their tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print px contexts for another machine, without tokens and keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import px contexts from pxctl, from pxc, or from an export'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the px contexts'
@@ -894,11 +1119,41 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "push" -d 'Put a token into a Kubernetes Secret'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from completion auth context secret help" -f -a "completion" -d 'Print the completion script of a shell'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from completion auth context secret help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from completion auth context secret help" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from completion auth context secret help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from completion auth context secret help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l env -d 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l fd -d 'Give the token as the one line on descriptor N (3 or more), and in no variable' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l token-duration -d 'How long the token lives that a recipe signs for this command [default: the recipe\'s]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l stdin -d 'Give the token as the one line on standard input, and in no variable'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "env" -d 'Print what binds a shell to one px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "config" -d 'Look at config.toml, and at what else decides'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "completion" -d 'Print the completion script of a shell'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "exec" -d 'Run a command with the token of the px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of config.toml'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "view" -d 'Show the settings in force, and where each comes from'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "validate" -d 'Check config.toml for errors and oddities'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Sign, inspect and verify tokens'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "key" -d 'Make signing keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "use" -d 'Make a px context the current one'
@@ -906,6 +1161,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "show" -d 'Show one px context, without its token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "rename" -d 'Give a px context another name'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "delete" -d 'Delete px contexts and their tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "export" -d 'Print px contexts for another machine, without tokens and keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "import" -d 'Import px contexts from pxctl, from pxc, or from an export'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "create" -d 'Create a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "update" -d 'Change a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "list" -d 'List the px contexts'

@@ -12,11 +12,13 @@ pub const PXSEC_TOKEN: &str = "PXSEC_TOKEN";
 pub const PXCTL_AUTH_TOKEN: &str = "PXCTL_AUTH_TOKEN";
 /// The base of the config folder when [`PXSEC_CONFIG_DIR`] is not set.
 pub const XDG_CONFIG_HOME: &str = "XDG_CONFIG_HOME";
+/// The user's shell: which language `env` prints.
+pub const SHELL: &str = "SHELL";
 /// kubeconfig files, as kubectl reads them.
 pub const KUBECONFIG: &str = "KUBECONFIG";
 
 /// The variables that the man page lists.
-pub const ALL: [(&str, &str); 8] = [
+pub const ALL: [(&str, &str); 9] = [
     (
         PXSEC_CONTEXT,
         "the px context to use when no flag names one",
@@ -32,11 +34,15 @@ pub const ALL: [(&str, &str); 8] = [
     ),
     (
         PXCTL_AUTH_TOKEN,
-        "pxctl's own variable for a token; used after PXSEC_TOKEN",
+        "pxctl's own variable for a token; used after PXSEC_TOKEN, and what exec sets",
     ),
     (
         XDG_CONFIG_HOME,
         "the base of the config folder when PXSEC_CONFIG_DIR is not set",
+    ),
+    (
+        SHELL,
+        "the language that env prints when --shell is not given",
     ),
     (KUBECONFIG, "kubeconfig files, as kubectl reads them"),
     ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),

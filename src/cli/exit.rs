@@ -18,11 +18,15 @@ pub const CLUSTER: u8 = 6;
 pub const CONFLICT: u8 = 7;
 /// All was looked at, and something needs attention.
 pub const ATTENTION: u8 = 10;
+/// `exec`: the command is there and cannot be executed, as shells report it.
+pub const CANNOT_EXECUTE: u8 = 126;
+/// `exec`: there is no such command, as shells report it.
+pub const COMMAND_NOT_FOUND: u8 = 127;
 /// Interrupted by Ctrl-C, as shells report it.
 pub const INTERRUPTED: u8 = 130;
 
 /// Every code with its meaning.
-pub const ALL: [(u8, &str); 10] = [
+pub const ALL: [(u8, &str); 12] = [
     (OK, "all went well"),
     (FAILED, "something failed, also when only a part did"),
     (USAGE, "the command line is wrong"),
@@ -40,6 +44,11 @@ pub const ALL: [(u8, &str); 10] = [
         CONFLICT,
         "something else owns or already is what would be written",
     ),
-    (ATTENTION, "context list --check: something needs attention"),
+    (
+        ATTENTION,
+        "context list --check, config validate --strict: something needs attention",
+    ),
+    (CANNOT_EXECUTE, "exec: the command cannot be executed"),
+    (COMMAND_NOT_FOUND, "exec: there is no such command"),
     (INTERRUPTED, "interrupted by Ctrl-C"),
 ];

@@ -10,8 +10,11 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 mod aim;
 mod auth;
 mod completion;
+mod config;
 mod context;
+mod env;
 pub mod env_vars;
+mod exec;
 pub mod exit;
 mod flags;
 mod input;
@@ -19,6 +22,7 @@ mod key_hints;
 mod key_source;
 mod mint;
 mod output_file;
+mod process;
 mod prompt;
 mod report;
 mod secret;
@@ -115,11 +119,14 @@ enum Noun {
     #[command(visible_alias = "ctx")]
     Context(context::ContextArgs),
     Secret(secret::SecretArgs),
+    Exec(exec::ExecArgs),
+    Env(env::EnvArgs),
+    Config(config::ConfigArgs),
     Completion(completion::CompletionArgs),
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 9] = [
+const CLUSTER_COMMANDS: [&[&str]; 10] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -129,6 +136,7 @@ const CLUSTER_COMMANDS: [&[&str]; 9] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["exec"],
 ];
 
 /// The whole command line, as help, completions and man pages show it.
@@ -202,6 +210,9 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Auth(args) => auth::run(args, &cli.global, world),
         Noun::Context(args) => context::run(args, &cli.global, world),
         Noun::Secret(args) => secret::run(args, &cli.global, world),
+        Noun::Exec(args) => exec::run(&args, &cli.global, world),
+        Noun::Env(args) => env::run(&args, &cli.global, world),
+        Noun::Config(args) => config::run(args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
     }
 }

@@ -225,7 +225,7 @@ fn no_token(error: TokenError<Failure>, context: &Context) -> Failure {
         _ => None,
     };
     let failure =
-        Failure::from(error).while_doing(format!("no usable token from the px context `{name}`"));
+        Failure::from(error).while_doing(format!("no token from the px context `{name}`"));
     match fix {
         Some(fix) => failure.hint(fix),
         None => failure,

@@ -23,10 +23,15 @@ use crate::ports::{
     Clock, ClusterError, ClusterTarget, DesiredSecret, StoreError, TokenVault, VaultError, Vaults,
 };
 use crate::store::config_file::{self, ConfigFile};
+pub use crate::store::config_file::{Checked, Finding};
+pub use crate::store::config_lint::Oddity;
 use crate::store::file_vault::FileVault;
 use crate::store::fs;
 pub use crate::store::fs::{CreateError, ReadError};
 use crate::store::keyring_vault::{KeyringVault, SessionBus};
+
+/// Where a value comes from that nobody has set.
+pub const PLATFORM: &str = "platform default";
 
 /// The system's clock.
 struct SystemClock;
@@ -145,16 +150,25 @@ impl World<'_> {
     /// # Errors
     /// [`StoreError::NoFolder`].
     pub fn config_folder(&self) -> Result<PathBuf, StoreError> {
+        self.config_folder_and_source().map(|(folder, _)| folder)
+    }
+
+    /// The folder of the config, and what says so: a variable, or `PLATFORM`.
+    ///
+    /// # Errors
+    /// [`StoreError::NoFolder`].
+    pub fn config_folder_and_source(&self) -> Result<(PathBuf, &'static str), StoreError> {
         if let Some(folder) = self.env(env_vars::PXSEC_CONFIG_DIR) {
-            return Ok(PathBuf::from(folder));
+            return Ok((PathBuf::from(folder), env_vars::PXSEC_CONFIG_DIR));
         }
         // XDG Base Directory Specification: a relative path is invalid and to be ignored.
         let base = self
             .env(env_vars::XDG_CONFIG_HOME)
             .map(PathBuf::from)
-            .filter(|p| p.is_absolute());
-        base.or_else(dirs::config_dir)
-            .map(|base| base.join("pxsec"))
+            .filter(|p| p.is_absolute())
+            .map(|base| (base, env_vars::XDG_CONFIG_HOME));
+        base.or_else(|| Some((dirs::config_dir()?, PLATFORM)))
+            .map(|(base, source)| (base.join("pxsec"), source))
             .ok_or(StoreError::NoFolder)
     }
 
@@ -178,6 +192,14 @@ impl World<'_> {
     /// [`StoreError::Malformed`] or [`StoreError::NewerVersion`].
     pub fn contexts_from_toml(&self, path: &Path, text: &str) -> Result<ContextBook, StoreError> {
         config_file::from_toml(path, text)
+    }
+
+    /// Looks at a file in the form of config.toml, wherever it is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read or used.
+    pub fn check_config(&self, path: &Path) -> Result<Checked, StoreError> {
+        config_file::check(path)
     }
 
     /// The vaults of this user. Reaches none of them.
@@ -240,6 +262,12 @@ impl World<'_> {
         fs::exists(path)
     }
 
+    /// The kubeconfig that kubectl reads when nothing names one.
+    #[must_use]
+    pub fn default_kubeconfig(&self) -> Option<PathBuf> {
+        self.home().map(|home| home.join(".kube").join("config"))
+    }
+
     /// The files in a folder by name; `None` when it is no folder that can be read.
     #[must_use]
     pub fn files_in(&self, folder: &Path) -> Option<Vec<PathBuf>> {
@@ -253,9 +281,8 @@ impl World<'_> {
     }
 
     fn cluster_env(&self) -> ClusterEnv {
-        let home = self.home();
         let var = |name: &str| self.env(name).map(OsStr::to_owned);
-        ClusterEnv::from_vars(var, home, self.stdin_is_terminal)
+        ClusterEnv::from_vars(var, self.home(), self.stdin_is_terminal)
     }
 
     /// Which cluster the flags choose; contacts nothing.

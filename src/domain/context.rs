@@ -203,6 +203,8 @@ impl ContextBook {
             .keys()
             .filter(|known| {
                 strsim::jaro_winkler(known.as_str(), name.as_str()) > 0.8
+                    // Of short names, in which two letters have changed places.
+                    || strsim::damerau_levenshtein(known.as_str(), name.as_str()) == 1
                     || known.as_str().eq_ignore_ascii_case(name.as_str())
             })
             .cloned()

@@ -2,6 +2,7 @@
 //!
 //! Everything takes `now` as a value and gives a `String`; nothing here prints.
 
+pub mod config;
 pub mod context;
 pub mod escape;
 pub mod import;

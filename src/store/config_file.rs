@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::config_edit;
 use super::config_format::{self, FormatError};
+use super::config_lint::{self, Oddity};
 use super::fs::{self, LOCK_DEADLINE, Lock, LockError, ReadError};
 use crate::domain::context::{Context, ContextBook, ContextError};
 use crate::ports::{ContextStore, StoreError, UpdateError};
@@ -49,21 +50,27 @@ impl ConfigFile {
         self.folder.join(CONFIG_FILE)
     }
 
-    fn read_text(&self) -> Result<String, StoreError> {
-        let path = self.path();
-        match fs::read_bounded(&path, MAX_CONFIG_BYTES) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|error| {
-                let at = error.utf8_error().valid_up_to();
-                let expected = "this is not UTF-8 text";
-                malformed(path, error.as_bytes(), at, expected)
-            }),
-            Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
-                Ok(String::new())
+    /// Reads the file, and tells what is odd about it, its mode and the folder's.
+    ///
+    /// # Errors
+    /// As [`ContextStore::load`].
+    pub fn check(&self) -> Result<Checked, StoreError> {
+        let mut checked = check(&self.path())?;
+        for (path, want) in [(self.folder.clone(), 0o700), (self.path(), 0o600)] {
+            // What cannot be looked at was told by reading it, or is not there.
+            if let Ok(Some(mode)) = fs::open_to_others(&path) {
+                let oddity = Oddity::OpenToOthers { path, mode, want };
+                checked.findings.push(Finding {
+                    place: None,
+                    oddity,
+                });
             }
-            Err(ReadError::Io(source)) => Err(StoreError::Read { path, source }),
-            Err(ReadError::NotAFile) => Err(StoreError::NotAFile { path }),
-            Err(ReadError::TooLarge { max_bytes }) => Err(StoreError::TooLarge { path, max_bytes }),
         }
+        Ok(checked)
+    }
+
+    fn read_text(&self) -> Result<String, StoreError> {
+        Ok(read_text(&self.path())?.unwrap_or_default())
     }
 
     fn parse(&self, text: &str) -> Result<ContextBook, StoreError> {
@@ -117,6 +124,68 @@ pub fn to_toml<'a>(contexts: impl IntoIterator<Item = &'a Context>) -> String {
     let book = ContextBook::from_parts(contexts.into_iter().cloned(), None, None, None);
     config_edit::edit("", &ContextBook::default(), &book)
         .expect("an empty document takes any contexts")
+}
+
+/// The text of the file; `None` when there is none.
+fn read_text(path: &Path) -> Result<Option<String>, StoreError> {
+    let path = path.to_owned();
+    match fs::read_bounded(&path, MAX_CONFIG_BYTES) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let expected = "this is not UTF-8 text";
+            malformed(path, error.as_bytes(), at, expected)
+        }),
+        Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(ReadError::Io(source)) => Err(StoreError::Read { path, source }),
+        Err(ReadError::NotAFile) => Err(StoreError::NotAFile { path }),
+        Err(ReadError::TooLarge { max_bytes }) => Err(StoreError::TooLarge { path, max_bytes }),
+    }
+}
+
+/// What a look at a config finds, when it can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Whether there is such a file.
+    pub exists: bool,
+    /// How many contexts it has.
+    pub contexts: usize,
+    /// What is odd about it, in the order of the file.
+    pub findings: Vec<Finding>,
+}
+
+/// Something odd.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Line and column, both from 1; `None` when it is not about the text.
+    pub place: Option<(usize, usize)>,
+    /// What it is.
+    pub oddity: Oddity,
+}
+
+/// Reads a file in this form, wherever it is, and tells what is odd about its text. A missing one is empty.
+///
+/// # Errors
+/// As [`ContextStore::load`].
+pub fn check(path: &Path) -> Result<Checked, StoreError> {
+    let Some(text) = read_text(path)? else {
+        return Ok(Checked {
+            exists: false,
+            contexts: 0,
+            findings: Vec::new(),
+        });
+    };
+    let book = from_toml(path, &text)?;
+    let findings = config_lint::lint(&text, &book)
+        .into_iter()
+        .map(|(at, oddity)| Finding {
+            place: Some(place(text.as_bytes(), at)),
+            oddity,
+        });
+    Ok(Checked {
+        exists: true,
+        contexts: book.iter().count(),
+        findings: findings.collect(),
+    })
 }
 
 /// Reads the text of a file in this form; `path` is for messages.
@@ -177,20 +246,27 @@ impl ContextStore for ConfigFile {
     }
 }
 
-/// Tells lines and columns, both from 1; columns count characters.
 fn malformed(path: PathBuf, bytes: &[u8], at: usize, expected: &str) -> StoreError {
+    let (line, column) = place(bytes, at);
+    StoreError::Malformed {
+        path,
+        line,
+        column,
+        expected: expected.to_owned(),
+    }
+}
+
+/// Line and column of a byte, both from 1; columns count characters.
+fn place(bytes: &[u8], at: usize) -> (usize, usize) {
     let before = &bytes[..at.min(bytes.len())];
     let line_start = before
         .iter()
         .rposition(|b| *b == b'\n')
         .map_or(0, |i| i + 1);
-    StoreError::Malformed {
-        path,
-        line: before.iter().filter(|b| **b == b'\n').count() + 1,
-        column: String::from_utf8_lossy(&before[line_start..])
-            .chars()
-            .count()
-            + 1,
-        expected: expected.to_owned(),
-    }
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let column = String::from_utf8_lossy(&before[line_start..])
+        .chars()
+        .count()
+        + 1;
+    (line, column)
 }

@@ -51,6 +51,37 @@ pub(super) mod key {
     pub(in super::super) const KUBECONFIG: &str = "kubeconfig";
     pub(in super::super) const KUBE_CONTEXT: &str = "kube-context";
     pub(in super::super) const NAMESPACE: &str = "namespace";
+
+    /// Every key of the root: any other is odd.
+    pub(in super::super) const ROOT: [&str; 5] = [VERSION, CURRENT, PREVIOUS, VAULT, CONTEXTS];
+    /// Every key of a context's table, of whatever kind: any other is odd.
+    pub(in super::super) const CONTEXT: [&str; 25] = [
+        VAULT,
+        CREDENTIAL,
+        ID,
+        FINGERPRINT,
+        ISSUER,
+        SUBJECT,
+        ROLES,
+        GROUPS,
+        ISSUED_AT,
+        EXPIRES_AT,
+        CREATED_AT,
+        DESCRIPTION,
+        ENDPOINT,
+        SIGNING_KEY,
+        FROM_CLUSTER,
+        DISCOVER_IN,
+        ALGORITHM,
+        NAME,
+        EMAIL,
+        LIFETIME,
+        IAT_BACKDATE,
+        SECRET,
+        KUBECONFIG,
+        KUBE_CONTEXT,
+        NAMESPACE,
+    ];
 }
 
 /// Why a text is no config.toml.

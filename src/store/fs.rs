@@ -98,6 +98,15 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// The permission bits of what stands at `path`, following links, when they let others than the owner in.
+///
+/// # Errors
+/// What the operating system says, also when nothing is there.
+pub fn open_to_others(path: &Path) -> io::Result<Option<u32>> {
+    let mode = mode_of(&fs::metadata(path)?);
+    Ok(Some(mode).filter(|mode| mode & OTHERS != 0))
+}
+
 /// The regular files in a folder, sorted by name.
 ///
 /// # Errors

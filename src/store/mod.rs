@@ -8,6 +8,7 @@ mod config_edit;
 mod config_fields;
 pub mod config_file;
 mod config_format;
+pub mod config_lint;
 pub mod file_vault;
 pub mod fs;
 pub mod keyring_vault;

@@ -5,9 +5,9 @@ use std::process::{Child, Command, Output, Stdio};
 
 use crate::harness::{CLAIMS, SECRET, TestEnv};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_kubectl-pxsec");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_kubectl-pxsec");
 
-fn program(test: &TestEnv, line: &str) -> Command {
+pub(crate) fn program(test: &TestEnv, line: &str) -> Command {
     let folder = test.path("").display().to_string();
     let mut command = Command::new(PROGRAM);
     command
@@ -20,15 +20,15 @@ fn program(test: &TestEnv, line: &str) -> Command {
     command
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().expect("no signal ended it")
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 

@@ -193,8 +193,19 @@ impl TestEnv {
     /// A token signed with [`SECRET`] and [`CLAIMS`], and `more` flags.
     #[track_caller]
     pub fn token(&self, more: &str) -> String {
+        self.sign(CLAIMS, more)
+    }
+
+    /// The same for another subject.
+    #[track_caller]
+    pub fn token_of(&self, subject: &str) -> String {
+        self.sign(&CLAIMS.replace("admin-1", subject), "")
+    }
+
+    #[track_caller]
+    fn sign(&self, claims: &str, more: &str) -> String {
         self.file("token-key", SECRET);
-        let line = format!("auth token generate {CLAIMS} --signing-key TMP/token-key {more}");
+        let line = format!("auth token generate {claims} --signing-key TMP/token-key {more}");
         let output = self.run(&line);
         assert_eq!(output.exit, 0, "{output}");
         output.stdout.trim_end().to_owned()

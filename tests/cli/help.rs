@@ -127,7 +127,15 @@ fn help_is_an_answer_and_a_missing_command_is_not() {
             );
         }
     }
-    for line in ["", "auth", "auth token", "auth key", "context", "secret"] {
+    for line in [
+        "",
+        "auth",
+        "auth token",
+        "auth key",
+        "context",
+        "secret",
+        "config",
+    ] {
         let output = test.run(line).fails(2, &["Usage: kubectl pxsec"]);
         assert_eq!(output.exit, 2);
     }

@@ -165,7 +165,7 @@ CURRENT   NAME          KIND        STATUS   ROLES          SUBJECT             
 #[test]
 fn a_name_that_is_taken_is_skipped_or_replaced() {
     let test = with("ctx", "pxctl-contextconfig.yaml");
-    let token = test.token("--subject mine");
+    let token = test.token_of("mine");
     test.run_with("context create admin -", token).ok();
     let skipped = test.run("context import --from pxctl TMP/ctx");
     assert_eq!(skipped.exit, 1, "{skipped}");

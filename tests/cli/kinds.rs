@@ -193,7 +193,7 @@ fn a_reference_reads_what_the_secret_holds_now() {
     );
     test.run("context token").fails(6, &["px-user-token"]);
     for subject in ["one", "two"] {
-        let token = test.token(&format!("--subject {subject} --token-duration 1h"));
+        let token = test.token_of(subject);
         test.run_with("secret push -n team-a --token-file -", token)
             .ok();
         assert_eq!(claims(&test, "context token")["sub"], subject);
@@ -236,9 +236,9 @@ fn little_left_of_a_token_is_refused_with_the_way_to_more() {
 #[test]
 fn every_command_that_takes_a_token_takes_any_kind() {
     let test = with_keys();
-    let token = test.token("--subject stored");
+    let token = test.token_of("stored");
     test.run_with("context create stored -", token).ok();
-    let token = test.token("--subject reference");
+    let token = test.token_of("reference");
     test.run_with("secret push -n team-a source --token-file -", token)
         .ok();
     test.run("context create reference --from-secret team-a/source")
@@ -283,9 +283,9 @@ fn a_token_of_the_environment_is_the_last_resort_and_said_so() {
         (output.json()["claims"]["sub"].clone(), stderr)
     };
     let (one, two, three) = (
-        test.token("--subject pxctl"),
-        test.token("--subject pxsec"),
-        test.token("--subject context"),
+        test.token_of("pxctl"),
+        test.token_of("pxsec"),
+        test.token_of("context"),
     );
     test.set("PXCTL_AUTH_TOKEN", one);
     let said = |variable: &str| {

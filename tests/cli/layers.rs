@@ -205,6 +205,13 @@ fn clock_and_environment_are_read_in_one_place() {
 }
 
 #[test]
+fn programs_are_started_in_one_place() {
+    for word in ["std::process::Command", "process::Command"] {
+        nobody_but(&["cli/process.rs"], word, |line| names(line, word));
+    }
+}
+
+#[test]
 fn clap_is_the_command_lines_affair() {
     nobody_but(&["cli"], "clap", |line| {
         names(line, "clap") || names(line, "clap_complete")

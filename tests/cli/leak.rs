@@ -195,6 +195,12 @@ fn commands_that_go_well() {
         format!("secret push -n team-a minted {CLAIMS} --from-cluster"),
         "auth key generate --type rsa --output-file TMP/new.pem".to_owned(),
         "auth key generate --type shared-secret --to-secret team-a/new/k".to_owned(),
+        "env two --shell bash".to_owned(),
+        "env --unset --shell fish".to_owned(),
+        "config path -o json".to_owned(),
+        "config view".to_owned(),
+        "config view -o yaml".to_owned(),
+        "config validate".to_owned(),
         "completion bash".to_owned(),
     ] {
         let output = sweep.quiet(&line);
@@ -276,6 +282,23 @@ fn usage_errors_do_not_quote_credentials() {
         "secret push --label TOKEN=a",
         "secret push --dry-run=TOKEN",
         "secret push --request-timeout TOKEN",
+        "exec TOKEN",
+        "exec TOKEN -- true",
+        "exec --env TOKEN -- true",
+        "exec --env=TOKEN -- true",
+        "exec --fd TOKEN -- true",
+        "exec --stdin=TOKEN -- true",
+        "exec --token-duration TOKEN -- true",
+        "exec --bogus -- true TOKEN SECRET",
+        "exec -c TOKEN -- true",
+        "env TOKEN",
+        "env two TOKEN",
+        "env --shell TOKEN",
+        "env --unset TOKEN",
+        "config TOKEN",
+        "config path TOKEN",
+        "config view -o TOKEN",
+        "config validate x TOKEN",
         "completion TOKEN",
     ] {
         let output = sweep.quiet(line);
@@ -388,6 +411,80 @@ fn failures_do_not_quote_credentials() {
             assert_ne!(output.exit, 0, "{line}: {output}");
         }
     }
+}
+
+/// By the real executable, since the command would take this process's place.
+#[test]
+fn exec_does_not_quote_credentials() {
+    let mut sweep = Sweep::new();
+    sweep.quiet("context create x --token-file TMP/t").ok();
+    sweep.test.set("PXSEC_TOKEN", sweep.token.clone());
+    // Its expiry is by the real clock.
+    let forever = sweep.test.token("--not-after 2999-12-31T23:59:59Z");
+    sweep.test.file("forever.t", &forever);
+    sweep
+        .quiet("context create forever --token-file TMP/forever.t")
+        .ok();
+    let canaries = Canaries::new(&[&sweep.token, &forever], &sweep.pem);
+    for (line, expected) in [
+        ("exec -c x -- true", 4),
+        ("exec -c forever -- TMP/none TOKEN SECRET", 127),
+        ("exec -c forever -- TOKEN", 126),
+        ("exec -c forever --stdin -- ./TOKEN", 126),
+        ("exec -c forever --fd 3 -- TMP/forever.t", 126),
+        ("exec -c forever --env T -- TMP/forever.t TOKEN", 126),
+        ("exec -c none -- true TOKEN", 4),
+        ("exec -c forever --token-duration 5m -- true TOKEN", 2),
+        ("exec -c forever --kubeconfig TOKEN -- TMP/none", 127),
+    ] {
+        let line = line.replace("TOKEN", &forever).replace("SECRET", CANARY);
+        let output = crate::binary::program(&sweep.test, &line).output();
+        let output = output.expect("it runs");
+        let said = [output.stdout.as_slice(), &output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        assert_eq!(output.status.code(), Some(expected), "{line}: {said}");
+        assert!(said.starts_with("error: "), "{line}: {said}");
+        canaries.absent_from(&format!("the output of `{line}`"), &said);
+    }
+}
+
+#[test]
+fn a_token_in_the_environment_or_pasted_into_the_config_is_not_shown() {
+    let mut sweep = Sweep::new();
+    sweep.quiet("context create x --token-file TMP/t").ok();
+    sweep.test.set("PXSEC_TOKEN", sweep.token.clone());
+    sweep.test.set("PXCTL_AUTH_TOKEN", sweep.token.clone());
+    for format in ["text", "json", "yaml"] {
+        let output = sweep.quiet(&format!("config view -o {format}")).ok();
+        assert_eq!(output.matches("environment").count(), 2, "{output}");
+    }
+    sweep.quiet("env --shell bash").ok();
+    let good = sweep.test.read("config/config.toml");
+    let good = good.replace("current = \"x\"\n", "");
+    let token = &sweep.token;
+    for odd in [
+        format!("current = \"{token}\""),
+        format!("{token} = 1"),
+        format!("\"{token}\" = 1"),
+        format!("theme = \"{token}\""),
+        format!("\"{CANARY}\" = \"{CANARY}\""),
+    ] {
+        let text = good.replace("version = 1\n", &format!("version = 1\n{odd}\n"));
+        sweep.test.file("odd.toml", text);
+        let output = sweep.quiet("config validate --strict TMP/odd.toml");
+        assert_eq!(output.exit, 10, "{odd}: {output}");
+    }
+    for bad in [
+        format!("current = {token}"),
+        format!("vault = \"{token}\""),
+        format!("[contexts.\"{token}\"]"),
+        token.clone(),
+    ] {
+        sweep.test.file("bad.toml", format!("version = 1\n{bad}\n"));
+        let output = sweep.quiet("config validate TMP/bad.toml");
+        assert_eq!(output.exit, 4, "{bad}: {output}");
+    }
+    assert_eq!(sweep.quiet("config validate TOKEN").exit, 4);
 }
 
 #[test]

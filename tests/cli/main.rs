@@ -9,7 +9,10 @@ mod harness;
 
 mod binary;
 mod binding;
+mod config;
 mod context;
+mod env;
+mod exec;
 mod from_cluster;
 mod generate;
 mod generated;
