@@ -143,7 +143,6 @@ CURRENT   NAME          KIND        STATUS   ROLES          SUBJECT             
 *         prod-admin    stored      Valid    system.admin   admin@example.com/admin   in 30d      portworx.com   file                                          prod/admin     <none>      px.example.com:9020
           prod-secret   reference   Ready    <none>         <none>                    <unknown>   <none>         secret://portworx/px-admin-token/auth-token   prod-secret    <none>      px.example.com:9020
 "
-        .replace("*         prod-admin ", "*         prod-admin ")
     );
     for login in ["pxc@dev-user", "pxc@prod-user"] {
         let line = format!("remove it: kubectl config delete-user {login}\n");
