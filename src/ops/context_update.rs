@@ -240,3 +240,256 @@ fn moved(
         ..stored.clone()
     })))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::domain::context::ContextBook;
+    use crate::domain::credential::VaultId;
+    use crate::domain::kube_binding::KubeBinding;
+    use crate::domain::time::NumericDate;
+    use crate::domain::token::Jwt;
+    use crate::domain::unverified::summarize_unverified;
+    use crate::ports::{StoreError, TokenVault, UpdateError};
+
+    const OLD: &str = "eyJhbGciOiJIUzI1NiJ9.e30.b2xk";
+    const NEW: &str = "eyJhbGciOiJIUzI1NiJ9.e30.bmV3";
+
+    /// Config and vaults in memory, which after so many writes fail for good, as if the process had been killed.
+    #[derive(Clone, Default)]
+    struct Machine(Rc<State>);
+
+    #[derive(Default)]
+    struct State {
+        book: RefCell<ContextBook>,
+        entries: RefCell<BTreeMap<(VaultKind, VaultId), Jwt>>,
+        writes_left: Cell<usize>,
+        /// Told at every write: whether the context's token was where it says.
+        broken: Cell<bool>,
+    }
+
+    impl Machine {
+        fn with(writes_left: usize) -> Self {
+            let machine = Self::default();
+            let token = Jwt::parse(OLD).unwrap();
+            let context = Context {
+                name: name(),
+                description: None,
+                endpoint: None,
+                kube: KubeBinding::default(),
+                credential: Credential::Stored(StoredToken {
+                    vault: VaultKind::File,
+                    id: id(1),
+                    summary: Some(summarize_unverified(&token)),
+                }),
+                created: NumericDate(0),
+            };
+            let mut book = ContextBook::default();
+            book.insert(context, OnClash::Refuse).unwrap();
+            machine.0.book.replace(book);
+            let entry = ((VaultKind::File, id(1)), token);
+            machine.0.entries.borrow_mut().extend([entry]);
+            machine.0.writes_left.set(writes_left);
+            machine
+        }
+
+        fn may_write(&self) -> bool {
+            let left = self.0.writes_left.get();
+            self.0.writes_left.set(left.saturating_sub(1));
+            left > 0
+        }
+
+        /// The token that the context's own vault has for it.
+        fn token(&self) -> Option<String> {
+            let book = self.0.book.borrow();
+            let stored = book.get(&name()).unwrap().credential.stored().cloned()?;
+            let entries = self.0.entries.borrow();
+            let token = entries.get(&(stored.vault, stored.id))?;
+            Some(token.expose().to_owned())
+        }
+
+        fn check(&self) {
+            if self.token().is_none() {
+                self.0.broken.set(true);
+            }
+        }
+    }
+
+    impl ContextStore for Machine {
+        fn load(&self) -> Result<ContextBook, StoreError> {
+            Ok(self.0.book.borrow().clone())
+        }
+
+        fn update(
+            &self,
+            edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
+        ) -> Result<(), UpdateError> {
+            let mut book = self.0.book.borrow().clone();
+            edit(&mut book).map_err(UpdateError::Refused)?;
+            if !self.may_write() {
+                return Err(StoreError::NoFolder.into());
+            }
+            self.0.book.replace(book);
+            self.check();
+            Ok(())
+        }
+    }
+
+    struct OneVault(Machine, VaultKind);
+
+    impl TokenVault for OneVault {
+        fn kind(&self) -> VaultKind {
+            self.1
+        }
+
+        fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError> {
+            Ok(self
+                .0
+                .0
+                .entries
+                .borrow()
+                .get(&(self.1, id.clone()))
+                .cloned())
+        }
+
+        fn put(&self, id: &VaultId, _label: &str, token: &Jwt) -> Result<(), VaultError> {
+            if !self.0.may_write() {
+                return Err(VaultError::Locked);
+            }
+            let entry = ((self.1, id.clone()), token.clone());
+            self.0.0.entries.borrow_mut().extend([entry]);
+            self.0.check();
+            Ok(())
+        }
+
+        fn remove(&self, id: &VaultId) -> Result<bool, VaultError> {
+            if !self.0.may_write() {
+                return Err(VaultError::Locked);
+            }
+            let was = self.0.0.entries.borrow_mut().remove(&(self.1, id.clone()));
+            self.0.check();
+            Ok(was.is_some())
+        }
+    }
+
+    impl Vaults for Machine {
+        fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError> {
+            Ok(Box::new(OneVault(self.clone(), kind)))
+        }
+    }
+
+    fn name() -> ContextName {
+        "prod".parse().unwrap()
+    }
+
+    fn id(byte: u8) -> VaultId {
+        VaultId::from_random([byte; 16])
+    }
+
+    fn request(credential: CredentialChange) -> Request {
+        Request {
+            name: name(),
+            description: Change::Keep,
+            endpoint: Change::Keep,
+            kubeconfig: Change::Keep,
+            kube_context: Change::Keep,
+            namespace: Change::Keep,
+            credential,
+        }
+    }
+
+    /// Runs the change with every number of writes that it gets through, and gives what is left each time: the token
+    /// of the context and the number of all tokens.
+    fn killed_after_each_write(
+        credential: impl Fn() -> CredentialChange,
+    ) -> Vec<(bool, Option<String>, usize)> {
+        (0..4)
+            .map(|writes| {
+                let machine = Machine::with(writes);
+                let done = run(request(credential()), &machine, &machine).is_ok();
+                assert!(!machine.0.broken.get(), "no token after {writes} writes");
+                let entries = machine.0.entries.borrow().len();
+                (done, machine.token(), entries)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_token_that_moves_is_in_a_vault_at_every_moment() {
+        let old = Some(OLD.to_owned());
+        assert_eq!(
+            killed_after_each_write(|| CredentialChange::Move(VaultKind::Keyring)),
+            [
+                // Not put; put and not yet named; named and the old one not yet removed; all done.
+                (false, old.clone(), 1),
+                (false, old.clone(), 2),
+                (true, old.clone(), 2),
+                (true, old, 1),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_new_token_takes_over_only_when_it_is_kept() {
+        let replace = || {
+            CredentialChange::Replace(NewCredential::Token {
+                token: Jwt::parse(NEW).unwrap(),
+                vault: None,
+                id: id(2),
+            })
+        };
+        let (old, new) = (Some(OLD.to_owned()), Some(NEW.to_owned()));
+        assert_eq!(
+            killed_after_each_write(replace),
+            [
+                (false, old.clone(), 1),
+                (false, old, 2),
+                (true, new.clone(), 2),
+                (true, new, 1),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_token_replaced_while_another_moves_it_is_not_lost() {
+        let machine = Machine::with(100);
+        let book = machine.load().unwrap();
+        let moved = moved(book.get(&name()).unwrap(), VaultKind::Keyring, &machine);
+        assert!(moved.unwrap().is_some());
+        // Between reading and writing, another process stores a new token.
+        struct Meanwhile(Machine);
+        impl ContextStore for Meanwhile {
+            fn load(&self) -> Result<ContextBook, StoreError> {
+                self.0.load()
+            }
+            fn update(
+                &self,
+                edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
+            ) -> Result<(), UpdateError> {
+                let replace = CredentialChange::Replace(NewCredential::Token {
+                    token: Jwt::parse(NEW).unwrap(),
+                    vault: None,
+                    id: id(2),
+                });
+                run(request(replace), &self.0, &self.0).unwrap();
+                self.0.update(edit)
+            }
+        }
+        let store = Meanwhile(machine.clone());
+        let done = run(
+            request(CredentialChange::Move(VaultKind::Keyring)),
+            &store,
+            &machine,
+        );
+        assert!(
+            matches!(done, Err(SaveError::Context(ContextError::Changed { .. }))),
+            "{done:?}"
+        );
+        assert_eq!(machine.token().as_deref(), Some(NEW));
+        assert_eq!(machine.0.entries.borrow().len(), 1, "no orphan stays");
+    }
+}
