@@ -1,0 +1,216 @@
+//! The part of a Kubernetes API server that pxsec uses, and what goes in and comes out.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use secrecy::SecretSlice;
+
+use super::ClusterError;
+use crate::domain::secret_ref::SecretRef;
+use crate::domain::token_record::{SecretMetadata, TokenRecord};
+
+/// The part of a Kubernetes API server that pxsec uses.
+#[expect(
+    async_fn_in_trait,
+    reason = "used on one thread with the one adapter; no Send bound is needed"
+)]
+pub trait SecretCluster {
+    /// Which cluster it is, for messages.
+    fn target(&self) -> &ClusterTarget;
+
+    /// The bytes under one key of a Secret, exactly as stored (base64 of the API removed once).
+    ///
+    /// # Errors
+    /// [`ClusterError::SecretNotFound`] and [`ClusterError::KeyNotFound`] name what is there instead.
+    async fn read_key(&self, at: &SecretRef) -> Result<SecretSlice<u8>, ClusterError>;
+
+    /// A Secret's metadata; `None` when there is no such Secret. Its data never leaves the cluster.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn metadata(
+        &self,
+        namespace: &str,
+        name: &str,
+    ) -> Result<Option<SecretMetadata>, ClusterError>;
+
+    /// Creates a Secret that must not exist yet.
+    ///
+    /// # Errors
+    /// [`ClusterError::AlreadyExists`] when it does.
+    async fn create(&self, want: &DesiredSecret) -> Result<(), ClusterError>;
+
+    /// Applies a Secret by one server-side apply with the field manager `pxsec`.
+    ///
+    /// Fields of other managers, and data under other keys, stay.
+    ///
+    /// # Errors
+    /// [`ClusterError::Conflict`] names the managers that own fields with other values, unless `mode.force`.
+    async fn apply(
+        &self,
+        want: &DesiredSecret,
+        mode: &ApplyMode,
+    ) -> Result<Applied, ClusterError>;
+
+    /// A Secret with the data under `at.key`; `None` when there is no such Secret.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn live(&self, at: &SecretRef) -> Result<Option<LiveSecret>, ClusterError>;
+
+    /// Hands the metadata of every Secret in `scope` to `each`, page by page; no data leaves the cluster. Gives the
+    /// resourceVersion of the list, from which a watch may go on.
+    ///
+    /// In the server's order, by namespace and name. Each Secret comes once, also when the list has to be begun again
+    /// because it took too long (410).
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause; what `each` has got by then stands.
+    async fn list(
+        &self,
+        scope: &Scope,
+        each: &mut dyn FnMut(SecretMetadata),
+    ) -> Result<String, ClusterError>;
+
+    /// As [`SecretCluster::list`], with the data under `key`: tokens leave the cluster.
+    ///
+    /// # Errors
+    /// As [`SecretCluster::list`].
+    async fn list_live(
+        &self,
+        scope: &Scope,
+        key: &str,
+        each: &mut dyn FnMut(LiveSecret),
+    ) -> Result<(), ClusterError>;
+
+    /// The names of the namespaces that a label selector chooses, or of all, without those being deleted.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn namespaces(&self, selector: Option<&str>) -> Result<Vec<String>, ClusterError>;
+
+    /// The namespaces with a StorageCluster. None where that resource is not known to the server.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn storage_namespaces(&self) -> Result<Vec<String>, ClusterError>;
+
+    /// Deletes a Secret if it is still as it was read.
+    ///
+    /// # Errors
+    /// [`ClusterError::Changed`] when it is not.
+    async fn delete(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError>;
+
+    /// Takes what pxsec owns out of a Secret that others have data in too, if it is still as it was read.
+    ///
+    /// # Errors
+    /// [`ClusterError::Changed`] when it is not.
+    async fn release(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError>;
+
+    /// Finds out which issuer and shared secret the storage cluster uses, and reads each Secret once.
+    ///
+    /// Reads StorageClusters in all namespaces (or only in `namespace`), else the Secrets that the documentation
+    /// names, in `namespace` or the usual ones.
+    ///
+    /// # Errors
+    /// [`ClusterError::NoSecurityFound`], [`ClusterError::SeveralStorageClusters`], or what the server answered.
+    async fn find_security(&self, namespace: Option<&str>) -> Result<SecurityFound, ClusterError>;
+}
+
+/// Which Kubernetes cluster is talked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClusterTarget {
+    /// The kubeconfig context, or `in-cluster`.
+    pub kube_context: String,
+    /// The API server's URL, without user info, query or fragment.
+    pub server: String,
+    /// The namespace of the kubeconfig context, `default` when it has none.
+    pub default_namespace: String,
+}
+
+/// A Secret as it should be, as far as pxsec decides it.
+#[derive(Debug)]
+pub struct DesiredSecret {
+    /// The namespace.
+    pub namespace: String,
+    /// The name.
+    pub name: String,
+    /// Values by key; `SecretSlice` does not print them.
+    pub data: Vec<(String, SecretSlice<u8>)>,
+    /// What is recorded about a token, as annotations; `None` for Secrets that hold keys.
+    pub record: Option<TokenRecord>,
+    /// The user's own annotations.
+    pub annotations: BTreeMap<String, String>,
+    /// The user's own labels.
+    pub labels: BTreeMap<String, String>,
+}
+
+/// How to apply.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApplyMode {
+    /// Take over fields that other managers own.
+    pub force: bool,
+    /// Let the server check everything and store nothing.
+    pub dry_run: bool,
+    /// Fail when the Secret is not at this version any more, or not there.
+    pub resource_version: Option<String>,
+}
+
+/// What an apply did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The Secret as it is now, or would be.
+    pub metadata: SecretMetadata,
+    /// Whether it was not there before.
+    pub created: bool,
+}
+
+/// A Secret with its token.
+#[derive(Debug)]
+pub struct LiveSecret {
+    /// Its metadata.
+    pub metadata: SecretMetadata,
+    /// Its type, such as `Opaque`.
+    pub secret_type: String,
+    /// Whether its data can never be changed.
+    pub immutable: bool,
+    /// The bytes under the key that was asked for, exactly as stored; `SecretSlice` does not print them.
+    pub token: Option<SecretSlice<u8>>,
+}
+
+/// Which Secrets to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The namespace; all when `None`.
+    pub namespace: Option<String>,
+    /// A label selector, in Kubernetes' grammar.
+    pub selector: Option<String>,
+}
+
+/// A request that is made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// Why, in words.
+    pub reason: String,
+    /// Which try it will be, from 2.
+    pub attempt: u32,
+    /// How many there will be at most.
+    pub of: u32,
+    /// When.
+    pub wait: Duration,
+}
+
+/// The issuer and the shared secret of a storage cluster.
+#[derive(Debug)]
+pub struct SecurityFound {
+    /// Where it was found, such as `StorageCluster portworx/px-cluster`.
+    pub source: String,
+    /// The issuer, when what was found tells it.
+    pub issuer: Option<String>,
+    /// The shared secret; `SecretSlice` does not print it.
+    pub key: SecretSlice<u8>,
+    /// The Secret that holds it; `None` for a literal in the StorageCluster's `spec.env`.
+    pub key_at: Option<SecretRef>,
+    /// What is odd about it, in words.
+    pub notes: Vec<String>,
+}
