@@ -85,7 +85,7 @@ impl KeySource for Reader<'_, '_> {
 pub(super) fn read_secret(
     at: &SecretRef,
     cluster: &ClusterFlags,
-    world: &World<'_>,
+    world: &mut World<'_>,
 ) -> Result<SecretSlice<u8>, Failure> {
     let bytes = world.with_cluster(cluster, |cluster| async move { cluster.read_key(at).await });
     bytes.map_err(|error: ClusterError| {

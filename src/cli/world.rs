@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::time::SystemTime;
 
 use serde_json::Value;
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
 use super::env_vars;
@@ -20,7 +23,8 @@ use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::time::NumericDate;
 use crate::ports::{
-    Clock, ClusterError, ClusterTarget, DesiredSecret, StoreError, TokenVault, VaultError, Vaults,
+    Clock, ClusterError, ClusterTarget, DesiredSecret, Retry, StoreError, TokenVault, VaultError,
+    Vaults,
 };
 use crate::store::config_file::{self, ConfigFile};
 pub use crate::store::config_file::{Checked, Finding};
@@ -293,12 +297,12 @@ impl World<'_> {
         cluster::kubeconfig_target(flags, &self.cluster_env())
     }
 
-    /// Runs `talk` with a connection to the cluster that the flags choose.
+    /// Runs `talk` with a connection to the cluster that the flags choose, and tells of requests made again.
     ///
     /// # Errors
     /// [`ClusterError`] of the connection, and what `talk` gives.
     pub fn with_cluster<T, E, F>(
-        &self,
+        &mut self,
         flags: &ClusterFlags,
         talk: impl FnOnce(KubeCluster) -> F,
     ) -> Result<T, E>
@@ -306,17 +310,33 @@ impl World<'_> {
         F: Future<Output = Result<T, E>>,
         E: From<ClusterError>,
     {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build();
-        let runtime = runtime.map_err(|source| ClusterError::Unreachable {
-            server: "of the kubeconfig".to_owned(),
-            reason: source.to_string(),
-        })?;
+        let runtime = runtime()?;
+        let (sender, mut retries) = mpsc::unbounded_channel();
         runtime.block_on(async {
-            let cluster = cluster::connect(flags, &self.cluster_env()).await?;
-            talk(cluster).await
+            let cluster = cluster::connect(flags, &self.cluster_env(), sender).await?;
+            let mut talk = pin!(talk(cluster));
+            loop {
+                tokio::select! {
+                    biased;
+                    Some(retry) = retries.recv() => self.note_retry(&retry),
+                    done = &mut talk => return done,
+                }
+            }
         })
+    }
+
+    /// Says that a request is made again, and why.
+    pub fn note_retry(&mut self, retry: &Retry) {
+        let Retry {
+            reason,
+            attempt,
+            of,
+            wait,
+        } = retry;
+        self.note(&format!(
+            "{reason}; try {attempt} of {of} in {:.1} s",
+            wait.as_secs_f64()
+        ));
     }
 
     /// The manifest of a Secret, with its values.
@@ -324,6 +344,17 @@ impl World<'_> {
     pub fn manifest(&self, want: &DesiredSecret) -> Value {
         cluster::manifest(want)
     }
+}
+
+/// A runtime of one thread, for as long as a command talks to clusters.
+fn runtime() -> Result<Runtime, ClusterError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.map_err(|source| ClusterError::Unreachable {
+        server: "of the kubeconfig".to_owned(),
+        reason: source.to_string(),
+    })
 }
 
 /// The vaults of this machine.

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::time::Lifetime;
-use crate::ports::TokenRecord;
+use crate::domain::time::{Lifetime, NumericDate};
+use crate::domain::token::Fingerprint;
+use crate::domain::token_record::{Recorded, TokenRecord};
 
-/// The field manager of every write (<https://kubernetes.io/docs/reference/using-api/server-side-apply/>).
-pub const FIELD_MANAGER: &str = "pxsec";
+pub use crate::domain::token_record::FIELD_MANAGER;
 
 /// Keeps Stork, PX-Backup and migrations from copying the Secret (stork `pkg/resourcecollector`).
 pub const SKIP_RESOURCE: &str = "stork.libopenstorage.org/skip-resource";
@@ -73,6 +73,54 @@ pub fn token_annotations(record: &TokenRecord) -> BTreeMap<String, String> {
     .into_iter()
     .filter_map(|(key, value)| Some((key.to_owned(), value?)))
     .collect()
+}
+
+/// What the annotations of a Secret tell about its token: [`token_annotations`] read back.
+///
+/// `expires-at`, `issuer`, `subject` and `fingerprint` are always written, so they must be there; what else is there
+/// must be what is written. Checks nothing against a token.
+#[must_use]
+pub fn recorded(annotations: &BTreeMap<String, String>) -> Recorded {
+    if !annotations.keys().any(|key| key.starts_with(PREFIX)) {
+        return Recorded::Nothing;
+    }
+    match read(annotations) {
+        Ok(record) => Recorded::Token(Box::new(record)),
+        Err(key) => Recorded::Malformed(key),
+    }
+}
+
+/// Fails with the first key that is missing or malformed.
+fn read(annotations: &BTreeMap<String, String>) -> Result<TokenRecord, &'static str> {
+    let text = |key: &'static str| annotations.get(key).map(String::as_str);
+    let required = |key: &'static str| text(key).ok_or(key);
+    let instant = |key: &'static str| {
+        let read = text(key).map(|text| NumericDate::parse_rfc3339(text).map_err(|_| key));
+        read.transpose()
+    };
+    let span = |key: &'static str| {
+        let read = text(key).map(|text| text.parse::<Lifetime>().map_err(|_| key));
+        read.map(|span| span.map(Lifetime::as_secs)).transpose()
+    };
+    let list = |key: &'static str| match text(key) {
+        None => Ok(Vec::new()),
+        Some(text) => serde_json::from_str::<Vec<String>>(text).map_err(|_| key),
+    };
+    Ok(TokenRecord {
+        expires: match required(EXPIRES_AT)? {
+            NEVER => None,
+            _ => instant(EXPIRES_AT)?,
+        },
+        issued: instant(ISSUED_AT)?,
+        issuer: text(ISSUER).unwrap_or_default().to_owned(),
+        subject: text(SUBJECT).unwrap_or_default().to_owned(),
+        roles: list(ROLES)?,
+        groups: list(GROUPS)?,
+        fingerprint: Fingerprint::parse(required(FINGERPRINT)?).ok_or(FINGERPRINT)?,
+        signing_key: text(SIGNING_KEY).map(str::to_owned),
+        lifetime_secs: span(LIFETIME)?,
+        renew_before_secs: span(RENEW_BEFORE)?,
+    })
 }
 
 fn json_array(items: &[String]) -> String {
@@ -178,9 +226,6 @@ pub enum MetadataError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::time::NumericDate;
-    use crate::domain::token::Fingerprint;
-
     fn record() -> TokenRecord {
         TokenRecord {
             expires: Some(NumericDate(1_767_323_045)),
@@ -232,6 +277,28 @@ mod tests {
         for key in [ISSUED_AT, ISSUER, SIGNING_KEY, LIFETIME, RENEW_BEFORE] {
             assert!(!written.contains_key(key), "{key}");
         }
+    }
+
+    #[test]
+    fn what_is_written_reads_back_and_all_else_is_malformed() {
+        let written = token_annotations(&record());
+        assert_eq!(recorded(&written), Recorded::Token(Box::new(record())));
+        assert_eq!(recorded(&BTreeMap::new()), Recorded::Nothing);
+        for (key, value) in [
+            (EXPIRES_AT, "soon"),
+            (FINGERPRINT, "x"),
+            (ROLES, "system.user"),
+            (GROUPS, "[1]"),
+            (LIFETIME, "-1d"),
+            (ISSUED_AT, ""),
+        ] {
+            let mut edited = written.clone();
+            edited.insert(key.to_owned(), value.to_owned());
+            assert_eq!(recorded(&edited), Recorded::Malformed(key));
+        }
+        let mut less = written.clone();
+        less.remove(EXPIRES_AT);
+        assert_eq!(recorded(&less), Recorded::Malformed(EXPIRES_AT));
     }
 
     #[test]

@@ -2,24 +2,40 @@
 
 use std::time::Duration;
 
-use http::{Request, StatusCode};
+use http::header::RETRY_AFTER;
+use http::{Method, Request, StatusCode};
 use kube::client::Body;
 use serde::de::DeserializeOwned;
+use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 use super::connect::KubeCluster;
 use super::{status, transport};
-use crate::ports::ClusterError;
+use crate::ports::{ClusterError, Retry};
 
 /// What the server answered. Not `Debug`: the body may be a Secret.
 pub(super) struct Answer {
     code: StatusCode,
+    retry_after: Option<Duration>,
     body: Zeroizing<Vec<u8>>,
 }
 
 impl Answer {
     pub(super) fn is(&self, code: u16) -> bool {
         self.code.as_u16() == code
+    }
+
+    /// Whether it is a success, whatever the body; else what the server refused and why.
+    pub(super) fn success(
+        &self,
+        cluster: &KubeCluster,
+        subject: &status::Subject<'_>,
+    ) -> Result<(), ClusterError> {
+        if self.code.is_success() {
+            return Ok(());
+        }
+        let server = &cluster.target.server;
+        Err(status::refusal(self.code, &self.body, server, subject))
     }
 
     /// The body of a success, when it is the JSON of a `T` and of the Kubernetes kind `kind`; else what the server
@@ -53,15 +69,84 @@ impl Answer {
     }
 }
 
+/// How often one request is sent at most.
+const ATTEMPTS: u32 = 4;
+
+/// Before the second try; doubled before each further one.
+const BACKOFF: Duration = Duration::from_millis(200);
+
+/// 30 s: no request is begun again later than that, whatever the server asks for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 impl KubeCluster {
-    /// Sends one request and reads its whole answer. Nothing is repeated.
+    /// Sends a request and reads its whole answer.
+    ///
+    /// Answers that say "later" (429, 500, 502 to 504), timeouts, and connections that break once the server has been
+    /// reached are tried again with growing waits, or after what `Retry-After` says, and each time that is told. A
+    /// POST is sent once: nobody knows what came of one without an answer.
     pub(super) async fn call(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {
+        let started = Instant::now();
+        let mut attempt = 1;
+        loop {
+            let outcome = self.once(request.clone()).await;
+            let Some((reason, asked)) = self.passing(&outcome) else {
+                return outcome;
+            };
+            let wait = asked.unwrap_or_else(|| backoff(attempt));
+            if request.method() == Method::POST
+                || attempt == ATTEMPTS
+                || started.elapsed() + wait > PATIENCE
+            {
+                return outcome;
+            }
+            attempt += 1;
+            let retry = Retry {
+                reason,
+                attempt,
+                of: ATTEMPTS,
+                wait,
+            };
+            // Nobody listens to one who is only asked whether it is there.
+            let _: Result<(), _> = self.retries.send(retry);
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    /// Why an outcome may be another one next time, and when the server wants to be asked again.
+    fn passing(
+        &self,
+        outcome: &Result<Answer, ClusterError>,
+    ) -> Option<(String, Option<Duration>)> {
+        match outcome {
+            Ok(answer) => {
+                self.reached.set(true);
+                matches!(answer.code.as_u16(), 429 | 500 | 502..=504).then(|| {
+                    let reason = format!("the API server answered {}", answer.code.as_u16());
+                    (reason, answer.retry_after)
+                })
+            }
+            Err(error @ (ClusterError::Timeout { .. } | ClusterError::Unreachable { .. }))
+                if self.reached.get() =>
+            {
+                Some((error.to_string(), None))
+            }
+            Err(_) => None,
+        }
+    }
+
+    async fn once(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {
         let exchange = async {
             let response = self.client.send(request.map(Body::from)).await?;
             let code = response.status();
+            let retry_after = response
+                .headers()
+                .get(RETRY_AFTER)
+                .and_then(|value| value.to_str().ok()?.parse().ok())
+                .map(Duration::from_secs);
             let bytes = response.into_body().collect_bytes().await?;
             Ok(Answer {
                 code,
+                retry_after,
                 body: Zeroizing::new(bytes.to_vec()),
             })
         };
@@ -80,4 +165,14 @@ impl KubeCluster {
             secs: waited.as_secs().max(1),
         }
     }
+}
+
+/// 200 ms, 400 ms, 800 ms, each up to a quarter longer, so that many who were refused at once do not come back at
+/// once.
+fn backoff(attempt: u32) -> Duration {
+    let wait = BACKOFF * 2_u32.saturating_pow(attempt - 1);
+    let mut random = [0];
+    // Without randomness all wait alike, which is no error.
+    let _: Result<(), _> = aws_lc_rs::rand::fill(&mut random);
+    wait + wait * u32::from(random[0]) / 1024
 }

@@ -1,5 +1,6 @@
 //! A connection to one API server.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -11,10 +12,11 @@ use kube::config::{Cluster, KubeconfigError, LoadDataError};
 use kube::{Client, Config};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
+use tokio::sync::mpsc::UnboundedSender;
 
 use super::kubeconfig::{self, ClusterEnv, Source, io_reason, unusable, without_user_info};
 use super::{credentials, overrides, proxy};
-use crate::ports::{ClusterError, ClusterTarget};
+use crate::ports::{ClusterError, ClusterTarget, Retry};
 
 /// 10 s: a TCP and TLS handshake across the world takes one.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -97,6 +99,10 @@ pub struct KubeCluster {
     pub(super) proxy: Option<String>,
     /// How the kubeconfig is named in messages.
     pub(super) shown: String,
+    /// Who is told of requests that are made again.
+    pub(super) retries: UnboundedSender<Retry>,
+    /// Whether the server has answered yet.
+    pub(super) reached: Cell<bool>,
 }
 
 impl std::fmt::Debug for KubeCluster {
@@ -109,14 +115,18 @@ impl std::fmt::Debug for KubeCluster {
 
 /// Prepares the connection that flags and environment choose.
 ///
-/// Sends nothing to the server yet, but runs the kubeconfig's credential plugin if it has one. No request is
-/// repeated, and each has a deadline. A proxy is used as kubectl would. To a server of plain http no credentials
+/// Sends nothing to the server yet, but runs the kubeconfig's credential plugin if it has one. Each request has a
+/// deadline, and those that are made again are told to `retries`. A proxy is used as kubectl would. To a server of plain http no credentials
 /// are ever sent (as in client-go). Must be called within a tokio runtime, for which one thread is enough.
 ///
 /// # Errors
 /// [`ClusterError::NoKubeconfig`], [`ClusterError::Kubeconfig`], [`ClusterError::UnknownKubeContext`],
 /// [`ClusterError::CredentialPlugin`] or [`ClusterError::Flag`] by cause; none of them about the server.
-pub async fn connect(flags: &ClusterFlags, env: &ClusterEnv) -> Result<KubeCluster, ClusterError> {
+pub async fn connect(
+    flags: &ClusterFlags,
+    env: &ClusterEnv,
+    retries: UnboundedSender<Retry>,
+) -> Result<KubeCluster, ClusterError> {
     let source = kubeconfig::choose(flags, env)?;
     let target = kubeconfig::target(&source);
     let (mut config, shown, proxy_url) = match source {
@@ -166,6 +176,8 @@ pub async fn connect(flags: &ClusterFlags, env: &ClusterEnv) -> Result<KubeClust
         waits,
         proxy,
         shown,
+        retries,
+        reached: Cell::new(false),
     })
 }
 

@@ -5,25 +5,28 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{ACCEPT, HeaderValue};
-use kube::api::{GetParams, Patch, PatchParams, PostParams};
+use kube::api::{DeleteParams, GetParams, Patch, PatchParams, PostParams, Preconditions};
 use kube::core::Request;
 use secrecy::{ExposeSecret as _, SecretSlice};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use zeroize::Zeroize as _;
 
 use super::annotations::FIELD_MANAGER;
 use super::connect::KubeCluster;
+use super::lists::{self, Form};
 use super::manifest::manifest;
+use super::metadata::{Metadata, Partial};
 use super::status::Subject;
 use super::storage_cluster;
 use crate::domain::secret_ref::{SecretRef, SecretRefError, check_namespace, check_secret_name};
 use crate::ports::{
-    ApplyMode, ClusterError, ClusterTarget, DesiredSecret, SecretCluster, SecretMetadata,
-    SecurityFound,
+    Applied, ApplyMode, ClusterError, ClusterTarget, DesiredSecret, LiveSecret, Scope,
+    SecretCluster, SecretMetadata, SecurityFound,
 };
 
 /// Asks for an object without its data (<https://kubernetes.io/docs/reference/using-api/api-concepts/>).
-const METADATA_ONLY: HeaderValue =
+pub(super) const METADATA_ONLY: HeaderValue =
     HeaderValue::from_static("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1");
 
 impl SecretCluster for KubeCluster {
@@ -73,7 +76,7 @@ impl SecretCluster for KubeCluster {
             .map_err(unbuilt)?;
         let answer = self.call(request).await?;
         match answer.object::<Partial>("PartialObjectMetadata", self, &subject) {
-            Ok(found) => Ok(Some(found.into())),
+            Ok(found) => Ok(Some(found.metadata.into())),
             Err(ClusterError::SecretNotFound { .. }) => Ok(None),
             Err(other) => Err(other),
         }
@@ -99,28 +102,111 @@ impl SecretCluster for KubeCluster {
             .map_err(|error| scrubbed(error, want))
     }
 
-    async fn apply(
-        &self,
-        want: &DesiredSecret,
-        mode: ApplyMode,
-    ) -> Result<SecretMetadata, ClusterError> {
+    async fn apply(&self, want: &DesiredSecret, mode: &ApplyMode) -> Result<Applied, ClusterError> {
         let subject = Subject {
             namespace: &want.namespace,
             name: &want.name,
         };
-        let mut params = PatchParams::apply(FIELD_MANAGER);
-        params.force = mode.force;
-        params.dry_run = mode.dry_run;
-        check_secret_name(&want.name).map_err(|error| misnamed(&error))?;
-        // Metadata only comes back: the token is not sent to us again.
+        let mut body = manifest(want);
+        if let Some(version) = &mode.resource_version {
+            body["metadata"]["resourceVersion"] = version.as_str().into();
+        }
+        self.patch(&subject, &body, mode)
+            .await
+            .map_err(|error| scrubbed(error, want))
+    }
+
+    async fn live(&self, at: &SecretRef) -> Result<Option<LiveSecret>, ClusterError> {
+        let subject = Subject {
+            namespace: &at.namespace,
+            name: &at.name,
+        };
         let request = secrets(&subject)?
-            .patch_metadata(&want.name, &params, &Patch::Apply(manifest(want)))
+            .get(&at.name, &GetParams::default())
             .map_err(unbuilt)?;
         let answer = self.call(request).await?;
-        answer
-            .object::<Partial>("PartialObjectMetadata", self, &subject)
-            .map(SecretMetadata::from)
-            .map_err(|error| scrubbed(error, want))
+        match answer.object::<Whole>("Secret", self, &subject) {
+            Ok(found) => found.live(&at.key, self).map(Some),
+            Err(ClusterError::SecretNotFound { .. }) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn list(
+        &self,
+        scope: &Scope,
+        each: &mut dyn FnMut(SecretMetadata),
+    ) -> Result<String, ClusterError> {
+        lists::secrets(self, scope, Form::Metadata, &mut |found: Partial| {
+            each(found.metadata.into());
+            Ok(())
+        })
+        .await
+    }
+
+    async fn list_live(
+        &self,
+        scope: &Scope,
+        key: &str,
+        each: &mut dyn FnMut(LiveSecret),
+    ) -> Result<(), ClusterError> {
+        lists::secrets(self, scope, Form::Whole, &mut |found: Whole| {
+            each(found.live(key, self)?);
+            Ok(())
+        })
+        .await
+        .map(drop)
+    }
+
+    async fn namespaces(&self, selector: Option<&str>) -> Result<Vec<String>, ClusterError> {
+        lists::namespaces(self, selector).await
+    }
+
+    async fn storage_namespaces(&self) -> Result<Vec<String>, ClusterError> {
+        storage_cluster::namespaces(self).await
+    }
+
+    async fn delete(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError> {
+        let subject = Subject {
+            namespace: &secret.namespace,
+            name: &secret.name,
+        };
+        let params = DeleteParams {
+            dry_run,
+            preconditions: Some(Preconditions {
+                uid: Some(secret.uid.clone()),
+                resource_version: Some(secret.resource_version.clone()),
+            }),
+            ..DeleteParams::default()
+        };
+        let mut request = secrets(&subject)?
+            .delete(&secret.name, &params)
+            .map_err(unbuilt)?;
+        request.headers_mut().insert(ACCEPT, METADATA_ONLY);
+        let answer = self.call(request).await?;
+        answer.success(self, &subject)
+    }
+
+    async fn release(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError> {
+        let subject = Subject {
+            namespace: &secret.namespace,
+            name: &secret.name,
+        };
+        // An apply without any field takes out what the same manager applied before.
+        let body = json!({
+            "apiVersion": "v1",
+            "kind": "Secret",
+            "metadata": {
+                "name": secret.name,
+                "namespace": secret.namespace,
+                "resourceVersion": secret.resource_version,
+            },
+        });
+        let mode = ApplyMode {
+            dry_run,
+            ..ApplyMode::default()
+        };
+        self.patch(&subject, &body, &mode).await.map(drop)
     }
 
     async fn find_security(&self, namespace: Option<&str>) -> Result<SecurityFound, ClusterError> {
@@ -184,38 +270,70 @@ fn scrubbed(error: ClusterError, want: &DesiredSecret) -> ClusterError {
     }
 }
 
-/// As much of a Secret as is needed. Not `Debug`.
+/// As much of a Secret as is needed for one key. Not `Debug`.
 #[derive(Deserialize)]
 struct Secret {
     data: Option<BTreeMap<String, String>>,
 }
 
+/// A Secret with everything in it. Not `Debug`.
 #[derive(Deserialize)]
-struct Partial {
+struct Whole {
     metadata: Metadata,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Metadata {
+    #[serde(rename = "type", default)]
+    secret_type: String,
     #[serde(default)]
-    resource_version: String,
-    #[serde(default)]
-    owner_references: Vec<Owner>,
+    immutable: bool,
+    data: Option<BTreeMap<String, String>>,
 }
 
-#[derive(Deserialize)]
-struct Owner {
-    kind: String,
-    name: String,
+impl lists::Named for Whole {
+    fn place(&self) -> String {
+        self.metadata.place()
+    }
 }
 
-impl From<Partial> for SecretMetadata {
-    fn from(found: Partial) -> Self {
-        let owners = found.metadata.owner_references.into_iter();
-        Self {
-            resource_version: found.metadata.resource_version,
-            owners: owners.map(|owner| (owner.kind, owner.name)).collect(),
-        }
+impl Whole {
+    fn live(mut self, key: &str, cluster: &KubeCluster) -> Result<LiveSecret, ClusterError> {
+        let mut data = self.data.take().unwrap_or_default();
+        let found = data.remove(key);
+        data.into_values().for_each(|mut value| value.zeroize());
+        let token = found.map(|mut encoded| {
+            let value = STANDARD.decode(&encoded);
+            encoded.zeroize();
+            value.map(SecretSlice::from)
+        });
+        Ok(LiveSecret {
+            metadata: self.metadata.into(),
+            secret_type: self.secret_type,
+            immutable: self.immutable,
+            token: token.transpose().map_err(|_| ClusterError::BadAnswer {
+                server: cluster.target.server.clone(),
+            })?,
+        })
+    }
+}
+
+impl KubeCluster {
+    /// One server-side apply. Metadata only comes back: the token is not sent to us again.
+    async fn patch(
+        &self,
+        subject: &Subject<'_>,
+        body: &Value,
+        mode: &ApplyMode,
+    ) -> Result<Applied, ClusterError> {
+        let mut params = PatchParams::apply(FIELD_MANAGER);
+        params.force = mode.force;
+        params.dry_run = mode.dry_run;
+        let request = secrets(subject)?
+            .patch_metadata(subject.name, &params, &Patch::Apply(body))
+            .map_err(unbuilt)?;
+        let answer = self.call(request).await?;
+        let created = answer.is(201);
+        let found = answer.object::<Partial>("PartialObjectMetadata", self, subject)?;
+        Ok(Applied {
+            metadata: found.metadata.into(),
+            created,
+        })
     }
 }

@@ -51,6 +51,18 @@ pub(super) async fn find(
     }
 }
 
+/// See [`crate::ports::SecretCluster::storage_namespaces`].
+pub(super) async fn namespaces(cluster: &KubeCluster) -> Result<Vec<String>, ClusterError> {
+    let found = storage_clusters(cluster, None, &mut Vec::new()).await?;
+    let mut namespaces: Vec<String> = found
+        .iter()
+        .filter_map(|object| Some(object["metadata"]["namespace"].as_str()?.to_owned()))
+        .collect();
+    namespaces.sort();
+    namespaces.dedup();
+    Ok(namespaces)
+}
+
 #[derive(Deserialize)]
 struct List {
     #[serde(default)]

@@ -118,7 +118,10 @@ impl SecretMetadata {
     /// The StorageCluster that owns it, whose operator renews it.
     #[must_use]
     pub fn storage_cluster(&self) -> Option<&str> {
-        let owner = self.owners.iter().find(|(kind, _)| kind == "StorageCluster");
+        let owner = self
+            .owners
+            .iter()
+            .find(|(kind, _)| kind == "StorageCluster");
         owner.map(|(_, name)| name.as_str())
     }
 

@@ -62,9 +62,9 @@ pub async fn keep(
             cluster
                 .apply(
                     &want,
-                    ApplyMode {
+                    &ApplyMode {
                         force: true,
-                        dry_run: false,
+                        ..ApplyMode::default()
                     },
                 )
                 .await?;
@@ -73,9 +73,9 @@ pub async fn keep(
             cluster
                 .apply(
                     &want,
-                    ApplyMode {
+                    &ApplyMode {
                         force,
-                        dry_run: false,
+                        ..ApplyMode::default()
                     },
                 )
                 .await?;

@@ -181,7 +181,7 @@ fn lifetime_of(summary: &TokenSummary) -> Option<u64> {
 /// [`PushError`] by cause; then the Secret is as before.
 pub async fn run(
     plan: &Plan,
-    mode: ApplyMode,
+    mode: &ApplyMode,
     cluster: &impl SecretCluster,
 ) -> Result<Change, PushError> {
     let DesiredSecret {
@@ -208,7 +208,9 @@ pub async fn run(
         Some(None) => Change::Created,
         // A server-side dry run keeps the version, so it cannot tell a change from none.
         Some(Some(_)) if mode.dry_run => Change::Configured,
-        Some(Some(old)) if old.resource_version == after.resource_version => Change::Unchanged,
+        Some(Some(old)) if old.resource_version == after.metadata.resource_version => {
+            Change::Unchanged
+        }
         Some(Some(_)) => Change::Configured,
     })
 }

@@ -46,11 +46,7 @@ pub trait SecretCluster {
     ///
     /// # Errors
     /// [`ClusterError::Conflict`] names the managers that own fields with other values, unless `mode.force`.
-    async fn apply(
-        &self,
-        want: &DesiredSecret,
-        mode: &ApplyMode,
-    ) -> Result<Applied, ClusterError>;
+    async fn apply(&self, want: &DesiredSecret, mode: &ApplyMode) -> Result<Applied, ClusterError>;
 
     /// A Secret with the data under `at.key`; `None` when there is no such Secret.
     ///

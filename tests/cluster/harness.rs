@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use pxsec::cluster::{ClusterEnv, ClusterFlags, KubeCluster, connect};
 use pxsec::ports::ClusterError;
 use tempfile::TempDir;
+use tokio::sync::mpsc;
 
 use crate::testkit::{ApiServer, write_private};
 
@@ -80,7 +81,7 @@ impl Place {
         call: impl AsyncFnOnce(&KubeCluster) -> Result<T, ClusterError>,
     ) -> Result<T, ClusterError> {
         run(async {
-            let cluster = connect(&self.flags, &self.env).await?;
+            let cluster = connect(&self.flags, &self.env, mpsc::unbounded_channel().0).await?;
             call(&cluster).await
         })
     }

@@ -44,10 +44,10 @@ fn start() -> (ApiServer, Place) {
     (server, place)
 }
 
-fn apply(place: &Place, want: &DesiredSecret, mode: ApplyMode) -> Result<String, ClusterError> {
+fn apply(place: &Place, want: &DesiredSecret, mode: &ApplyMode) -> Result<String, ClusterError> {
     place
         .use_it(async |cluster| cluster.apply(want, mode).await)
-        .map(|found| found.resource_version)
+        .map(|applied| applied.metadata.resource_version)
 }
 
 fn read(place: &Place, at: &str) -> Result<Vec<u8>, ClusterError> {
@@ -160,8 +160,8 @@ fn apply_creates_changes_and_leaves_alone_what_is_not_ours() {
     let (server, place) = start();
     let mode = ApplyMode::default();
     let want = token_secret("team-a", "t", VALUE);
-    let first = apply(&place, &want, mode).unwrap();
-    assert_eq!(apply(&place, &want, mode).unwrap(), first);
+    let first = apply(&place, &want, &mode).unwrap();
+    assert_eq!(apply(&place, &want, &mode).unwrap(), first);
     let request = &server.requests()[0];
     assert!(request.query.contains("fieldManager=pxsec"));
     assert!(!request.query.contains("force"));
@@ -183,14 +183,14 @@ fn apply_creates_changes_and_leaves_alone_what_is_not_ours() {
     let second = apply(
         &place,
         &changed,
-        ApplyMode {
+        &ApplyMode {
             dry_run: true,
-            ..mode
+            ..mode.clone()
         },
     );
     assert!(second.is_ok());
     assert_eq!(server.secret("team-a", "t").unwrap(), stored);
-    assert_ne!(apply(&place, &changed, mode).unwrap(), first);
+    assert_ne!(apply(&place, &changed, &mode).unwrap(), first);
 
     put(
         &server,
@@ -198,7 +198,7 @@ fn apply_creates_changes_and_leaves_alone_what_is_not_ours() {
         &json!({"SECRET_NAME": "eA=="}),
         &json!({}),
     );
-    apply(&place, &token_secret("team-a", "foreign", VALUE), mode).unwrap();
+    apply(&place, &token_secret("team-a", "foreign", VALUE), &mode).unwrap();
     let stored = server.secret("team-a", "foreign").unwrap();
     assert_eq!(stored["data"]["SECRET_NAME"], "eA==");
 }
@@ -208,7 +208,7 @@ fn a_conflict_names_field_and_manager_until_it_is_forced() {
     let (server, place) = start();
     put(&server, "t", &json!({"auth-token": "YWJj"}), &json!({}));
     let want = token_secret("team-a", "t", VALUE);
-    match apply(&place, &want, ApplyMode::default()).unwrap_err() {
+    match apply(&place, &want, &ApplyMode::default()).unwrap_err() {
         ClusterError::Conflict { fields } => assert_eq!(
             fields,
             [FieldConflict {
@@ -221,8 +221,9 @@ fn a_conflict_names_field_and_manager_until_it_is_forced() {
     let force = ApplyMode {
         force: true,
         dry_run: false,
+        ..ApplyMode::default()
     };
-    apply(&place, &want, force).unwrap();
+    apply(&place, &want, &force).unwrap();
     assert_eq!(
         read(&place, "team-a/t/auth-token").unwrap(),
         VALUE.as_bytes()
@@ -235,13 +236,13 @@ fn refusals_of_the_server_are_told_apart() {
     let mode = ApplyMode::default();
     let missing = token_secret("nope", "t", VALUE);
     assert!(matches!(
-        apply(&place, &missing, mode),
+        apply(&place, &missing, &mode),
         Err(ClusterError::NamespaceNotFound { namespace }) if namespace == "nope"
     ));
     server.terminate_namespace("gone");
     let ending = token_secret("gone", "t", VALUE);
     assert!(matches!(
-        apply(&place, &ending, mode),
+        apply(&place, &ending, &mode),
         Err(ClusterError::NamespaceTerminating { namespace }) if namespace == "gone"
     ));
     server.put(
@@ -249,13 +250,13 @@ fn refusals_of_the_server_are_told_apart() {
         "metadata": {"namespace": "team-a", "name": "fixed"}, "data": {"x": "eA=="}}),
     );
     assert!(matches!(
-        apply(&place, &token_secret("team-a", "fixed", VALUE), mode),
+        apply(&place, &token_secret("team-a", "fixed", VALUE), &mode),
         Err(ClusterError::Invalid { message }) if message.contains("immutable")
     ));
     server.limit("weak", &[("get", "secrets", "team-a")]);
     let weak = Place::with(&server.kubeconfig_for("weak"));
     assert!(matches!(
-        apply(&weak, &token_secret("team-a", "t", VALUE), mode),
+        apply(&weak, &token_secret("team-a", "t", VALUE), &mode),
         Err(ClusterError::Forbidden { message }) if message.contains("cannot patch resource \"secrets\"")
     ));
     server.revoke_tokens();
@@ -276,7 +277,7 @@ fn a_refusal_that_repeats_the_value_does_not_show_it() {
         server.inject(Fault::new("", "", FaultKind::Status(code, status, vec![])).times(2));
         let want = token_secret("team-a", "t", VALUE);
         let errors = [
-            apply(&place, &want, ApplyMode::default()).unwrap_err(),
+            apply(&place, &want, &ApplyMode::default()).unwrap_err(),
             place
                 .use_it(async |cluster| cluster.create(&want).await)
                 .unwrap_err(),

@@ -158,6 +158,7 @@ pub(super) fn run(
     let mode = ApplyMode {
         force: args.force_conflicts,
         dry_run: args.dry_run == DryRun::Server,
+        resource_version: None,
     };
     if let Some(name) = source.px_context {
         world.note(&format!(
@@ -167,7 +168,7 @@ pub(super) fn run(
     }
     let pushed: Result<(Change, ClusterTarget), PushError> =
         world.with_cluster(&cluster, |cluster| {
-            let plan = &plan;
+            let (plan, mode) = (&plan, &mode);
             async move {
                 let change = secret_push::run(plan, mode, &cluster).await?;
                 Ok((change, cluster.target().clone()))

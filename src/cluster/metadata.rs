@@ -1,0 +1,87 @@
+//! The metadata of Secrets as the API server tells it (`PartialObjectMetadata`, apimachinery `meta/v1`).
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::annotations::{self, MANAGED_BY, MANAGED_BY_VALUE};
+use crate::domain::time::NumericDate;
+use crate::domain::token_record::{Manager, SecretMetadata};
+
+/// An object of which only the metadata came.
+#[derive(Deserialize)]
+pub(super) struct Partial {
+    pub(super) metadata: Metadata,
+}
+
+/// As much of `ObjectMeta` as is read.
+#[derive(Deserialize, Default)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Metadata {
+    namespace: String,
+    pub(super) name: String,
+    uid: String,
+    pub(super) resource_version: String,
+    creation_timestamp: Option<String>,
+    pub(super) deletion_timestamp: Option<String>,
+    labels: BTreeMap<String, String>,
+    annotations: BTreeMap<String, String>,
+    owner_references: Vec<Owner>,
+    managed_fields: Vec<Managed>,
+}
+
+#[derive(Deserialize)]
+struct Owner {
+    kind: String,
+    name: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, rename_all = "camelCase")]
+struct Managed {
+    manager: String,
+    operation: String,
+    fields_v1: Value,
+}
+
+impl Metadata {
+    pub(super) fn namespace(&self) -> &str {
+        &self.namespace
+    }
+}
+
+impl From<Metadata> for SecretMetadata {
+    fn from(found: Metadata) -> Self {
+        let label = found.labels.get(MANAGED_BY);
+        let created = found.creation_timestamp.as_deref();
+        Self {
+            namespace: found.namespace,
+            name: found.name,
+            uid: found.uid,
+            resource_version: found.resource_version,
+            created: created.and_then(|text| NumericDate::parse_rfc3339(text).ok()),
+            owners: found
+                .owner_references
+                .into_iter()
+                .map(|owner| (owner.kind, owner.name))
+                .collect(),
+            labelled: label.is_some_and(|value| value == MANAGED_BY_VALUE),
+            recorded: annotations::recorded(&found.annotations),
+            managers: found.managed_fields.into_iter().map(manager).collect(),
+        }
+    }
+}
+
+fn manager(found: Managed) -> Manager {
+    // FieldsV1: `f:NAME` for a field, `.` for the map itself.
+    let keys = found.fields_v1.get("f:data").and_then(Value::as_object);
+    let keys = keys.into_iter().flatten();
+    Manager {
+        name: found.manager,
+        applies: found.operation == "Apply",
+        data_keys: keys
+            .filter_map(|(field, _)| Some(field.strip_prefix("f:")?.to_owned()))
+            .collect(),
+    }
+}
