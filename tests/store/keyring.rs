@@ -36,11 +36,15 @@ pub fn child(case: &str) -> bool {
 }
 
 fn vault() -> KeyringVault {
+    vault_of("/nowhere/pxsec", false)
+}
+
+fn vault_of(config_folder: &str, person_present: bool) -> KeyringVault {
     let bus = SessionBus {
         address: std::env::var("DBUS_SESSION_BUS_ADDRESS").ok(),
         runtime_dir: std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from),
     };
-    KeyringVault::new(bus, false)
+    KeyringVault::new(bus, person_present, PathBuf::from(config_folder))
 }
 
 fn assert_success(command: &mut Command) {
