@@ -93,10 +93,18 @@ impl KeyFile {
     }
 }
 
-/// Whether anything stands at `path`, following links.
+/// Whether anything stands at `path`, following links. Where that cannot be told, nothing does.
 #[must_use]
 pub fn exists(path: &Path) -> bool {
     path.exists()
+}
+
+/// Whether anything stands at `path`, following links.
+///
+/// # Errors
+/// What the operating system says when it cannot be told, such as a parent that the user may not search.
+pub fn try_exists(path: &Path) -> io::Result<bool> {
+    path.try_exists()
 }
 
 /// `path` as an absolute path without links, of which the last parts need not exist.

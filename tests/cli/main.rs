@@ -22,4 +22,5 @@ mod leak;
 mod live;
 mod push;
 mod reaching;
+mod steps;
 mod verify;
