@@ -11,7 +11,9 @@ use std::sync::{Arc, Mutex, mpsc};
 
 use pxsec::domain::credential::VaultId;
 use pxsec::ports::{TokenVault as _, VaultError};
+use pxsec::store::keyring_vault::DEADLINE_WITH_PROMPT;
 use pxsec::store::{KeyringVault, SessionBus};
+use zbus::object_server::ResponseDispatchNotifier;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
 use crate::support::{CHILD, CHILD_ARGS, TOKEN, child as run, have, id, token};
@@ -397,7 +399,10 @@ struct Prompts {
     wait: Arc<Mutex<mpsc::Receiver<()>>>,
 }
 
-/// Calls back on a thread of its own, once `wait` is over: a method must return before its prompt is ready.
+/// A method of the prompter returns, and what it does comes after that: an answer that is quicker is lost.
+type Returned = ResponseDispatchNotifier<()>;
+
+/// Calls back on a thread of its own, once the method has returned and `wait` is over.
 fn call_back<B>(
     header: &zbus::message::Header<'_>,
     bus: &zbus::Connection,
@@ -405,17 +410,21 @@ fn call_back<B>(
     method: &'static str,
     body: B,
     wait: impl FnOnce() + Send + 'static,
-) where
+) -> Returned
+where
     B: serde::Serialize + zbus::zvariant::DynamicType + Send + 'static,
 {
     let bus = zbus::blocking::Connection::from(bus.clone());
     let caller = header.sender().unwrap().to_owned();
+    let (returned, has_returned) = Returned::new(());
     std::thread::spawn(move || {
+        zbus::block_on(has_returned);
         wait();
         let interface = Some("org.gnome.keyring.internal.Prompter.Callback");
         // It may have given up by now.
         drop(bus.call_method(Some(caller), callback, interface, method, &body));
     });
+    returned
 }
 
 type PromptReady = (&'static str, HashMap<String, OwnedValue>, &'static str);
@@ -433,8 +442,8 @@ impl Prompts {
         callback: OwnedObjectPath,
         #[zbus(header)] header: zbus::message::Header<'_>,
         #[zbus(connection)] bus: &zbus::Connection,
-    ) {
-        call_back(&header, bus, callback, "PromptReady", ready(""), || ());
+    ) -> Returned {
+        call_back(&header, bus, callback, "PromptReady", ready(""), || ())
     }
 
     fn perform_prompt(
@@ -445,7 +454,7 @@ impl Prompts {
         _exchange: String,
         #[zbus(header)] header: zbus::message::Header<'_>,
         #[zbus(connection)] bus: &zbus::Connection,
-    ) {
+    ) -> Returned {
         // A test that has seen enough is gone.
         let _: Result<(), _> = self.tell.lock().unwrap().send(());
         let wait = self.wait.clone();
@@ -453,7 +462,7 @@ impl Prompts {
             let _: Result<(), _> = wait.lock().unwrap().recv();
         };
         let answer = ready("no");
-        call_back(&header, bus, callback, "PromptReady", answer, until_it_may);
+        call_back(&header, bus, callback, "PromptReady", answer, until_it_may)
     }
 
     fn stop_prompting(
@@ -461,8 +470,8 @@ impl Prompts {
         callback: OwnedObjectPath,
         #[zbus(header)] header: zbus::message::Header<'_>,
         #[zbus(connection)] bus: &zbus::Connection,
-    ) {
-        call_back(&header, bus, callback, "PromptDone", (), || ());
+    ) -> Returned {
+        call_back(&header, bus, callback, "PromptDone", (), || ())
     }
 }
 
@@ -492,7 +501,8 @@ fn unanswered() {
     lock_the_keyring();
     let prompter = Prompter::start();
     let person = std::thread::spawn(|| vault_of("/nowhere/pxsec", true).get(&id(1)));
-    prompter.asked.recv().unwrap();
+    // Without an end the test would wait for ever for a prompt that is not opened.
+    prompter.asked.recv_timeout(DEADLINE_WITH_PROMPT).unwrap();
     // As long as this one waits the other waits too, and it began earlier.
     let error = vault().get(&id(1)).unwrap_err();
     assert!(

@@ -57,26 +57,20 @@ pub(super) fn put(
     on_prompt: &dyn Fn(),
 ) -> Result<(), VaultError> {
     talk(|service| {
-        let found = unlocked(service, id, on_prompt)?;
-        let Some((kept, others)) = found.split_first() else {
-            let collection = service.get_default_collection()?;
-            if collection.is_locked()? {
-                on_prompt();
-                collection.unlock()?;
-            }
-            let label = if label.is_empty() { SERVICE } else { label };
-            let attributes = HashMap::from([
-                ("service", SERVICE),
-                (ACCOUNT, id.as_str()),
-                (FOLDER, folder),
-            ]);
-            collection.create_item(label, attributes, secret, true, CONTENT_TYPE)?;
-            return Ok(());
+        let mut found = Vec::new();
+        for item in unlocked(service, id, on_prompt)? {
+            let attributes = item.get_attributes()?;
+            let is_ours = attributes.get(FOLDER).is_some_and(|of| of == folder);
+            found.push((!is_ours, attributes, item));
+        }
+        // Ours first: of several it stays, and what was put beside it by hand goes.
+        found.sort_by_key(|(is_foreign, ..)| *is_foreign);
+        let Some(((is_foreign, standing, kept), others)) = found.split_first() else {
+            return create(service, id, label, folder, secret, on_prompt);
         };
         kept.set_secret(secret, CONTENT_TYPE)?;
-        // Of a version without marks, or put there by hand.
-        let standing = kept.get_attributes()?;
-        if standing.get(FOLDER).is_none_or(|of| of != folder) {
+        if *is_foreign {
+            // Of a version without marks, or put there by hand.
             let mut attributes: HashMap<&str, &str> = standing
                 .iter()
                 .map(|(key, value)| (key.as_str(), value.as_str()))
@@ -84,11 +78,34 @@ pub(super) fn put(
             attributes.insert(FOLDER, folder);
             kept.set_attributes(attributes)?;
         }
-        for other in others {
+        for (_, _, other) in others {
             other.delete()?;
         }
         Ok(())
     })
+}
+
+fn create(
+    service: &SecretService<'_>,
+    id: &VaultId,
+    label: &str,
+    folder: &str,
+    secret: &[u8],
+    on_prompt: &dyn Fn(),
+) -> Result<(), Failed> {
+    let collection = service.get_default_collection()?;
+    if collection.is_locked()? {
+        on_prompt();
+        collection.unlock()?;
+    }
+    let label = if label.is_empty() { SERVICE } else { label };
+    let attributes = HashMap::from([
+        ("service", SERVICE),
+        (ACCOUNT, id.as_str()),
+        (FOLDER, folder),
+    ]);
+    collection.create_item(label, attributes, secret, true, CONTENT_TYPE)?;
+    Ok(())
 }
 
 /// Removes all that is under `id`, and tells whether there was anything.
