@@ -106,7 +106,7 @@ pub enum VaultError {
     #[error("the OS keyring is locked or refused access")]
     Locked,
     /// The keyring asked, and a person dismissed the prompt or said no.
-    #[error("the OS keyring asked for leave, and it was denied")]
+    #[error("the prompt of the OS keyring was dismissed or denied")]
     Denied,
     /// The keyring cannot tell which entries it has.
     #[error("the OS keyring of this platform cannot list its entries")]

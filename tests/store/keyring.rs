@@ -291,8 +291,8 @@ fn restart_the_service() {
         .receive_name_owner_changed_with_args(&[(0, name.as_str())])
         .unwrap();
     let pid = bus.get_connection_unix_process_id(name).unwrap();
-    let mut kill = Command::new("kill");
-    assert_success(kill.arg(pid.to_string()));
+    let pid = rustix::process::Pid::from_raw(pid.try_into().unwrap()).unwrap();
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
     assert!(
         changes
             .next()
