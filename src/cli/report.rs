@@ -280,6 +280,12 @@ impl From<VaultError> for Failure {
             VaultError::Locked => {
                 failure.hint("unlock the keyring in its own program").hint(FILE).hint(NONE)
             }
+            VaultError::Denied => {
+                failure.hint("try again, and say yes when the keyring asks").hint(FILE).hint(NONE)
+            }
+            VaultError::NotListable => {
+                failure.hint("look for entries of the service `kubectl-pxsec` in the keyring's own program")
+            }
             VaultError::Timeout { .. } => {
                 failure.hint("look for a prompt that waits for an answer, and unlock the keyring").hint(FILE).hint(NONE)
             }

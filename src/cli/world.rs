@@ -366,15 +366,16 @@ pub struct MachineVaults {
 
 impl Vaults for MachineVaults {
     fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError> {
+        let Some(folder) = self.folder.clone() else {
+            return Err(VaultError::Folder(StoreError::NoFolder));
+        };
         match kind {
             VaultKind::Keyring => Ok(Box::new(KeyringVault::new(
                 self.bus.clone(),
                 self.person_present,
+                folder,
             ))),
-            VaultKind::File => match &self.folder {
-                Some(folder) => Ok(Box::new(FileVault::new(folder.clone()))),
-                None => Err(VaultError::Folder(StoreError::NoFolder)),
-            },
+            VaultKind::File => Ok(Box::new(FileVault::new(folder))),
         }
     }
 }

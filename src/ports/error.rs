@@ -105,6 +105,12 @@ pub enum VaultError {
     /// The keyring is locked, or has no default collection, and nobody unlocked it.
     #[error("the OS keyring is locked or refused access")]
     Locked,
+    /// The keyring asked, and a person dismissed the prompt or said no.
+    #[error("the prompt of the OS keyring was dismissed or denied")]
+    Denied,
+    /// The keyring cannot tell which entries it has.
+    #[error("the OS keyring of this platform cannot list its entries")]
+    NotListable,
     /// No answer in time; usually a prompt that nobody sees.
     #[error("the OS keyring did not answer within {secs} s")]
     Timeout {

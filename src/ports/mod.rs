@@ -70,6 +70,15 @@ pub trait TokenVault {
     /// # Errors
     /// [`VaultError`] by cause.
     fn remove(&self, id: &VaultId) -> Result<bool, VaultError>;
+
+    /// The ids of all tokens that this vault surely holds for this config folder, sorted, each once.
+    ///
+    /// Fetches no token and unlocks nothing. Leaves out what may belong to another config folder, and what has no
+    /// id: a token that is missing here may be there all the same, which [`TokenVault::get`] tells.
+    ///
+    /// # Errors
+    /// [`VaultError::NotListable`] when this vault cannot tell; others by cause.
+    fn ids(&self) -> Result<Vec<VaultId>, VaultError>;
 }
 
 /// The vaults of this machine.

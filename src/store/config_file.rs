@@ -216,7 +216,12 @@ impl ContextStore for ConfigFile {
         edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
     ) -> Result<(), UpdateError> {
         let mut prepared = None;
-        if !fs::exists(&self.folder) {
+        // Not being able to look is not the same as there being none, of which an edit would say "no such context".
+        let is_there = fs::try_exists(&self.folder).map_err(|source| StoreError::Write {
+            path: self.folder.clone(),
+            source,
+        })?;
+        if !is_there {
             let mut book = ContextBook::default();
             edit(&mut book).map_err(UpdateError::Refused)?;
             if book == ContextBook::default() {

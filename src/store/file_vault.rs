@@ -136,6 +136,21 @@ impl TokenVault for FileVault {
             None => io_error("remove", &path, source),
         })
     }
+
+    fn ids(&self) -> Result<Vec<VaultId>, VaultError> {
+        if !self.check_folder("read")? {
+            return Ok(Vec::new());
+        }
+        let folder = self.folder();
+        let names = fs::names_in(&folder).map_err(|source| io_error("read", &folder, source))?;
+        // What the user put there has other names, and so has what a killed process left.
+        let mut ids: Vec<VaultId> = names
+            .iter()
+            .filter_map(|name| VaultId::parse(name.to_str()?))
+            .collect();
+        ids.sort();
+        Ok(ids)
+    }
 }
 
 fn refuse(error: PrivateError, verb: &'static str, path: PathBuf, want: u32) -> VaultError {

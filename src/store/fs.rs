@@ -5,9 +5,10 @@
 //! power fails. Modes and owners are looked at on the open descriptor, so that nothing can be swapped between
 //! the look and the read. On platforms without Unix modes the checks of modes and owners find nothing.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -92,7 +93,7 @@ impl KeyFile {
     }
 }
 
-/// Whether anything stands at `path`, following links.
+/// Whether anything stands at `path`, following links. Where that cannot be told, nothing does.
 #[must_use]
 pub fn exists(path: &Path) -> bool {
     path.exists()
@@ -121,6 +122,54 @@ pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Whether anything stands at `path`, following links.
+///
+/// # Errors
+/// What the operating system says when it cannot be told, such as a parent that the user may not search.
+pub fn try_exists(path: &Path) -> io::Result<bool> {
+    path.try_exists()
+}
+
+/// `path` as an absolute path without links, of which the last parts need not exist.
+///
+/// # Errors
+/// What the operating system says about the part that exists, or about the current folder.
+pub fn resolved(path: &Path) -> io::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut existing = absolute.as_path();
+    loop {
+        match fs::canonicalize(existing) {
+            Ok(mut found) => {
+                found.extend(missing.iter().rev());
+                return Ok(found);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // A name, since `absolute` leaves `.` out; `..` of something missing leads nowhere.
+                let Some(Component::Normal(name)) = existing.components().next_back() else {
+                    return Err(error);
+                };
+                missing.push(name.to_owned());
+                existing = existing.parent().ok_or(error)?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The names of all that is in a folder, in no order; none when there is no folder.
+///
+/// # Errors
+/// What the operating system says.
+pub fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    entries.map(|entry| Ok(entry?.file_name())).collect()
 }
 
 /// Reads a regular file of at most `max_bytes`.

@@ -6,20 +6,33 @@
 //! behind; the process ends without it. So after [`VaultError::Timeout`] nobody knows whether a token was put or
 //! removed: a prompt that is answered late may still let it happen.
 //!
-//! The `keyring` crate connects once a process and remembers a failure, so after [`VaultError::NoService`] a
-//! keyring that starts later is found by the next process only.
+//! A user has one keyring and maybe several config folders. So an entry of the Secret Service is marked with the
+//! folder it belongs to, in an attribute of its own that no lookup needs; entries without the mark, put by
+//! `secret-tool store` or an earlier version, are read, replaced and removed like others, but never listed.
 
-use std::collections::HashMap;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::Duration;
-
-use keyring::{Entry, Error};
-use zeroize::Zeroizing;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
 use super::fs;
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::token::Jwt;
 use crate::ports::{TokenVault, VaultError};
+
+#[cfg(all(unix, not(target_os = "macos")))]
+mod freedesktop;
+// Compiled for the unit tests too, so that what is not of this platform does not rot.
+#[cfg(any(test, not(all(unix, not(target_os = "macos")))))]
+#[cfg_attr(
+    all(unix, not(target_os = "macos")),
+    expect(dead_code, reason = "only its unit tests run on this platform")
+)]
+mod native;
+
+#[cfg(all(unix, not(target_os = "macos")))]
+use freedesktop as platform;
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+use native as platform;
 
 /// The service of all entries, as keyring managers and `secret-tool lookup service …` know it.
 pub const SERVICE: &str = "kubectl-pxsec";
@@ -39,7 +52,7 @@ pub struct SessionBus {
     /// `DBUS_SESSION_BUS_ADDRESS`, when it is set.
     pub address: Option<String>,
     /// `XDG_RUNTIME_DIR`, when it is set: the bus is its `bus`.
-    pub runtime_dir: Option<std::path::PathBuf>,
+    pub runtime_dir: Option<PathBuf>,
 }
 
 impl SessionBus {
@@ -57,44 +70,68 @@ impl SessionBus {
     }
 }
 
-/// The keyring of the calling user. Connects at the first call, not before.
+/// The keyring of the calling user, as far as one config folder uses it. Each call connects anew.
 #[derive(Clone, Debug)]
 pub struct KeyringVault {
     bus: SessionBus,
-    deadline: Duration,
+    deadlines: Deadlines,
+    config_folder: PathBuf,
 }
 
 impl KeyringVault {
     /// The keyring behind `bus`, which must be what the process's own environment says, since the platform's
-    /// library looks there.
+    /// library looks there. `config_folder` need not exist; entries are marked with it.
     ///
-    /// `person_present` gives [`DEADLINE_WITH_PROMPT`] instead of [`DEADLINE`] to each call.
+    /// `person_present` lets a call wait for [`DEADLINE_WITH_PROMPT`] once the keyring has answered that it is
+    /// locked, so that a prompt is what is being waited for. All else has [`DEADLINE`], whoever watches.
     #[must_use]
-    pub fn new(bus: SessionBus, person_present: bool) -> Self {
-        let deadline = if person_present {
+    pub fn new(bus: SessionBus, person_present: bool, config_folder: PathBuf) -> Self {
+        let prompt = if person_present {
             DEADLINE_WITH_PROMPT
         } else {
             DEADLINE
         };
-        Self { bus, deadline }
+        let deadlines = Deadlines {
+            answer: DEADLINE,
+            prompt,
+        };
+        Self {
+            bus,
+            deadlines,
+            config_folder,
+        }
     }
 
     fn call<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> Result<T, Error> + Send + 'static,
-    ) -> Result<Option<T>, VaultError> {
+        work: impl FnOnce(&dyn Fn()) -> Result<T, VaultError> + Send + 'static,
+    ) -> Result<T, VaultError> {
         if USES_SESSION_BUS && !self.bus.may_exist() {
             return Err(VaultError::NoSessionBus);
         }
-        let work = move || match Entry::store_status() {
-            Ok(()) => match work() {
-                Ok(value) => Ok(Some(value)),
-                Err(Error::NoEntry) => Ok(None),
-                Err(error) => Err(explain(&error)),
-            },
-            Err(error) => Err(explain(error)),
-        };
-        with_deadline(self.deadline, work)?
+        with_deadline(self.deadlines, work)?
+    }
+
+    /// The folder as the mark has it: one spelling, whatever links and relative paths lead there.
+    ///
+    /// Empty where entries have no marks.
+    fn mark(&self) -> Result<String, VaultError> {
+        if !USES_SESSION_BUS {
+            return Ok(String::new());
+        }
+        let folder = fs::resolved(&self.config_folder).map_err(|source| VaultError::Io {
+            verb: "find",
+            path: self.config_folder.clone(),
+            source,
+        })?;
+        Ok(match folder.to_str() {
+            Some(text) => text.to_owned(),
+            // Attributes are text. No path in text begins like this, since they are absolute.
+            None => format!(
+                "bytes:{}",
+                folder.as_os_str().as_encoded_bytes().escape_ascii()
+            ),
+        })
     }
 }
 
@@ -107,11 +144,7 @@ impl TokenVault for KeyringVault {
 
     fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError> {
         let account = id.clone();
-        let secret = self.call(move || {
-            Entry::new(SERVICE, account.as_str())?
-                .get_secret()
-                .map(Zeroizing::new)
-        })?;
+        let secret = self.call(move |on_prompt| platform::get(&account, on_prompt))?;
         let Some(secret) = secret else {
             return Ok(None);
         };
@@ -127,146 +160,91 @@ impl TokenVault for KeyringVault {
 
     /// As [`TokenVault::put`]. Only the Secret Service has labels; an entry that exists keeps the one it has.
     fn put(&self, id: &VaultId, label: &str, token: &Jwt) -> Result<(), VaultError> {
-        let bytes = token.expose().len();
-        if cfg!(windows) && bytes > MAX_WINDOWS_BYTES {
-            return Err(VaultError::TooLarge {
-                bytes,
-                max_bytes: MAX_WINDOWS_BYTES,
-            });
-        }
+        let mark = self.mark()?;
         let (account, label, kept) = (id.clone(), label.to_owned(), token.clone());
-        let put = self.call(move || {
-            // The facade's own constructor takes no label; after `store_status` the store is the same.
-            let mut modifiers = HashMap::new();
-            if USES_SESSION_BUS && !label.is_empty() {
-                modifiers.insert("label", label.as_str());
-            }
-            keyring_core::Entry::new_with_modifiers(SERVICE, account.as_str(), &modifiers)?
-                .set_secret(kept.expose().as_bytes())
-        });
-        match put {
-            Ok(Some(())) => Ok(()),
-            // Removed by someone else between the search and the write.
-            Ok(None) => Err(VaultError::Keyring {
-                reason: "the entry vanished while it was written".to_owned(),
-            }),
-            Err(VaultError::Keyring { reason }) => Err(VaultError::Keyring {
+        self.call(move |on_prompt| {
+            let secret = kept.expose().as_bytes();
+            platform::put(&account, &label, &mark, secret, on_prompt)
+        })
+        .map_err(|error| match error {
+            VaultError::Keyring { reason } => VaultError::Keyring {
                 reason: without_token(reason, token),
-            }),
-            Err(error) => Err(error),
-        }
+            },
+            error => error,
+        })
     }
 
     fn remove(&self, id: &VaultId) -> Result<bool, VaultError> {
         let account = id.clone();
-        let removed =
-            self.call(move || Entry::new(SERVICE, account.as_str())?.delete_credential())?;
-        Ok(removed.is_some())
+        self.call(move |on_prompt| platform::remove(&account, on_prompt))
+    }
+
+    /// As [`TokenVault::ids`]. Unlocks nothing and prompts for nothing.
+    ///
+    /// # Errors
+    /// [`VaultError::NotListable`] on macOS and Windows. [`VaultError::Locked`] when entries of this folder are
+    /// there and a locked keyring does not show their ids.
+    fn ids(&self) -> Result<Vec<VaultId>, VaultError> {
+        let mark = self.mark()?;
+        self.call(move |_| platform::ids(&mark))
     }
 }
 
-/// Runs `work` on a thread of its own, and stops waiting for it after `deadline`.
+/// How long a call may take.
+#[derive(Clone, Copy, Debug)]
+struct Deadlines {
+    /// At first.
+    answer: Duration,
+    /// In all, once the keyring has said that it is locked.
+    prompt: Duration,
+}
+
+enum Progress<T> {
+    Prompting,
+    Done(T),
+}
+
+/// Runs `work` on a thread of its own, and stops waiting for it when its time is over.
 fn with_deadline<T: Send + 'static>(
-    deadline: Duration,
-    work: impl FnOnce() -> T + Send + 'static,
+    deadlines: Deadlines,
+    work: impl FnOnce(&dyn Fn()) -> T + Send + 'static,
 ) -> Result<T, VaultError> {
-    let (sender, receiver) = mpsc::sync_channel(1);
+    let started = Instant::now();
+    let (sender, receiver) = mpsc::channel();
     let spawned = std::thread::Builder::new()
         .name("keyring".to_owned())
         .spawn(move || {
-            // Nobody listens any more when it is late.
-            let _: Result<(), _> = sender.send(work());
+            let done = work(&|| send(&sender, Progress::Prompting));
+            send(&sender, Progress::Done(done));
         });
     if spawned.is_err() {
         return Err(VaultError::Keyring {
             reason: "no thread could be started for it".to_owned(),
         });
     }
-    receiver
-        .recv_timeout(deadline)
-        .map_err(|error| match error {
-            RecvTimeoutError::Timeout => VaultError::Timeout {
-                secs: deadline.as_secs(),
-            },
-            RecvTimeoutError::Disconnected => VaultError::Keyring {
-                reason: "its library panicked".to_owned(),
-            },
-        })
-}
-
-/// What an error of the platform means.
-///
-/// Uses no `Debug` and no content: `BadEncoding` and `BadDataFormat` carry the secret, `Ambiguous` prints
-/// whole entries.
-fn explain(error: &Error) -> VaultError {
-    let reason = match error {
-        Error::NoStorageAccess(_) => return VaultError::Locked,
-        Error::PlatformFailure(cause) => return explain_platform(cause.as_ref()),
-        Error::NoEntry => "there is no such entry",
-        Error::BadEncoding(_) | Error::BadDataFormat(_, _) => "the entry has a form of its own",
-        Error::BadStoreFormat(_) => "the keyring itself is damaged",
-        Error::TooLong(_, _) => "an attribute of the entry is too long",
-        Error::Invalid(_, _) => "an attribute of the entry is not accepted",
-        Error::Ambiguous(_) => "several entries have this id",
-        Error::NoDefaultStore => "it was not initialized",
-        Error::NotSupportedByStore(_) => "it does not support this",
-        _ => "of a cause unknown to this version",
-    };
-    VaultError::Keyring {
-        reason: reason.to_owned(),
-    }
-}
-
-fn explain_platform(cause: &(dyn std::error::Error + 'static)) -> VaultError {
-    let mut next = Some(cause);
-    while let Some(error) = next {
-        let io = error.downcast_ref::<std::io::Error>().or_else(|| {
-            error
-                .downcast_ref::<std::sync::Arc<std::io::Error>>()
-                .map(AsRef::as_ref)
-        });
-        if USES_SESSION_BUS && io.is_some_and(is_no_bus) {
-            return VaultError::NoSessionBus;
-        }
-        next = error.source();
-    }
-    explain_text(&cause.to_string())
-}
-
-/// The socket is gone, or nobody listens at it: the address is that of a session that has ended.
-fn is_no_bus(error: &std::io::Error) -> bool {
-    matches!(
-        error.kind(),
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::ConnectionRefused
-    )
-}
-
-/// Goes by the texts of `secret-service` 5 and the names of D-Bus errors, since the types are those of crates
-/// that the `keyring` facade does not pass on.
-fn explain_text(text: &str) -> VaultError {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["no secret service provider or dbus session found"]) {
-        VaultError::NoSessionBus
-    } else if has(&[
-        "org.freedesktop.DBus.Error.ServiceUnknown",
-        "org.freedesktop.DBus.Error.NameHasNoOwner",
-        // The bus knows whom to start, and that did not work.
-        "org.freedesktop.DBus.Error.Spawn.",
-    ]) {
-        VaultError::NoService
-    } else if has(&[
-        "org.freedesktop.Secret.Error.IsLocked",
-        "object locked",
-        "prompt dismissed",
-        "result not returned from SS API",
-        "connection closed before prompt completed",
-    ]) {
-        VaultError::Locked
-    } else {
-        VaultError::Keyring {
-            reason: text.to_owned(),
+    let mut deadline = deadlines.answer;
+    loop {
+        let left = deadline.saturating_sub(started.elapsed());
+        match receiver.recv_timeout(left) {
+            Ok(Progress::Done(done)) => return Ok(done),
+            Ok(Progress::Prompting) => deadline = deadlines.prompt,
+            Err(RecvTimeoutError::Timeout) => {
+                return Err(VaultError::Timeout {
+                    secs: deadline.as_secs(),
+                });
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(VaultError::Keyring {
+                    reason: "its library panicked".to_owned(),
+                });
+            }
         }
     }
+}
+
+/// Nobody listens any more when it is late.
+fn send<T>(sender: &Sender<Progress<T>>, progress: Progress<T>) {
+    drop(sender.send(progress));
 }
 
 /// The platform's words, unless they have any part of the token in them.
@@ -315,12 +293,17 @@ mod tests {
         assert!(bus.may_exist());
     }
 
+    fn within(answer: Duration, prompt: Duration) -> Deadlines {
+        Deadlines { answer, prompt }
+    }
+
     #[test]
     fn a_late_answer_is_a_timeout_and_a_panic_is_told() {
+        let (short, long) = (Duration::from_millis(1), Duration::from_secs(60));
         let (_keep, wait) = mpsc::channel::<()>();
-        let late = with_deadline(Duration::from_millis(1), move || wait.recv());
+        let late = with_deadline(within(short, long), move |_| wait.recv());
         assert!(matches!(late, Err(VaultError::Timeout { secs: 0 })));
-        let dead = with_deadline(Duration::from_secs(60), || {
+        let dead = with_deadline(within(long, long), |_| {
             std::panic::resume_unwind(Box::new(()))
         });
         let dead: Result<(), VaultError> = dead;
@@ -328,45 +311,45 @@ mod tests {
     }
 
     #[test]
-    fn errors_that_carry_the_secret_do_not_show_it() {
-        let secret = || b"eyJhbGciOiJIUzI1NiJ9.e30.c2ln".to_vec();
-        let cause =
-            || -> Box<dyn std::error::Error + Send + Sync> { "eyJhbGciOiJIUzI1NiJ9".into() };
-        for error in [
-            Error::BadEncoding(secret()),
-            Error::BadDataFormat(secret(), cause()),
-            Error::Invalid("secret".into(), "eyJhbGciOiJIUzI1NiJ9".into()),
-            Error::NotSupportedByStore("eyJhbGciOiJIUzI1NiJ9".into()),
-        ] {
-            let told = explain(&error);
-            assert!(!format!("{told} {told:?}").contains("eyJ"));
-        }
+    fn a_prompt_has_a_deadline_of_its_own() {
+        let (short, long) = (Duration::from_millis(1), Duration::from_secs(60));
+        let (_keep, wait) = mpsc::channel::<()>();
+        let late = with_deadline(within(long, short), move |on_prompt| {
+            on_prompt();
+            wait.recv()
+        });
+        assert!(matches!(late, Err(VaultError::Timeout { secs: 0 })));
+    }
+
+    #[test]
+    fn a_message_with_a_part_of_the_token_is_not_shown() {
         let token = Jwt::parse("eyJhbGciOiJIUzI1NiJ9.e30.c2ln").unwrap();
         assert!(!without_token("bad value c2ln".into(), &token).contains("c2ln"));
         assert_eq!(without_token("bad value".into(), &token), "bad value");
     }
 
+    #[cfg(all(unix, not(target_os = "macos")))]
     #[test]
-    fn platform_failures_are_told_apart() {
-        let told = |text: &str| explain_text(text);
-        assert!(matches!(
-            told(
-                "zbus error: org.freedesktop.DBus.Error.ServiceUnknown: The name is not activatable"
-            ),
-            VaultError::NoService
-        ));
-        assert!(matches!(
-            told("zbus error: org.freedesktop.Secret.Error.IsLocked: Cannot create"),
-            VaultError::Locked
-        ));
-        assert!(matches!(
-            told("Crypto error: x"),
-            VaultError::Keyring { .. }
-        ));
-        let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
-        assert!(matches!(
-            explain_platform(&refused),
-            VaultError::NoSessionBus
-        ));
+    fn one_folder_has_one_mark_however_it_is_spelled() {
+        use std::os::unix::ffi::OsStrExt as _;
+
+        let root = tempfile::tempdir().unwrap();
+        let mark = |folder: PathBuf| {
+            KeyringVault::new(SessionBus::default(), false, folder)
+                .mark()
+                .unwrap()
+        };
+        let plain = mark(root.path().join("a"));
+        assert_eq!(plain, mark(root.path().join("a/")));
+        assert_eq!(plain, mark(root.path().join("./a")));
+        assert_ne!(plain, mark(root.path().join("b")));
+        std::os::unix::fs::symlink(root.path(), root.path().join("link")).unwrap();
+        assert_eq!(plain, mark(root.path().join("link/a")));
+        std::fs::create_dir(root.path().join("a")).unwrap();
+        assert_eq!(plain, mark(root.path().join("link/a")), "once it exists");
+        assert!(mark("relative".into()).starts_with('/'));
+        let odd = |byte| mark(root.path().join(std::ffi::OsStr::from_bytes(&[byte])));
+        assert!(odd(0xff).starts_with("bytes:/"));
+        assert_ne!(odd(0xff), odd(0xfe));
     }
 }

@@ -181,18 +181,25 @@ fn a_key_comes_through_a_file_descriptor() {
 }
 
 #[test]
-fn contexts_created_at_once_all_survive() {
-    let test = with_key();
-    let names: Vec<String> = (0..8).map(|number| format!("c{number}")).collect();
+fn contexts_created_by_32_processes_at_once_all_survive() {
+    let test = TestEnv::new();
+    let names: Vec<String> = (10..42).map(|number| format!("c{number}")).collect();
     let children: Vec<Child> = names
         .iter()
         .map(|name| {
-            let line = format!("context create {name} {CLAIMS} --signing-key TMP/px.key");
-            program(&test, &line).spawn().expect("it starts")
+            let line = format!("context create {name} {CLAIMS} --signing-key -");
+            let mut command = program(&test, &line);
+            command.stdin(Stdio::piped()).spawn().expect("it starts")
         })
         .collect();
-    for child in children {
-        let output = child.wait_with_output().expect("it ends");
+    // All wait for their key, so that none is done before the last has started.
+    assert!(!test.exists("config"));
+    let feeding: Vec<_> = children
+        .into_iter()
+        .map(|child| std::thread::spawn(move || feed(child, SECRET.as_bytes())))
+        .collect();
+    for fed in feeding {
+        let output = fed.join().expect("it is fed");
         assert_eq!(code(&output), 0, "{}", stderr(&output));
     }
     let list = program(&test, "context list -o name")

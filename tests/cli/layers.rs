@@ -143,7 +143,8 @@ fn the_domain_knows_no_outside() {
         "clap::",
         "kube::",
         "keyring::",
-        "keyring_core::",
+        "secret_service::",
+        "zbus::",
         "dirs::",
     ] {
         let homes = [

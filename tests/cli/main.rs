@@ -28,5 +28,6 @@ mod leak;
 mod live;
 mod push;
 mod reaching;
+mod steps;
 mod update;
 mod verify;

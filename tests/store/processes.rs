@@ -49,25 +49,44 @@ fn contexts_created_by_32_threads_at_once_are_all_there() {
 }
 
 #[test]
-fn contexts_created_by_8_processes_at_once_are_all_there() {
+fn contexts_created_by_32_processes_at_once_are_all_there() {
+    const PROCESSES: usize = 32;
+    const EACH: usize = 4;
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("pxsec");
+    // All wait for the end of this pipe, so that none is done before the last has started.
+    let (gate, open) = std::io::pipe().unwrap();
     let start = |number: usize| {
         let mut command = run("create");
         command.env(FOLDER, &folder).env(NUMBER, number.to_string());
+        command.stdin(gate.try_clone().unwrap());
         command.stdout(Stdio::null()).spawn().unwrap()
     };
-    let children: Vec<_> = (0..8).map(start).collect();
+    let children: Vec<_> = (0..PROCESSES).map(start).collect();
+    assert!(!folder.exists(), "one did not wait");
+    drop(open);
     for mut child in children {
         assert!(child.wait().unwrap().success());
     }
-    let book = ConfigFile::new(folder).load().unwrap();
-    assert_eq!(book.iter().count(), 32);
+    let wanted: BTreeSet<String> = (0..PROCESSES)
+        .flat_map(|number| (0..EACH).map(move |each| format!("p{number}.{each}")))
+        .collect();
+    let book = ConfigFile::new(folder.clone()).load().unwrap();
+    assert_eq!(BTreeSet::from_iter(names(&book)), wanted);
+    let vault = FileVault::new(folder.clone());
+    assert_eq!(vault.ids().unwrap().len(), PROCESSES * EACH);
+    assert_eq!(
+        list(&folder),
+        ["config.lock", "config.toml", "vault", "vault.lock"]
+    );
 }
 
 fn create() {
-    let number = std::env::var(NUMBER).unwrap();
+    let number: u8 = std::env::var(NUMBER).unwrap().parse().unwrap();
+    let vault = FileVault::new(store().folder().to_owned());
+    std::io::copy(&mut std::io::stdin(), &mut std::io::sink()).unwrap();
     for each in 0..4 {
+        vault.put(&id(number * 4 + each), "", &token()).unwrap();
         add(&store(), &[&format!("p{number}.{each}")]);
     }
 }

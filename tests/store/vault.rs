@@ -45,6 +45,49 @@ fn tokens_are_put_fetched_replaced_and_removed() {
 }
 
 #[test]
+fn ids_are_those_of_the_tokens_and_nothing_else() {
+    let (root, vault, folder) = vault();
+    assert_eq!(vault.ids().unwrap(), []);
+    assert_eq!(list(root.path()).len(), 0, "looking creates nothing");
+    for number in [3, 1, 2] {
+        vault.put(&id(number), "", &token()).unwrap();
+    }
+    for other in [
+        ".token.tmp",
+        "README",
+        "AABB",
+        &"A".repeat(32),
+        &"a".repeat(33),
+    ] {
+        fs::write(folder.join("vault").join(other), TOKEN).unwrap();
+    }
+    assert_eq!(vault.ids().unwrap(), [id(1), id(2), id(3)]);
+    // The next folder has a vault of its own.
+    assert_eq!(FileVault::new(root.path().join("other")).ids().unwrap(), []);
+    vault.remove(&id(2)).unwrap();
+    assert_eq!(vault.ids().unwrap(), [id(1), id(3)]);
+
+    set_mode(&folder.join("vault"), 0o711);
+    assert!(matches!(
+        vault.ids(),
+        Err(VaultError::OpenToOthers {
+            mode: 0o711,
+            want: 0o700,
+            ..
+        })
+    ));
+    fs::rename(folder.join("vault"), folder.join("moved")).unwrap();
+    symlink(folder.join("moved"), folder.join("vault")).unwrap();
+    assert!(matches!(
+        vault.ids(),
+        Err(VaultError::Foreign {
+            what: "a symlink",
+            ..
+        })
+    ));
+}
+
+#[test]
 fn what_a_killed_process_left_goes_with_the_next_change() {
     let (_root, vault, folder) = vault();
     vault.put(&id(1), "", &token()).unwrap();

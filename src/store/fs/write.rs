@@ -33,7 +33,10 @@ pub fn ensure_private_dir(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());
     }
-    if let Some(parent) = path.parent() {
+    // Asked first: of a folder that is there and cannot be looked at, `create_dir_all` says "File exists".
+    if let Some(parent) = path.parent()
+        && !parent.try_exists()?
+    {
         fs::create_dir_all(parent)?;
     }
     let mut builder = fs::DirBuilder::new();
@@ -41,7 +44,13 @@ pub fn ensure_private_dir(path: &Path) -> io::Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(path) {
         // Another process was quicker.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if fs::metadata(path)?.is_dir() {
+                Ok(())
+            } else {
+                Err(error)
+            }
+        }
         done => done,
     }
 }
