@@ -374,6 +374,10 @@ mod tests {
             self.0.check();
             Ok(was.is_some())
         }
+
+        fn ids(&self) -> Result<Vec<VaultId>, VaultError> {
+            Err(VaultError::NotListable)
+        }
     }
 
     impl Vaults for Machine {
