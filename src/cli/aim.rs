@@ -23,7 +23,7 @@ impl Aim {
     pub(super) fn unbound(global: &GlobalArgs) -> Self {
         Self {
             cluster: global.cluster(),
-            namespace: global.kube.namespace.clone(),
+            namespace: global.kube.namespace().map(str::to_owned),
         }
     }
 

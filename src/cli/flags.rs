@@ -36,8 +36,8 @@ pub struct KubeArgs {
     #[arg(long, value_name = "NAME", global = true)]
     pub user: Option<String>,
     /// The namespace (default: that of the kubeconfig context, else `default`)
-    #[arg(short, long, value_name = "NAME", global = true, value_parser = namespace)]
-    pub namespace: Option<String>,
+    #[arg(short = 'n', long = "namespace", value_name = "NAME", global = true, value_parser = namespace)]
+    pub namespaces: Vec<String>,
     /// The address of the Kubernetes API server
     #[arg(short, long, value_name = "URL", global = true)]
     pub server: Option<String>,
@@ -71,6 +71,14 @@ pub struct KubeArgs {
     /// Leave the Kubernetes cluster and namespace that the px context is bound to out of account
     #[arg(long, global = true)]
     pub override_binding: bool,
+}
+
+impl KubeArgs {
+    /// The namespace, for commands that take one; [`super::run`] lets no other through to them.
+    #[must_use]
+    pub fn namespace(&self) -> Option<&str> {
+        self.namespaces.first().map(String::as_str)
+    }
 }
 
 /// A `--request-timeout`; `None` inside for kubectl's `0`.

@@ -63,7 +63,7 @@ pub fn mint(
             end,
             backdate_secs: claims.backdate_secs(),
         },
-        key: in_hand.key,
+        key: &in_hand.key,
         algorithm: key.algorithm,
     };
     let signed = token_generate::run(request, world.now())?;

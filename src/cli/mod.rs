@@ -17,15 +17,18 @@ pub mod env_vars;
 mod exec;
 pub mod exit;
 mod flags;
+mod fleet;
 mod input;
 mod key_hints;
 mod key_source;
 mod mint;
 mod output_file;
 mod process;
+mod progress;
 mod prompt;
 mod report;
 mod secret;
+mod targets;
 mod token_source;
 mod usage;
 mod world;
@@ -168,6 +171,7 @@ fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) 
 /// Runs a command line, the program's name first, and gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
+    world.args.clone_from(&args);
     let outcome = match command().try_get_matches_from(&args) {
         Ok(matches) => match Cli::from_arg_matches(&matches) {
             Ok(cli) => {
@@ -206,6 +210,11 @@ fn hint_at_px_context(failure: &mut Failure, world: &World<'_>) {
 }
 
 fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
+    if cli.global.kube.namespaces.len() > 1 && !matches!(cli.noun, Noun::Secret(_)) {
+        return Err(Failure::usage(
+            "several namespaces are named, and this command takes one",
+        ));
+    }
     match cli.noun {
         Noun::Auth(args) => auth::run(args, &cli.global, world),
         Noun::Context(args) => context::run(args, &cli.global, world),

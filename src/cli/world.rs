@@ -16,9 +16,10 @@ use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
 use super::env_vars;
+use super::fleet::Links;
 use super::report::Failure;
-use crate::cluster::{self, ClusterEnv, KubeCluster};
-pub use crate::cluster::{ClusterFlags, check_annotation, check_label, is_reserved};
+use crate::cluster::{self, ClusterEnv};
+pub use crate::cluster::{ClusterFlags, KubeCluster, check_annotation, check_label, is_reserved};
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::time::NumericDate;
@@ -66,6 +67,10 @@ pub struct World<'io> {
     pub stdout: Box<dyn Write + 'io>,
     /// The conversation.
     pub stderr: Box<dyn Write + 'io>,
+    /// Whether a person sees it.
+    pub stderr_is_terminal: bool,
+    /// The command line, the program's name first; [`super::run`] sets it.
+    pub args: Vec<OsString>,
     /// How much of the conversation is wanted; [`super::run`] sets it from `-v`.
     pub verbosity: u8,
 }
@@ -86,7 +91,9 @@ impl World<'static> {
             stdin_is_terminal: stdin.is_terminal(),
             stdin: Box::new(stdin),
             stdout: Box::new(std::io::stdout()),
+            stderr_is_terminal: std::io::stderr().is_terminal(),
             stderr: Box::new(std::io::stderr()),
+            args: Vec::new(),
             verbosity: 0,
         }
     }
@@ -141,6 +148,13 @@ impl World<'_> {
         let lines = crate::output::escape::printable_lines(text);
         // Nobody reads it: the answer must not fail for that.
         drop(self.stderr.write_all(lines.as_bytes()));
+    }
+
+    /// Writes to the terminal behind standard error as it is, control characters and all.
+    pub(super) fn draw(&mut self, text: &str) {
+        let drawn = self.stderr.write_all(text.as_bytes());
+        // Nobody sees it: the answer must not fail for that.
+        drop(drawn.and_then(|()| self.stderr.flush()));
     }
 
     fn say(&mut self, kind: &str, text: &str) {
@@ -323,6 +337,35 @@ impl World<'_> {
                 }
             }
         })
+    }
+
+    /// Runs `talk` with connections to all these clusters.
+    ///
+    /// # Errors
+    /// Of the first one that cannot be prepared, before anything is sent to any; and what `talk` gives.
+    pub(super) fn with_clusters<T>(
+        &mut self,
+        flags: &[ClusterFlags],
+        talk: impl AsyncFnOnce(&mut Self, Links) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let runtime = runtime()?;
+        runtime.block_on(async {
+            let (sender, retries) = mpsc::unbounded_channel();
+            let env = self.cluster_env();
+            let mut clusters = Vec::with_capacity(flags.len());
+            for flags in flags {
+                clusters.push(cluster::connect(flags, &env, sender.clone()).await?);
+            }
+            talk(self, Links { clusters, retries }).await
+        })
+    }
+
+    /// The names of the contexts of the kubeconfig, sorted.
+    ///
+    /// # Errors
+    /// [`ClusterError`] of the kubeconfig.
+    pub fn kube_contexts(&self, flags: &ClusterFlags) -> Result<Vec<String>, ClusterError> {
+        cluster::kubeconfig_contexts(flags, &self.cluster_env())
     }
 
     /// Says that a request is made again, and why.

@@ -102,6 +102,23 @@ pub fn kubeconfig_target(
     Ok(target(&choose(flags, env)?))
 }
 
+/// The names of all contexts, sorted. Reads files, contacts nothing, runs nothing.
+///
+/// # Errors
+/// [`ClusterError::NoKubeconfig`] or [`ClusterError::Kubeconfig`]. A pod has none: an empty list.
+pub fn kubeconfig_contexts(
+    flags: &ClusterFlags,
+    env: &ClusterEnv,
+) -> Result<Vec<String>, ClusterError> {
+    let mut names: Vec<String> = match find(flags, env)? {
+        Found::Files { config, .. } => config.contexts.into_iter().map(|c| c.name).collect(),
+        Found::Pod(_) => Vec::new(),
+    };
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
 pub(super) fn target(source: &Source) -> ClusterTarget {
     match source {
         Source::Pod(server) => ClusterTarget {

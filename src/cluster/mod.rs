@@ -24,5 +24,5 @@ mod transport;
 
 pub use annotations::{FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved};
 pub use connect::{ClusterFlags, KubeCluster, connect};
-pub use kubeconfig::{ClusterEnv, kubeconfig_target};
+pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};
 pub use manifest::manifest;

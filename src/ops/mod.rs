@@ -8,6 +8,8 @@ pub mod context_import;
 pub mod context_update;
 pub mod context_use;
 pub mod key_generate;
+pub mod mint;
 pub mod resolve;
+pub mod secret_guard;
 pub mod secret_push;
 pub mod token_generate;

@@ -270,7 +270,7 @@ pub fn sign<S: KeySource>(
     let draft = recipe.draft(found.issuer, lifetime)?;
     let request = token_generate::Request {
         draft,
-        key: found.key,
+        key: &found.key,
         algorithm: recipe.algorithm,
     };
     let signed = token_generate::run(request, now)?;

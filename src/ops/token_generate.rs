@@ -8,11 +8,11 @@ use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 
 /// What to sign, and with what.
-pub struct Request {
+pub struct Request<'a> {
     /// Who the token speaks for, and how long.
     pub draft: ClaimsDraft,
     /// The key; the algorithm's family must be its own.
-    pub key: SigningKey,
+    pub key: &'a SigningKey,
     /// The algorithm, when not the key's usual one.
     pub algorithm: Option<SigningAlgorithm>,
 }
@@ -56,7 +56,7 @@ pub enum GenerateError {
 ///
 /// # Errors
 /// [`GenerateError`] by cause; all impossible claims at once.
-pub fn run(request: Request, now: NumericDate) -> Result<Signed, GenerateError> {
+pub fn run(request: Request<'_>, now: NumericDate) -> Result<Signed, GenerateError> {
     let Request {
         draft,
         key,
@@ -64,7 +64,7 @@ pub fn run(request: Request, now: NumericDate) -> Result<Signed, GenerateError> 
     } = request;
     let (claims, claim_warnings) = draft.build(now).map_err(GenerateError::Claims)?;
     let algorithm = algorithm.unwrap_or_else(|| key.kind().default_algorithm());
-    let token = sign(claims.to_json().as_bytes(), &key, algorithm)?;
+    let token = sign(claims.to_json().as_bytes(), key, algorithm)?;
     let mut warnings: Vec<Warning> = claim_warnings.into_iter().map(Warning::Claim).collect();
     warnings.extend(key.warnings(algorithm).into_iter().map(Warning::Key));
     Ok(Signed {

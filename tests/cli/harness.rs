@@ -170,6 +170,8 @@ impl TestEnv {
             stdin_is_terminal: self.person,
             stdout: Box::new(&mut stdout),
             stderr: Box::new(&mut stderr),
+            stderr_is_terminal: self.person,
+            args: Vec::new(),
             verbosity: 0,
         };
         let exit = cli::run(args, &mut world);

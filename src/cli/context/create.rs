@@ -139,7 +139,7 @@ fn credential(
             &given.claims,
             &given.key,
             &cluster,
-            global.kube.namespace.as_deref(),
+            global.kube.namespace(),
             &mut StdinGuard::default(),
             world,
         )?;

@@ -170,7 +170,7 @@ impl CredentialArgs {
         }
         if self.key.from_cluster {
             return Ok(Some(KeyPlace::Cluster {
-                namespace: global.kube.namespace.clone(),
+                namespace: global.kube.namespace().map(str::to_owned),
             }));
         }
         let file = [
@@ -291,7 +291,7 @@ impl BindingArgs {
         Ok(KubeBinding {
             kubeconfig,
             context,
-            namespace: global.kube.namespace.clone(),
+            namespace: global.kube.namespace().map(str::to_owned),
         })
     }
 }

@@ -193,7 +193,7 @@ fn credential(
                 &given.claims,
                 &given.key,
                 &cluster_of(&kube, global),
-                global.kube.namespace.as_deref(),
+                global.kube.namespace(),
                 &mut StdinGuard::default(),
                 world,
             )?;

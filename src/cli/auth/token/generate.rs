@@ -121,7 +121,7 @@ pub(super) fn run(
     }
     let mut guard = StdinGuard::default();
     let cluster = Aim::for_keys(&args.key, global, world)?.cluster;
-    let discover_in = global.kube.namespace.as_deref();
+    let discover_in = global.kube.namespace();
     let Minted { signed, .. } = mint(
         &args.claims,
         &args.key,

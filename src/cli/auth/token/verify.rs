@@ -73,7 +73,7 @@ pub(super) fn run(
     let mut issuers = args.issuers.clone();
     let mut keys = VerifyingKeys::new();
     if args.from_cluster {
-        let found = discover(&cluster, global.kube.namespace.as_deref(), world)?;
+        let found = discover(&cluster, global.kube.namespace(), world)?;
         world.note(&in_words(&found));
         let key = VerifyingKey::shared_secret(found.key.expose_secret())?;
         add(&mut keys, key)?;

@@ -1,0 +1,159 @@
+//! Many targets at once: started at most so many at a time, told one by one, stopped by Ctrl-C.
+
+use std::num::NonZeroUsize;
+
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use super::progress::Progress;
+use super::report::Failure;
+use super::world::{KubeCluster, World};
+use crate::ports::Retry;
+
+/// Connections to one or several clusters, for as long as a command runs.
+pub(super) struct Links {
+    /// One a kube context, in the order of their names.
+    pub(super) clusters: Vec<KubeCluster>,
+    /// Requests that are made again, of all of them.
+    pub(super) retries: UnboundedReceiver<Retry>,
+}
+
+impl Links {
+    /// Waits for one piece of work, and tells of requests made again meanwhile.
+    pub(super) async fn wait<T>(
+        retries: &mut UnboundedReceiver<Retry>,
+        work: impl Future<Output = T>,
+        world: &mut World<'_>,
+    ) -> T {
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                biased;
+                Some(retry) = retries.recv() => world.note_retry(&retry),
+                done = &mut work => return done,
+            }
+        }
+    }
+}
+
+/// What became of a target.
+#[derive(Debug)]
+pub(super) enum Outcome<R, E> {
+    /// It went well.
+    Done(R),
+    /// It failed.
+    Failed(E),
+    /// The user stopped before its turn came.
+    NotStarted,
+    /// The user stopped a second time while it was under way: nobody knows.
+    Unknown,
+}
+
+/// Works on every target, at most `concurrency` at a time, and calls `each` as one is finished, in that order.
+///
+/// Gives the outcomes in the order of the targets. After Ctrl-C or SIGTERM no more are started and those under way
+/// are waited for; after a second one they are not.
+///
+/// # Errors
+/// Only those of `each`; they end the work.
+pub(super) async fn run<T, R, E>(
+    targets: &[T],
+    concurrency: NonZeroUsize,
+    retries: &mut UnboundedReceiver<Retry>,
+    world: &mut World<'_>,
+    work: impl AsyncFn(&T) -> Result<R, E>,
+    mut each: impl FnMut(&T, &Result<R, E>, &mut World<'_>) -> Result<(), Failure>,
+) -> Result<Vec<Outcome<R, E>>, Failure> {
+    let mut outcomes: Vec<Outcome<R, E>> = targets.iter().map(|_| Outcome::NotStarted).collect();
+    let mut waiting = targets.iter().enumerate();
+    let mut running = FuturesUnordered::new();
+    let mut progress = Progress::new(targets.len());
+    let mut interrupts = Interrupts::listen();
+    let mut stopped = false;
+    loop {
+        while running.len() < concurrency.get() && !stopped {
+            let Some((index, target)) = waiting.next() else {
+                break;
+            };
+            let work = &work;
+            outcomes[index] = Outcome::Unknown;
+            running.push(async move { (index, work(target).await) });
+        }
+        if running.is_empty() {
+            break;
+        }
+        let tick = tokio::time::sleep(std::time::Duration::from_millis(100));
+        tokio::select! {
+            biased;
+            () = interrupts.next() => {
+                progress.clear(world);
+                if stopped {
+                    break;
+                }
+                stopped = true;
+                world.note(&format!(
+                    "stopping: no more are started, {} under way are waited for (again to quit at once)",
+                    running.len()
+                ));
+            }
+            Some(retry) = retries.recv() => {
+                progress.clear(world);
+                world.note_retry(&retry);
+            }
+            Some((index, outcome)) = running.next() => {
+                progress.clear(world);
+                progress.step(outcome.is_err());
+                each(&targets[index], &outcome, world)?;
+                outcomes[index] = match outcome {
+                    Ok(done) => Outcome::Done(done),
+                    Err(failed) => Outcome::Failed(failed),
+                };
+            }
+            () = tick => {}
+        }
+        progress.draw(world);
+    }
+    progress.clear(world);
+    Ok(outcomes)
+}
+
+/// Ctrl-C, and SIGTERM where there is one.
+struct Interrupts {
+    #[cfg(unix)]
+    signals: Option<(tokio::signal::unix::Signal, tokio::signal::unix::Signal)>,
+}
+
+impl Interrupts {
+    /// From now on these signals do not end the process.
+    fn listen() -> Self {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            // Where they cannot be listened to, they end the process as ever.
+            let signals = signal(SignalKind::interrupt())
+                .ok()
+                .zip(signal(SignalKind::terminate()).ok());
+            Self { signals }
+        }
+        #[cfg(not(unix))]
+        Self {}
+    }
+
+    async fn next(&mut self) {
+        #[cfg(unix)]
+        match &mut self.signals {
+            Some((interrupt, terminate)) => {
+                tokio::select! {
+                    _ = interrupt.recv() => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+            None => std::future::pending().await,
+        }
+        #[cfg(not(unix))]
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Which namespaces of which clusters a command works on.
+
+use std::num::NonZeroUsize;
+
+use clap::Args;
+use wildmatch::WildMatch;
+
+use super::GlobalArgs;
+use super::aim::Aim;
+use super::fleet::Links;
+use super::report::Failure;
+use super::world::{ClusterFlags, World};
+use crate::ports::SecretCluster as _;
+
+/// The heading of these flags.
+const TARGETS: &str = "Targets";
+
+/// 16: on a real API server more at once were no faster.
+const DEFAULT_CONCURRENCY: &str = "16";
+
+/// Flags that choose several namespaces or clusters. `-n` can be repeated beside them.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = TARGETS)]
+pub(super) struct TargetArgs {
+    /// Every namespace
+    #[arg(short = 'A', long)]
+    pub(super) all_namespaces: bool,
+    /// The namespaces with these labels, such as tier=gold,team!=ops
+    #[arg(long, value_name = "SELECTOR", conflicts_with = "all_namespaces")]
+    pub(super) namespace_selector: Option<String>,
+    /// The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)
+    #[arg(long, value_name = "GLOB", value_delimiter = ',')]
+    pub(super) contexts: Vec<String>,
+    /// How many targets are worked on at the same time
+    #[arg(long, value_name = "N", default_value = DEFAULT_CONCURRENCY, value_parser = concurrency)]
+    pub(super) concurrency: NonZeroUsize,
+}
+
+fn concurrency(text: &str) -> Result<NonZeroUsize, String> {
+    match text.parse::<NonZeroUsize>() {
+        Ok(count) if count.get() <= 256 => Ok(count),
+        _ => Err("it must be a number from 1 to 256".to_owned()),
+    }
+}
+
+/// Namespaces of one cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Namespaces {
+    /// These, without repetition, in the order in which they were named or listed.
+    Named(Vec<String>),
+    /// Every one.
+    All,
+}
+
+impl TargetArgs {
+    /// Whether several targets are asked for, as opposed to one namespace of one cluster.
+    pub(super) fn many(&self, global: &GlobalArgs) -> bool {
+        self.all_namespaces
+            || self.namespace_selector.is_some()
+            || !self.contexts.is_empty()
+            || global.kube.namespaces.len() > 1
+    }
+
+    /// The flags of each cluster that is meant: the one that `aim` says, or those of `--contexts`.
+    pub(super) fn clusters(
+        &self,
+        global: &GlobalArgs,
+        aim: &Aim,
+        world: &World<'_>,
+    ) -> Result<Vec<ClusterFlags>, Failure> {
+        if self.contexts.is_empty() {
+            return Ok(vec![aim.cluster.clone()]);
+        }
+        if let Some(context) = &aim.cluster.context {
+            let by = match &global.kube.context {
+                Some(_) => "--context".to_owned(),
+                None => "the px context's binding".to_owned(),
+            };
+            return Err(Failure::usage(format!(
+                "{by} says `{context}`, and --contexts chooses others"
+            ))
+            .hint("leave one of both out; --override-binding goes on without the binding"));
+        }
+        let known = world.kube_contexts(&aim.cluster)?;
+        let globs: Vec<WildMatch> = self
+            .contexts
+            .iter()
+            .map(|glob| WildMatch::new(glob))
+            .collect();
+        for (glob, text) in globs.iter().zip(&self.contexts) {
+            if !known.iter().any(|name| glob.matches(name)) {
+                return Err(
+                    Failure::usage(format!("no kubeconfig context matches `{text}`"))
+                        .hint(format!("there are: {}", known.join(", "))),
+                );
+            }
+        }
+        let chosen = known
+            .into_iter()
+            .filter(|name| globs.iter().any(|glob| glob.matches(name)));
+        Ok(chosen
+            .map(|name| ClusterFlags {
+                context: Some(name),
+                ..aim.cluster.clone()
+            })
+            .collect())
+    }
+
+    /// The namespaces in cluster number `link`, before anything is listed in them.
+    ///
+    /// # Errors
+    /// Usage errors, and what listing namespaces gives.
+    pub(super) async fn namespaces(
+        &self,
+        global: &GlobalArgs,
+        aim: &Aim,
+        links: &mut Links,
+        link: usize,
+        world: &mut World<'_>,
+    ) -> Result<Namespaces, Failure> {
+        let named = &global.kube.namespaces;
+        if !named.is_empty() && (self.all_namespaces || self.namespace_selector.is_some()) {
+            return Err(Failure::usage(
+                "-n names namespaces, and another flag chooses them; use one of both",
+            ));
+        }
+        if self.all_namespaces {
+            return Ok(Namespaces::All);
+        }
+        let cluster = &links.clusters[link];
+        if let Some(selector) = &self.namespace_selector {
+            let listed = cluster.namespaces(Some(selector));
+            let found = Links::wait(&mut links.retries, listed, world).await;
+            let found = found.map_err(|error| {
+                Failure::from(error).while_doing(format!(
+                    "could not find the namespaces with the labels `{selector}`"
+                ))
+            })?;
+            return Ok(Namespaces::Named(found));
+        }
+        let mut names: Vec<String> = Vec::new();
+        for name in named {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        if names.is_empty() {
+            let default = &cluster.target().default_namespace;
+            names.push(aim.namespace.clone().unwrap_or_else(|| default.clone()));
+        }
+        Ok(Namespaces::Named(names))
+    }
+}
