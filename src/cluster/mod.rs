@@ -19,6 +19,7 @@ mod overrides;
 mod proxy;
 mod secrets;
 mod status;
+mod storage_classes;
 mod storage_cluster;
 mod transport;
 

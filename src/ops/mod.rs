@@ -13,3 +13,4 @@ pub mod resolve;
 pub mod secret_guard;
 pub mod secret_push;
 pub mod token_generate;
+pub mod used_by;
