@@ -1,10 +1,21 @@
-//! The command line that does the rest: what was typed, aimed at the targets that are left.
+//! The command that does what is left: the one that was typed, with the targets that are left.
 
 use std::ffi::OsString;
 
 use clap::{Arg, Command};
 
+use super::input::shell_word;
 use super::usage::{SECRET_OPTIONS, without_credentials};
+use super::world::World;
+
+/// A target that nothing came of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Left {
+    /// The kube context, where several were chosen by `--contexts`.
+    pub(super) kube_context: Option<String>,
+    /// The namespace.
+    pub(super) namespace: String,
+}
 
 /// Arguments that choose targets, by clap's ids: those of `KubeArgs` and `TargetArgs`.
 const TARGETS: [&str; 4] = [
@@ -14,62 +25,67 @@ const TARGETS: [&str; 4] = [
     "contexts",
 ];
 
-/// `--context`, which takes the place of `--contexts` where the rest is of one cluster.
-const KUBE_CONTEXT: &str = "context";
+/// Stands for a credential: what was typed into the process list once need not stand in a log as well.
+const HIDDEN: &str = "…";
 
-/// What is left of a command, in one cluster.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Rest<'a> {
-    /// The kube context, when the command was aimed with `--contexts`.
-    pub(super) kube_context: Option<&'a str>,
-    /// The namespaces, in the order in which they are to be named.
-    pub(super) namespaces: Vec<&'a str>,
-    /// Flags to add unless they are there, such as `--ignore-not-found`.
-    pub(super) flags: &'a [&'a str],
+/// Says on standard error how to do the rest: one command a cluster.
+pub(super) fn suggest(left: &[Left], world: &mut World<'_>) {
+    suggest_with(left, &[], world);
 }
 
-/// The command line, for a POSIX shell, that does what `args` say for the targets that are left.
+/// As [`suggest`], with flags that the first try did without, such as `--ignore-not-found`.
+pub(super) fn suggest_with(left: &[Left], flags: &[&str], world: &mut World<'_>) {
+    let mut contexts: Vec<Option<&str>> = Vec::new();
+    for target in left {
+        let context = target.kube_context.as_deref();
+        if !contexts.contains(&context) {
+            contexts.push(context);
+        }
+    }
+    for context in contexts {
+        let mut namespaces: Vec<&str> = Vec::new();
+        for target in left {
+            let namespace = target.namespace.as_str();
+            if target.kube_context.as_deref() == context && !namespaces.contains(&namespace) {
+                namespaces.push(namespace);
+            }
+        }
+        let command = command(&world.args, context, &namespaces, flags);
+        world.tell(&format!("hint: the rest: {command}\n"));
+    }
+}
+
+/// The command line for `namespaces` of one cluster, for a POSIX shell.
 ///
-/// Credentials among the arguments are shown as `[redacted]`, since this is printed: then it has to be completed by
-/// hand. What came from standard input has to be given again.
-pub(super) fn retry_command(args: &[OsString], rest: &Rest<'_>) -> String {
-    let mut words = kept(args, rest.kube_context.is_some());
-    let mut add = vec![];
-    if let Some(name) = rest.kube_context {
-        add.extend(["--context".to_owned(), name.to_owned()]);
-    }
-    for namespace in &rest.namespaces {
-        add.extend(["-n".to_owned(), (*namespace).to_owned()]);
-    }
-    let missing = rest
-        .flags
-        .iter()
-        .filter(|flag| !words.iter().any(|word| word == *flag));
-    add.extend(missing.map(|flag| (*flag).to_owned()));
+/// Where credentials have been hidden it has to be completed by hand, and what came from standard input has to be given
+/// again.
+fn command(
+    args: &[OsString],
+    context: Option<&str>,
+    namespaces: &[&str],
+    flags: &[&str],
+) -> String {
+    let mut words = kept(args);
+    let mut add: Vec<&str> = Vec::new();
+    add.extend(context.iter().flat_map(|context| ["--context", context]));
+    add.extend(namespaces.iter().flat_map(|namespace| ["-n", namespace]));
+    let missing = |flag: &&&str| !words.iter().any(|word| word == **flag);
+    add.extend(flags.iter().filter(missing));
+    let add: Vec<String> = add.into_iter().map(shell_word).collect();
     // Behind `--` they would be taken for names.
     let end = words
         .iter()
         .position(|word| word == "--")
         .unwrap_or(words.len());
     words.splice(end..end, add);
-    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
-    format!("kubectl pxsec {}", quoted.join(" "))
+    format!("kubectl pxsec {}", words.join(" "))
 }
 
-/// A word that a POSIX shell changes nothing in.
-fn quote(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-@:+/=,%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
-/// The arguments behind the program's name without those that choose targets, and without credentials.
+/// The arguments behind the program's name as words of a shell, without those that choose targets and without
+/// credentials.
 ///
 /// Read as clap reads them, by the same definitions; `args` have been parsed before, so they are well-formed.
-fn kept(args: &[OsString], drop_kube_context: bool) -> Vec<String> {
+fn kept(args: &[OsString]) -> Vec<String> {
     let root = super::command();
     let mut at = &root;
     // Global arguments are defined at the root and taken at every depth.
@@ -77,11 +93,8 @@ fn kept(args: &[OsString], drop_kube_context: bool) -> Vec<String> {
         let local = at.get_arguments().find(|arg| found(arg)).cloned();
         local.or_else(|| root.get_arguments().find(|arg| found(arg)).cloned())
     };
-    let dropped = |arg: &Arg| {
-        let id = arg.get_id().as_str();
-        TARGETS.contains(&id) || (drop_kube_context && id == KUBE_CONTEXT)
-    };
-    let shown = |word: &str| without_credentials(word.to_owned(), args);
+    let dropped = |arg: &Arg| TARGETS.contains(&arg.get_id().as_str());
+    let shown = |word: &str| shell_word(&without_credentials(word.to_owned(), args));
     let mut kept = Vec::new();
     let mut words = args
         .iter()
@@ -139,7 +152,7 @@ fn takes_next(arg: &Arg) -> bool {
 
 fn redacted(option: &str, value: &str, shown: &dyn Fn(&str) -> String) -> String {
     if SECRET_OPTIONS.contains(&option) {
-        "[redacted]".to_owned()
+        HIDDEN.to_owned()
     } else {
         shown(value)
     }
@@ -195,86 +208,72 @@ fn shorts(
 mod tests {
     use super::*;
 
-    fn of(line: &str, rest: &Rest<'_>) -> String {
-        let words = line.split(' ').map(OsString::from);
-        let args: Vec<OsString> = std::iter::once("kubectl-pxsec".into())
-            .chain(words)
-            .collect();
-        retry_command(&args, rest)
+    fn of(typed: &str, context: Option<&str>, namespaces: &[&str], flags: &[&str]) -> String {
+        let words = format!("x {typed}");
+        let args: Vec<OsString> = words.split(' ').map(OsString::from).collect();
+        command(&args, context, namespaces, flags)
     }
 
     #[test]
-    fn targets_make_way_for_those_that_are_left() {
-        let rest = Rest {
-            namespaces: vec!["team-b", "team-c"],
-            ..Rest::default()
-        };
-        for line in [
-            "secret push x -n a -n b --label k=v",
-            "-n a secret push x --label k=v",
-            "secret push x -na -n=b --label k=v",
-            "secret push x --namespace a --namespace=b --label k=v",
+    fn only_the_targets_are_exchanged() {
+        for (typed, expected) in [
+            (
+                "secret push --if-due -n a -n b",
+                "secret push --if-due -n left",
+            ),
+            (
+                "-n z secret push -na -n=b --namespace=c --namespace d px-it",
+                "secret push px-it -n left",
+            ),
+            (
+                "secret push -A --concurrency 4",
+                "secret push --concurrency 4 -n left",
+            ),
+            ("secret push -yA -v=2", "secret push -y -v=2 -n left"),
+            ("secret push -yn a -Ay x", "secret push -y -y x -n left"),
+            (
+                "secret push --namespace-selector tier=a --name Admin",
+                "secret push --name Admin -n left",
+            ),
+            ("secret push -ojson -- x", "secret push -ojson -n left -- x"),
         ] {
+            let command = of(typed, None, &["left"], &[]);
+            assert_eq!(command, format!("kubectl pxsec {expected}"), "{typed}");
+        }
+        let template = "secret push --contexts=p* --subject-template {namespace}@c";
+        assert_eq!(
+            of(template, Some("prod eu"), &["a", "b"], &[]),
+            "kubectl pxsec secret push --subject-template '{namespace}@c' --context 'prod eu' -n a -n b"
+        );
+    }
+
+    #[test]
+    fn flags_are_added_once() {
+        let flags = ["--adopt"];
+        let end = "secret push --adopt -n a";
+        assert!(of("secret push --adopt", None, &["a"], &flags).ends_with(end));
+        let end = "secret push -n a --adopt";
+        assert!(of("secret push", None, &["a"], &flags).ends_with(end));
+    }
+
+    #[test]
+    fn credentials_are_not_shown() {
+        const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln";
+        for (typed, expected) in [
+            ("--shared-secret canary", "--shared-secret …"),
+            ("--shared-secret=canary", "--shared-secret=…"),
+            ("--token=canary", "--token=…"),
+            (TOKEN, "'[redacted]'"),
+            (
+                &*format!("--token-file {TOKEN}"),
+                "--token-file '[redacted]'",
+            ),
+        ] {
+            let command = of(&format!("secret push {typed}"), None, &["a"], &[]);
             assert_eq!(
-                of(line, &rest),
-                "kubectl pxsec secret push x --label k=v -n team-b -n team-c",
-                "{line}"
+                command,
+                format!("kubectl pxsec secret push {expected} -n a")
             );
-        }
-        assert_eq!(
-            of("secret push -- x", &rest),
-            "kubectl pxsec secret push -n team-b -n team-c -- x"
-        );
-    }
-
-    #[test]
-    fn what_is_no_target_stays_as_it_was_typed() {
-        let rest = Rest::default();
-        for line in [
-            "-v secret push -v=2 --v=3 --context prod -o json",
-            "secret push --token-file - --dry-run=server",
-            "secret push -ojson --request-timeout=5s",
-        ] {
-            assert_eq!(of(line, &rest), format!("kubectl pxsec {line}"));
-        }
-    }
-
-    #[test]
-    fn the_rest_of_one_of_several_clusters_names_it() {
-        let rest = Rest {
-            kube_context: Some("prod eu"),
-            namespaces: vec!["a"],
-            flags: &["--strict"],
-        };
-        assert_eq!(
-            of("secret push --context dev x", &rest),
-            "kubectl pxsec secret push x --context 'prod eu' -n a --strict"
-        );
-        assert_eq!(
-            of("secret push --strict", &rest),
-            "kubectl pxsec secret push --strict --context 'prod eu' -n a"
-        );
-    }
-
-    #[test]
-    fn words_are_quoted_and_credentials_are_not_shown() {
-        let rest = Rest::default();
-        assert_eq!(
-            of("secret push --group * --name it's", &rest),
-            r"kubectl pxsec secret push --group '*' --name 'it'\''s'"
-        );
-        for line in [
-            "secret push --shared-secret s3cret",
-            "secret push --shared-secret=s3cret",
-            "secret push --token-file eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln",
-            "secret push eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln",
-        ] {
-            let shown = of(line, &rest);
-            assert!(
-                !shown.contains("s3cret") && !shown.contains("eyJ"),
-                "{shown}"
-            );
-            assert!(shown.contains("[redacted]"), "{shown}");
         }
     }
 }
