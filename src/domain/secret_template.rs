@@ -90,6 +90,15 @@ impl Template {
         Ok(Self { half, parts })
     }
 
+    /// The namespace of each claim.
+    #[must_use]
+    pub fn claim_namespace() -> Self {
+        Self {
+            half: Half::Namespace,
+            parts: vec![Part::Variable(Variable::ClaimNamespace)],
+        }
+    }
+
     /// What has to be known to resolve it.
     #[must_use]
     pub fn needs(&self) -> Needs {
@@ -132,6 +141,29 @@ impl Template {
             Variable::VolumeName => claim.volume.as_deref(),
             Variable::ClaimAnnotation(key) => claim.annotations.get(key).map(String::as_str),
         })
+    }
+
+    /// The same for a VolumeSnapshotClass, which fills in its own variables (external-snapshotter
+    /// `GetSecretReference`): a snapshot is in the namespace of its claim.
+    ///
+    /// # Errors
+    /// The variable that has no counterpart there.
+    pub fn for_snapshots(&self) -> Result<String, Variable> {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(literal) => text.push_str(literal),
+                Part::Variable(Variable::ClaimNamespace) => {
+                    text.push_str("${volumesnapshot.namespace}");
+                }
+                Part::Variable(
+                    other @ (Variable::ClaimName
+                    | Variable::VolumeName
+                    | Variable::ClaimAnnotation(_)),
+                ) => return Err(other.clone()),
+            }
+        }
+        Ok(text)
     }
 
     fn fill<'a>(
@@ -322,6 +354,17 @@ mod tests {
             error.to_string(),
             "`${pvc.name}` is no variable for a namespace, which may have ${pvc.namespace} and ${pv.name}"
         );
+    }
+
+    #[test]
+    fn snapshots_know_their_namespace_and_nothing_of_the_claim() {
+        let name = |text: &str| Template::parse(text, Half::Name).unwrap().for_snapshots();
+        assert_eq!(name("px-token"), Ok("px-token".into()));
+        assert_eq!(
+            name("x-${pvc.namespace}"),
+            Ok("x-${volumesnapshot.namespace}".into())
+        );
+        assert_eq!(name("${pvc.name}"), Err(Variable::ClaimName));
     }
 
     #[test]

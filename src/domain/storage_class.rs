@@ -55,10 +55,10 @@ pub struct Claim {
 pub enum Purpose {
     /// Volumes are created and deleted.
     Provisioner,
-    /// They grow.
-    ControllerExpand,
     /// They are mounted.
     NodePublish,
+    /// They grow.
+    ControllerExpand,
     /// They are attached. Portworx takes no token from it, and Kubernetes wants the Secret all the same.
     ControllerPublish,
     /// They are prepared on a node. As [`Purpose::ControllerPublish`].
@@ -83,8 +83,8 @@ pub const TOKEN_PURPOSES: [Purpose; 3] = [
 impl Purpose {
     const OF_CSI: [Self; 7] = [
         Self::Provisioner,
-        Self::ControllerExpand,
         Self::NodePublish,
+        Self::ControllerExpand,
         Self::ControllerPublish,
         Self::NodeStage,
         Self::NodeExpand,
@@ -165,12 +165,10 @@ pub struct Reference {
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Flaw {
     /// Neither half is there, and the other purposes have both.
-    #[error("neither `{name}` nor `{namespace}` is set, so no token is sent")]
+    #[error("`{name}` and `-namespace` are not set, so no token is sent")]
     Absent {
         /// The key of the name.
         name: String,
-        /// The key of the namespace.
-        namespace: String,
     },
     /// One half is missing.
     #[error("`{key}` is not set")]
@@ -270,12 +268,12 @@ impl StorageClass {
                 if needless || names(&found, purpose) {
                     continue;
                 }
-                let (name, namespace) = purpose.keys();
+                let (name, _) = purpose.keys();
                 found.push(Reference {
                     used_by: used_by(),
                     purpose,
                     written: (None, None),
-                    templates: Err(Flaw::Absent { name, namespace }),
+                    templates: Err(Flaw::Absent { name }),
                 });
             }
             found.sort_by_key(|reference| reference.purpose);
@@ -363,8 +361,8 @@ mod tests {
     fn a_csi_class_names_three_secrets() {
         insta::assert_snapshot!(shown(&class(CSI_DRIVER, &PAIRS).references()), @r"
         storageclass/px provisioner portworx/px-user-token Nothing
-        storageclass/px controller-expand ${pvc.namespace}/${pvc.name} Claim
         storageclass/px node-publish ${pvc.namespace}/px-user-token Namespace
+        storageclass/px controller-expand ${pvc.namespace}/${pvc.name} Claim
         ");
         assert_eq!(class(OLD_CSI_DRIVER, &PAIRS).references().len(), 3);
         assert!(class("ebs.csi.aws.com", &PAIRS).references().is_empty());
@@ -375,8 +373,8 @@ mod tests {
     fn what_a_csi_class_leaves_out_is_told() {
         insta::assert_snapshot!(shown(&class(CSI_DRIVER, &PAIRS[..3]).references()), @r"
         storageclass/px provisioner portworx/px-user-token Nothing
-        storageclass/px controller-expand ?/? Nothing: neither `csi.storage.k8s.io/controller-expand-secret-name` nor `csi.storage.k8s.io/controller-expand-secret-namespace` is set, so no token is sent
         storageclass/px node-publish ?/px-user-token Nothing: `csi.storage.k8s.io/node-publish-secret-namespace` is not set
+        storageclass/px controller-expand ?/? Nothing: `csi.storage.k8s.io/controller-expand-secret-name` and `-namespace` are not set, so no token is sent
         ");
         let mut fixed = class(CSI_DRIVER, &PAIRS[..4]);
         fixed.expands = false;

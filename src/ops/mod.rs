@@ -12,5 +12,6 @@ pub mod mint;
 pub mod resolve;
 pub mod secret_guard;
 pub mod secret_push;
+pub mod storage_class_check;
 pub mod token_generate;
 pub mod used_by;

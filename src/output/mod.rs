@@ -7,6 +7,8 @@ pub mod context;
 pub mod escape;
 pub mod import;
 pub mod push;
+pub mod references;
+pub mod storage_class;
 pub mod table;
 pub mod text;
 pub mod time;

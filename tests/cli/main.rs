@@ -29,5 +29,6 @@ mod live;
 mod push;
 mod reaching;
 mod steps;
+mod storageclass;
 mod update;
 mod verify;
