@@ -227,6 +227,26 @@ fn several_clusters_are_chosen_by_their_kube_contexts() {
         2,
         &["--context says `embedded`, and --contexts chooses others"],
     );
+    // A cluster that cannot be reached at all is told, and the others are done.
+    let broken = test.read("kubeconfig").replace(
+        "contexts:\n",
+        "contexts:\n- name: prod-3\n  context: {cluster: nowhere, user: nobody}\n",
+    );
+    test.file("kubeconfig", broken);
+    let partly = test.run(&line);
+    assert_eq!(partly.exit, 1, "{partly}");
+    assert_eq!(partly.stdout.lines().count(), 2, "{partly}");
+    assert!(
+        partly
+            .stderr
+            .contains("error: nothing is done in the kube context prod-3\n"),
+        "{partly}"
+    );
+    let whole = test.read("kubeconfig").replace(
+        "- name: prod-3\n  context: {cluster: nowhere, user: nobody}\n",
+        "",
+    );
+    test.file("kubeconfig", whole);
     // The rest is told for each cluster.
     other.limit("admin", &[]);
     let partly = test.run(&line);

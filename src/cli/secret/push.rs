@@ -195,23 +195,16 @@ async fn targets(
     let several = !args.targets.contexts.is_empty();
     let mut targets = Vec::new();
     for link in 0..links.clusters.len() {
-        let chosen = args
-            .targets
-            .namespaces(global, aim, links, link, world)
-            .await?;
-        let cluster = &links.clusters[link];
-        let names = match chosen {
-            Namespaces::Named(names) => names,
-            Namespaces::All => {
-                let listed = cluster.namespaces(None);
-                Links::wait(&mut links.retries, listed, world)
-                    .await
-                    .map_err(|error| {
-                        Failure::from(error).while_doing("could not list the namespaces")
-                    })?
+        let name = links.clusters[link].target().kube_context.clone();
+        let names = match namespaces(args, global, aim, links, link, world).await {
+            Ok(names) => names,
+            Err(failure) if several => {
+                links.tell_broken(&name, failure, world);
+                continue;
             }
+            Err(failure) => return Err(failure),
         };
-        let kube_context = several.then(|| cluster.target().kube_context.clone());
+        let kube_context = several.then_some(name);
         targets.extend(names.into_iter().map(|namespace| Target {
             link,
             place: Place {
@@ -222,6 +215,29 @@ async fn targets(
         }));
     }
     Ok(targets)
+}
+
+async fn namespaces(
+    args: &PushArgs,
+    global: &GlobalArgs,
+    aim: &Aim,
+    links: &mut Links,
+    link: usize,
+    world: &mut World<'_>,
+) -> Result<Vec<String>, Failure> {
+    let chosen = args
+        .targets
+        .namespaces(global, aim, links, link, world)
+        .await?;
+    match chosen {
+        Namespaces::Named(names) => Ok(names),
+        Namespaces::All => {
+            let listed = links.clusters[link].namespaces(None);
+            Links::wait(&mut links.retries, listed, world)
+                .await
+                .map_err(|error| Failure::from(error).while_doing("could not list the namespaces"))
+        }
+    }
 }
 
 /// Warns of what is unwise for many, says which cluster is meant, and asks before all namespaces are written to.
@@ -285,6 +301,7 @@ async fn push_all(
     let Links {
         clusters,
         mut retries,
+        broken,
     } = links;
     let storage: Vec<StorageNamespaces> = clusters.iter().map(|_| Default::default()).collect();
     let now = world.now();
@@ -337,6 +354,7 @@ async fn push_all(
     }
     if !many
         && !stopped
+        && broken == 0
         && let Some(failure) = failed.pop()
     {
         return Err(failure);
@@ -356,7 +374,7 @@ async fn push_all(
     let unchanged = counts.get(&Change::Unchanged).copied().unwrap_or(0);
     Ok(if stopped {
         exit::INTERRUPTED
-    } else if !left.is_empty() {
+    } else if !left.is_empty() || broken > 0 {
         exit::FAILED
     } else if args.error_unchanged && unchanged == targets.len() {
         exit::UNCHANGED
