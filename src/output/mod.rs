@@ -10,6 +10,7 @@ pub mod push;
 pub mod references;
 pub mod storage_class;
 pub mod table;
+pub mod target;
 pub mod text;
 pub mod time;
 pub mod view;

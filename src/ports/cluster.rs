@@ -172,6 +172,9 @@ pub struct Applied {
     pub metadata: SecretMetadata,
     /// Whether it was not there before.
     pub created: bool,
+    /// Whether it surely is as it was before: what pxsec owns was last changed before. `false` within some seconds of
+    /// a change says nothing.
+    pub unchanged: bool,
 }
 
 /// A Secret with its token.
@@ -199,6 +202,8 @@ pub struct Scope {
 /// A request that is made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
+    /// What was asked for: `NAMESPACE/NAME`, or the path.
+    pub about: String,
     /// Why, in words.
     pub reason: String,
     /// Which try it will be, from 2.
