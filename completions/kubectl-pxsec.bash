@@ -304,6 +304,9 @@ _kubectl__pxsec() {
             kubectl__pxsec__subcmd__help__subcmd__context,use)
                 cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__use"
                 ;;
+            kubectl__pxsec__subcmd__help__subcmd__secret,delete)
+                cmd="kubectl__pxsec__subcmd__help__subcmd__secret__subcmd__delete"
+                ;;
             kubectl__pxsec__subcmd__help__subcmd__secret,push)
                 cmd="kubectl__pxsec__subcmd__help__subcmd__secret__subcmd__push"
                 ;;
@@ -313,11 +316,17 @@ _kubectl__pxsec() {
             kubectl__pxsec__subcmd__help__subcmd__storageclass,print)
                 cmd="kubectl__pxsec__subcmd__help__subcmd__storageclass__subcmd__print"
                 ;;
+            kubectl__pxsec__subcmd__secret,delete)
+                cmd="kubectl__pxsec__subcmd__secret__subcmd__delete"
+                ;;
             kubectl__pxsec__subcmd__secret,help)
                 cmd="kubectl__pxsec__subcmd__secret__subcmd__help"
                 ;;
             kubectl__pxsec__subcmd__secret,push)
                 cmd="kubectl__pxsec__subcmd__secret__subcmd__push"
+                ;;
+            kubectl__pxsec__subcmd__secret__subcmd__help,delete)
+                cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__delete"
                 ;;
             kubectl__pxsec__subcmd__secret__subcmd__help,help)
                 cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__help"
@@ -4164,8 +4173,22 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__help__subcmd__secret)
-            opts="push"
+            opts="push delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kubectl__subcmd__pxsec__subcmd__help__subcmd__secret__subcmd__delete)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4234,7 +4257,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__secret)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version push help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version push delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4327,9 +4350,149 @@ _kubectl__pxsec() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help)
-            opts="push help"
+        kubectl__subcmd__pxsec__subcmd__secret__subcmd__delete)
+            opts="-l -o -y -A -n -s -c -v -h -V --selector --all --dry-run --ignore-not-found --output --yes --all-namespaces --namespace-selector --contexts --concurrency --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --selector)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -l)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dry-run)
+                    COMPREPLY=($(compgen -W "none client server" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace-selector)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cluster)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -s)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-uid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate-authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-server-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --px-context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help)
+            opts="push delete help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help__subcmd__delete)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -50,7 +50,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "complet
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "ctx" -d 'Keep who you are on each storage cluster as named px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "secret" -d 'Put tokens into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, and take them away'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "storageclass" -d 'Show which tokens StorageClasses use, and print classes that use one'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "sc" -d 'Show which tokens StorageClasses use, and print classes that use one'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "exec" -d 'Run a command with the token of the px context'
@@ -1047,28 +1047,29 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a usable token of a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s h -l help -d 'Print help'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l token-file -d 'File with the token, or - for standard input [default: the token of the px context]' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l auth-config -d 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l name -d 'The user\'s name (overrides the file)' -r
@@ -1130,7 +1131,43 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s l -l selector -d 'Those with these labels, such as tier=gold' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l dry-run -d 'client: read and judge, and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Delete'
+client\t'Read only'
+server\t'Ask the server, change nothing'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+json\t'One JSON document'
+yaml\t'One YAML document'
+name\t'Names only'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l concurrency -d 'How many targets are worked on at the same time' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l all -d 'All that pxsec keeps in the namespaces that are meant'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Names that are not there are no failure'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s A -l all-namespaces -d 'Every namespace'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
@@ -1327,7 +1364,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and no
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "completion" -d 'Print the completion script of a shell'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, and take them away'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "storageclass" -d 'Show which tokens StorageClasses use, and print classes that use one'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "exec" -d 'Run a command with the token of the px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1348,5 +1385,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "list" -d 'List the px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "token" -d 'Print a usable token of a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "push" -d 'Put a token into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from storageclass" -f -a "print" -d 'Print a StorageClass that uses a token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from storageclass" -f -a "check" -d 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'

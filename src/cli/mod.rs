@@ -134,7 +134,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 11] = [
+const CLUSTER_COMMANDS: [&[&str]; 12] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -144,6 +144,7 @@ const CLUSTER_COMMANDS: [&[&str]; 11] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["secret", "delete"],
     &["storageclass", "check"],
     &["exec"],
 ];

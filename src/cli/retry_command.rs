@@ -29,12 +29,9 @@ const TARGETS: [&str; 4] = [
 const HIDDEN: &str = "…";
 
 /// Says on standard error how to do the rest: one command a cluster.
-pub(super) fn suggest(left: &[Left], world: &mut World<'_>) {
-    suggest_with(left, &[], world);
-}
-
-/// As [`suggest`], with flags that the first try did without, such as `--ignore-not-found`.
-pub(super) fn suggest_with(left: &[Left], flags: &[&str], world: &mut World<'_>) {
+///
+/// `flags` are added to what was typed, such as `--ignore-not-found` where a part of the rest may be done already.
+pub(super) fn suggest(left: &[Left], flags: &[&str], world: &mut World<'_>) {
     let mut contexts: Vec<Option<&str>> = Vec::new();
     for target in left {
         let context = target.kube_context.as_deref();

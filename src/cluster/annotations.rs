@@ -127,6 +127,16 @@ fn json_array(items: &[String]) -> String {
     serde_json::Value::from(items).to_string()
 }
 
+/// A label selector for what pxsec keeps, and of that only what `more` selects.
+#[must_use]
+pub fn managed_selector(more: Option<&str>) -> String {
+    let ours = format!("{MANAGED_BY}={MANAGED_BY_VALUE}");
+    match more {
+        Some(more) => format!("{ours},{more}"),
+        None => ours,
+    }
+}
+
 /// Whether pxsec itself decides about this annotation or label, so that a user may not give it.
 #[must_use]
 pub fn is_reserved(key: &str) -> bool {

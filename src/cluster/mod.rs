@@ -23,7 +23,9 @@ mod storage_classes;
 mod storage_cluster;
 mod transport;
 
-pub use annotations::{FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved};
+pub use annotations::{
+    FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved, managed_selector,
+};
 pub use connect::{ClusterFlags, KubeCluster, connect};
 pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};
 pub use manifest::manifest;

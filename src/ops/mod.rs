@@ -10,6 +10,7 @@ pub mod context_use;
 pub mod key_generate;
 pub mod mint;
 pub mod resolve;
+pub mod secret_delete;
 pub mod secret_guard;
 pub mod secret_push;
 pub mod storage_class_check;

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{NOW, TestEnv};
+use crate::harness::{NOW, Output, TestEnv};
 use crate::kubectl::{has_kubectl, kubectl};
 use crate::push::{cluster, secret};
 
@@ -521,6 +521,52 @@ fn what_is_forbidden_is_told_and_the_rest_is_shown() {
             .contains("could not list the StorageClasses: "),
         "{output}"
     );
+}
+
+#[test]
+fn many_namespaces_are_read_in_one_list_where_that_is_allowed() {
+    let mut test = cluster();
+    let namespaces: Vec<String> = (0..20).map(|number| format!("n{number}")).collect();
+    for namespace in &namespaces {
+        test.api().create_namespace(namespace);
+    }
+    let by_claim = [("provisioner", "team-a", "px-${pvc.name}")];
+    test.api().put(class("by-claim", &by_claim));
+    for namespace in ["n3", "team-a"] {
+        let name = format!("of-{namespace}");
+        test.api()
+            .put(claim(namespace, &name, "by-claim", &json!({})));
+    }
+    let line = format!("storageclass check -n {} -o json", namespaces.join(" -n "));
+    let lists = |test: &TestEnv| {
+        let requests = test.api().requests();
+        let claims = requests
+            .iter()
+            .filter(|it| it.path.contains("persistentvolumeclaims"));
+        claims.count()
+    };
+    let secrets = |output: &Output| {
+        let answer: Value = serde_json::from_str(&output.stdout).expect("JSON");
+        let items = answer["items"].as_array().expect("items").clone();
+        let named = items.iter().filter_map(|it| it["secret"]["name"].as_str());
+        named.map(str::to_owned).collect::<Vec<_>>()
+    };
+    test.api().clear_requests();
+    let output = test.run(&line);
+    assert_eq!((lists(&test), output.exit), (1, 10), "{output}");
+    assert_eq!(secrets(&output), ["px-of-n3"], "not that of team-a");
+    test.act_as("jane");
+    let mut rules = vec![("list", "storageclasses", "*"), ("get", "secrets", "*")];
+    rules.extend(
+        namespaces
+            .iter()
+            .map(|namespace| ("list", "persistentvolumeclaims", namespace.as_str())),
+    );
+    test.api().limit("jane", &rules);
+    test.api().clear_requests();
+    let output = test.run(&line);
+    assert_eq!((lists(&test), output.exit), (21, 10), "{output}");
+    assert_eq!(secrets(&output), ["px-of-n3"]);
 }
 
 #[test]

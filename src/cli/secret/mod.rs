@@ -4,10 +4,12 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArgs, World};
 
+mod delete;
+mod delete_find;
 mod push;
 mod push_source;
 
-/// Put tokens into Kubernetes Secrets
+/// Put tokens into Kubernetes Secrets, and take them away
 #[derive(Args, Debug)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(super) struct SecretArgs {
@@ -18,6 +20,7 @@ pub(super) struct SecretArgs {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Push(Box<push::PushArgs>),
+    Delete(delete::DeleteArgs),
 }
 
 pub(super) fn run(
@@ -27,5 +30,6 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     match args.verb {
         Verb::Push(args) => push::run(&args, global, world),
+        Verb::Delete(args) => delete::run(&args, global, world),
     }
 }

@@ -7,7 +7,6 @@ use clap::{Args, ValueEnum};
 use crate::cli::aim::Aim;
 use crate::cli::fleet::{self, Links, Outcome};
 use crate::cli::targets::{Namespaces, TargetArgs};
-use crate::cli::world::KubeCluster;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::ops::storage_class_check::{self, Looked};
 use crate::ops::used_by::{Gap, Places, SecretName, UsedBy};
@@ -70,7 +69,15 @@ pub(super) fn run(
     world.with_clusters(&flags, async |world, mut links| {
         let mut read = Vec::new();
         for link in 0..links.clusters.len() {
-            read.push(used_by(args, global, &aim, &mut links, link, world).await?);
+            let name = links.clusters[link].target().kube_context.clone();
+            match used_by(args, global, &aim, &mut links, link, world).await {
+                Ok(used_by) => read.push(used_by),
+                Err(failure) if flags.len() > 1 && failure.exit != exit::USAGE => {
+                    links.tell_broken(&name, failure, world);
+                    read.push(UsedBy::default());
+                }
+                Err(failure) => return Err(failure),
+            }
         }
         if let [only] = &mut read[..]
             && let Some(failure) = out_of_reach(only)
@@ -78,7 +85,7 @@ pub(super) fn run(
             return Err(failure);
         }
         let found = look(args, &read, &mut links, world).await?;
-        show(args, &links.clusters, read, &found, world)
+        show(args, &links, read, &found, world)
     })
 }
 
@@ -171,17 +178,17 @@ async fn look(
 
 fn show(
     args: &CheckArgs,
-    clusters: &[KubeCluster],
+    links: &Links,
     read: Vec<UsedBy>,
     found: &Found,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let now = world.now();
-    let several = clusters.len() > 1;
+    let several = links.clusters.len() + links.broken > 1;
     let mut rows = Vec::new();
     let mut gaps = Vec::new();
     let mut without_token = Vec::new();
-    for ((cluster, used_by), found) in clusters.iter().zip(read).zip(found) {
+    for ((cluster, used_by), found) in links.clusters.iter().zip(read).zip(found) {
         let cluster = cluster.target();
         let judged = storage_class_check::judge(&used_by, found, now);
         rows.extend(judged.into_iter().map(|judged| Row { cluster, judged }));
@@ -218,7 +225,8 @@ fn show(
             names.join(", ")
         ));
     }
-    let complete = gaps.is_empty() && !rows.iter().any(|row| row.judged.not_seen());
+    let complete =
+        links.broken == 0 && gaps.is_empty() && !rows.iter().any(|row| row.judged.not_seen());
     let lines = references::lines(&rows, now);
     let bad = |line: &&references::Line<'_>| line.row.judged.state.needs_attention();
     let attention = lines.iter().filter(bad).count();
