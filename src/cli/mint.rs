@@ -31,8 +31,8 @@ pub struct Minted {
 
 /// Reads identity and key, signs, and warns on standard error about what is unwise.
 ///
-/// `discover_in` narrows `--from-cluster` to a namespace. With `--strict` every warning is a failure, and nothing is
-/// signed.
+/// `discover_in` narrows `--from-cluster` to a namespace when `--storage-namespace` does not. With `--strict` every
+/// warning is a failure, and nothing is signed.
 ///
 /// # Errors
 /// Usage errors name all that is missing at once; everything else by cause.
@@ -53,6 +53,7 @@ pub fn mint(
                 .to_owned(),
         );
     }
+    let discover_in = key.storage_namespace.as_deref().or(discover_in);
     let in_hand = key_in_hand(key, cluster, discover_in, guard, world)?;
     let issuer = claims.issuer.clone().or(in_hand.issuer).ok_or(NoIssuer)?;
     let end = claims.end();

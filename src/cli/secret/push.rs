@@ -242,7 +242,7 @@ fn source(args: &PushArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result
     }
     token_source::refuse_idle_context(global, world)?;
     let aim = Aim::named(global, world)?;
-    let px_context = global.px_context.as_ref().map(ToString::to_string);
+    let px_context = aim.px_context.as_ref().map(ToString::to_string);
     if let Some(path) = &args.token_file {
         let raw = input::read_token_file("--token-file", path, &mut guard, world)?;
         let token = raw
