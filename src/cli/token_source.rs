@@ -181,10 +181,8 @@ pub(super) fn of_context(
         cluster: &aim.cluster,
         world,
     };
-    let resolved = resolve::token(context, ask, now, &vaults, &mut source).map_err(|error| {
-        let doing = format!("no token from the px context `{}`", context.name);
-        no_token(error, context).while_doing(doing)
-    })?;
+    let resolved = resolve::token(context, ask, now, &vaults, &mut source)
+        .map_err(|error| no_token_from(error, context))?;
     for warning in &resolved.warnings {
         world.warn(&warning.to_string());
     }
@@ -206,6 +204,12 @@ fn came_from(credential: &Credential) -> String {
             }
         },
     }
+}
+
+/// As [`no_token`], for a command that can do nothing without the token of this context.
+pub(super) fn no_token_from(error: TokenError<Failure>, context: &Context) -> Failure {
+    let doing = format!("no token from the px context `{}`", context.name);
+    no_token(error, context).while_doing(doing)
 }
 
 /// Why a context gives no token, with what to do about it: commands, since the flags that would mend it are theirs.

@@ -153,7 +153,7 @@ fn from_cluster_does_not_choose_between_storage_clusters() {
     );
     assert_eq!(narrowed.exit, 0);
     // In push, -n says where the token goes, not where Portworx is.
-    let line = FROM_CLUSTER.replace("auth token generate", "secret push -n px-b");
+    let line = FROM_CLUSTER.replace("auth token generate", "secret push --allow-admin -n px-b");
     test.run(&line)
         .fails(6, &["there are several StorageClusters"]);
 }
@@ -295,7 +295,7 @@ fn the_namespace_of_the_storage_cluster_is_not_that_of_the_binding() {
     test.run(&format!("{create} --storage-namespace px-b --replace"))
         .ok();
     assert!(config(&test).contains("discover-in = \"px-b\"\n"));
-    let pushed = test.run("secret push -c r").ok();
+    let pushed = test.run("secret push --allow-admin -c r").ok();
     assert!(pushed.contains("in namespace team-a"), "{pushed}");
 }
 
@@ -306,7 +306,7 @@ fn the_namespace_of_the_storage_cluster_goes_before_n() {
     let look_in = |namespace: &str| format!("--from-cluster --storage-namespace {namespace}");
     for line in [
         format!("auth token generate {IDENTITY}"),
-        format!("secret push {IDENTITY}"),
+        format!("secret push --allow-admin {IDENTITY}"),
         format!("context create stored {IDENTITY}"),
         format!("context update stored {IDENTITY}"),
         "auth token verify -c stored".to_owned(),
@@ -343,7 +343,10 @@ fn a_recipe_that_lacks_something_is_told_with_the_command_that_mends_it() {
         .ok()
     };
     create("r");
-    for line in ["context token r", "secret push -c r -n team-a"] {
+    for line in [
+        "context token r",
+        "secret push --allow-admin -c r -n team-a",
+    ] {
         test.run(line).fails(
             6,
             &["hint: or name them: kubectl pxsec context update r --signing-key REF --issuer ISSUER\n"],
@@ -357,7 +360,8 @@ fn a_recipe_that_lacks_something_is_told_with_the_command_that_mends_it() {
     let hint = "hint: say it: kubectl pxsec context update r --issuer ISSUER\n";
     for line in [
         "context token r",
-        "secret push -c r -n team-a",
+        "secret push --allow-admin -c r -n team-a",
+        "secret push --if-due -c r -n team-a",
         "exec -c r -- true",
         "auth token inspect -c r",
     ] {

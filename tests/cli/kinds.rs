@@ -193,7 +193,7 @@ fn a_reference_reads_what_the_secret_holds_now() {
     test.run("context token").fails(6, &["px-user-token"]);
     for subject in ["one", "two"] {
         let token = test.token_of(subject);
-        test.run_with("secret push -n team-a --token-file -", token)
+        test.run_with("secret push --allow-admin -n team-a --token-file -", token)
             .ok();
         assert_eq!(claims(&test, "context token")["sub"], subject);
     }
@@ -238,8 +238,11 @@ fn every_command_that_takes_a_token_takes_any_kind() {
     let token = test.token_of("stored");
     test.run_with("context create stored -", token).ok();
     let token = test.token_of("reference");
-    test.run_with("secret push -n team-a source --token-file -", token)
-        .ok();
+    test.run_with(
+        "secret push --allow-admin -n team-a source --token-file -",
+        token,
+    )
+    .ok();
     test.run("context create reference --from-secret team-a/source")
         .ok();
     let recipe = RECIPE.replace("admin-1", "recipe");
@@ -256,8 +259,10 @@ fn every_command_that_takes_a_token_takes_any_kind() {
             "auth token verify -c {kind} --verifying-key secret://portworx/keys/k"
         ));
         assert_eq!(verdict.exit, 0, "{verdict}");
-        test.run(&format!("secret push -n team-a from-{kind} -c {kind}"))
-            .ok();
+        test.run(&format!(
+            "secret push --allow-admin -n team-a from-{kind} -c {kind}"
+        ))
+        .ok();
         let pushed = test
             .api()
             .secret("team-a", &format!("from-{kind}"))
@@ -357,7 +362,7 @@ fn the_hint_to_renew_a_reference_is_the_whole_command() {
     let token = test.token("--token-duration 1h");
     for key in ["auth-token", "jwt"] {
         test.run_with(
-            &format!("secret push t-{key} -n team-a --key {key} --token-file -"),
+            &format!("secret push --allow-admin t-{key} -n team-a --key {key} --token-file -"),
             &token,
         )
         .ok();

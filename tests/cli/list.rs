@@ -82,7 +82,7 @@ fn list_check_asks_for_every_token() {
         "context create recipe --recipe {RECIPE} --issuer i --signing-key secret://portworx/keys/k"
     ))
     .ok();
-    test.run_with("secret push -n team-a --token-file -", &token)
+    test.run_with("secret push --allow-admin -n team-a --token-file -", &token)
         .ok();
     test.run("context create reference --from-secret team-a/px-user-token")
         .ok();
