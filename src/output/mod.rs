@@ -9,6 +9,7 @@ pub mod escape;
 pub mod import;
 pub mod push;
 pub mod table;
+pub mod target;
 pub mod text;
 pub mod time;
 pub mod view;
