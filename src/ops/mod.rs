@@ -8,6 +8,8 @@ pub mod context_import;
 pub mod context_update;
 pub mod context_use;
 pub mod key_generate;
+#[cfg(test)]
+mod machine_for_tests;
 pub mod mint;
 pub mod resolve;
 pub mod secret_delete;
@@ -16,3 +18,4 @@ pub mod secret_push;
 pub mod storage_class_check;
 pub mod token_generate;
 pub mod used_by;
+pub mod vault_orphans;
