@@ -24,6 +24,7 @@ mod pem;
 pub mod recipe;
 pub mod renewal;
 pub mod role;
+pub mod secret_check;
 pub mod secret_ref;
 pub mod secret_state;
 mod server_claims;

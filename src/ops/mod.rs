@@ -12,4 +12,5 @@ pub mod mint;
 pub mod resolve;
 pub mod secret_guard;
 pub mod secret_push;
+pub mod secret_status;
 pub mod token_generate;
