@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::annotations::{self, MANAGED_BY, MANAGED_BY_VALUE};
 use crate::domain::time::NumericDate;
-use crate::domain::token_record::{Manager, SecretMetadata};
+use crate::domain::token_record::{FIELD_MANAGER, Manager, SecretMetadata};
 
 /// An object of which only the metadata came.
 #[derive(Deserialize)]
@@ -42,12 +42,20 @@ struct Owner {
 struct Managed {
     manager: String,
     operation: String,
+    time: Option<String>,
     fields_v1: Value,
 }
 
 impl Metadata {
     pub(super) fn namespace(&self) -> &str {
         &self.namespace
+    }
+
+    /// When our own apply last changed anything; the server leaves it as it is when nothing is changed.
+    pub(super) fn applied(&self) -> Option<NumericDate> {
+        let ours = |entry: &&Managed| entry.operation == "Apply" && entry.manager == FIELD_MANAGER;
+        let time = self.managed_fields.iter().find(ours)?.time.as_deref()?;
+        NumericDate::parse_rfc3339(time).ok()
     }
 }
 

@@ -9,6 +9,7 @@ pub mod import;
 pub mod jsonpath;
 pub mod prometheus;
 pub mod status;
+pub mod push;
 pub mod table;
 pub mod text;
 pub mod time;
