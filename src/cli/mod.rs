@@ -18,6 +18,7 @@ mod exec;
 pub mod exit;
 mod flags;
 mod fleet;
+mod in_order;
 mod input;
 mod key_hints;
 mod key_source;
@@ -130,7 +131,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 10] = [
+const CLUSTER_COMMANDS: [&[&str]; 11] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -140,6 +141,7 @@ const CLUSTER_COMMANDS: [&[&str]; 10] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["secret", "status"],
     &["exec"],
 ];
 

@@ -21,6 +21,7 @@ mod secrets;
 mod status;
 mod storage_cluster;
 mod transport;
+mod watch;
 
 pub use annotations::{FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved};
 pub use connect::{ClusterFlags, KubeCluster, connect};

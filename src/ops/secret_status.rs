@@ -11,7 +11,7 @@ use secrecy::ExposeSecret as _;
 use crate::domain::secret_check::{self, Trust};
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::secret_state::SecretState;
-use crate::domain::time::NumericDate;
+use crate::domain::time::{Lifetime, NumericDate};
 use crate::domain::token::Fingerprint;
 use crate::domain::token_record::{
     MANAGED_BY, MANAGED_BY_VALUE, Recorded, SecretMetadata, TokenRecord,
@@ -46,21 +46,33 @@ pub enum Only {
     All,
     /// Those whose state is [`SecretState::Expired`].
     Expired,
-    /// Those whose token has expired by then.
-    ExpiringBy(NumericDate),
+    /// Those whose token expires within this time, or has expired.
+    ExpiringWithin(Lifetime),
 }
 
 impl Only {
-    fn shows(self, row: &Row) -> bool {
+    /// Whether a row is to be shown.
+    #[must_use]
+    pub fn shows(self, row: &Row, now: NumericDate) -> bool {
         match self {
             Self::All => true,
             Self::Expired => row.state == SecretState::Expired,
-            Self::ExpiringBy(end) => row
-                .told
-                .as_ref()
-                .and_then(|told| told.expires)
-                .is_some_and(|expires| expires <= end),
+            Self::ExpiringWithin(span) => {
+                let expires = row.told.as_ref().and_then(|told| told.expires);
+                // A span that no instant is at the end of takes in all.
+                let end = now.checked_add(span);
+                expires.is_some_and(|expires| end.is_none_or(|end| expires <= end))
+            }
         }
+    }
+
+    /// The next instant at which a row may be shown that is not, when nothing but time passes.
+    fn next_change(self, row: &Row, now: NumericDate) -> Option<NumericDate> {
+        let Self::ExpiringWithin(span) = self else {
+            return None;
+        };
+        let expires = row.told.as_ref()?.expires?;
+        Some(expires.saturating_sub_secs(span.as_secs())).filter(|instant| *instant > now)
     }
 }
 
@@ -146,15 +158,16 @@ impl Row {
         })
     }
 
-    /// The next instant at which [`Row::at`] may give another state.
+    /// The next instant at which [`Row::at`] may give another state, or `only` may show it.
     #[must_use]
-    pub fn next_change(&self, now: NumericDate) -> Option<NumericDate> {
+    pub fn next_change(&self, only: Only, now: NumericDate) -> Option<NumericDate> {
         let told = self.told.as_ref()?;
-        if !changes_with_time(self.state) {
-            return None;
-        }
-        let instants = [told.issued, told.renews, told.expires].into_iter();
-        instants.flatten().filter(|instant| *instant > now).min()
+        let times = match changes_with_time(self.state) {
+            true => [told.issued, told.renews, told.expires],
+            false => [None; 3],
+        };
+        let later = times.into_iter().flatten().filter(|instant| *instant > now);
+        later.chain(only.next_change(self, now)).min()
     }
 }
 
@@ -228,7 +241,8 @@ impl Request<'_> {
         }
     }
 
-    /// The row of a Secret of which the metadata is known; `None` when it is not to be shown.
+    /// The row of a Secret of which the metadata is known, whether [`Request::only`] shows it or not; `None` when the
+    /// Secret does not concern the request.
     #[must_use]
     pub fn row(&self, secret: &SecretMetadata) -> Option<Row> {
         if !self.concerns(secret, false) {
@@ -240,7 +254,7 @@ impl Request<'_> {
             SecretState::OperatorManaged => None,
             _ => secret.recorded.token().map(Told::from),
         };
-        self.shown(secret, state, told)
+        Some(self.of(secret, state, told))
     }
 
     /// The same with the token.
@@ -267,7 +281,7 @@ impl Request<'_> {
             signing_key: record.and_then(|record| record.signing_key.clone()),
             lifetime_secs: record.and_then(|record| record.lifetime_secs),
         });
-        self.shown(secret, checked.state, told)
+        Some(self.of(secret, checked.state, told))
     }
 
     /// Whether a Secret has or had a token, as far as anyone can tell.
@@ -286,15 +300,14 @@ impl Request<'_> {
                 .is_some_and(|used_by| !used_by(&secret.namespace, &secret.name).is_empty())
     }
 
-    fn shown(
-        &self,
-        secret: &SecretMetadata,
-        state: SecretState,
-        told: Option<Told>,
-    ) -> Option<Row> {
+    fn shows(&self, row: &Row) -> bool {
+        self.only.shows(row, self.now)
+    }
+
+    fn of(&self, secret: &SecretMetadata, state: SecretState, told: Option<Told>) -> Row {
         let owns = |keys: &[String]| keys.iter().any(|owned| owned == self.key);
         let managers = secret.managers.iter();
-        let row = Row {
+        Row {
             namespace: secret.namespace.clone(),
             name: secret.name.clone(),
             uid: secret.uid.clone(),
@@ -309,8 +322,7 @@ impl Request<'_> {
             used_by: self
                 .used_by
                 .map(|used_by| used_by(&secret.namespace, &secret.name)),
-        };
-        self.only.shows(&row).then_some(row)
+        }
     }
 }
 
@@ -332,13 +344,15 @@ pub async fn list(
 ) -> Result<(), ClusterError> {
     let Some(trust) = request.trust else {
         let mut hand_on = |secret: SecretMetadata| {
-            request.row(&secret).into_iter().for_each(&mut *each);
+            let row = request.row(&secret).filter(|row| request.shows(row));
+            row.into_iter().for_each(&mut *each);
         };
         return cluster.list(scope, &mut hand_on).await.map(drop);
     };
     if !request.all && request.names.is_empty() {
         let mut hand_on = |live: LiveSecret| {
             let row = request.row_live(&live, trust);
+            let row = row.filter(|row| request.shows(row));
             row.into_iter().for_each(&mut *each);
         };
         return cluster.list_live(scope, request.key, &mut hand_on).await;
@@ -360,6 +374,7 @@ pub async fn list(
         // One that is gone by now is none.
         if let Some(live) = live? {
             let row = request.row_live(&live, trust);
+            let row = row.filter(|row| request.shows(row));
             row.into_iter().for_each(&mut *each);
         }
     }

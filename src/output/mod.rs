@@ -8,8 +8,9 @@ pub mod escape;
 pub mod import;
 pub mod jsonpath;
 pub mod prometheus;
-pub mod status;
+
 pub mod push;
+pub mod status;
 pub mod table;
 pub mod text;
 pub mod time;

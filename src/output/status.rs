@@ -337,20 +337,28 @@ impl Table {
         self.pages.page(&rows)
     }
 
-    /// One row of a watch.
-    pub fn event(
-        &mut self,
+    /// Some rows of a watch: of which cluster, what, and whether it is gone.
+    pub fn events(&mut self, events: &[(&ClusterTarget, &Row, bool)], now: NumericDate) -> String {
+        let rows: Vec<Vec<String>> = events
+            .iter()
+            .map(|(target, row, deleted)| self.event(target, row, *deleted, now))
+            .collect();
+        self.pages.page(&rows)
+    }
+
+    fn event(
+        &self,
         target: &ClusterTarget,
         row: &Row,
         deleted: bool,
         now: NumericDate,
-    ) -> String {
+    ) -> Vec<String> {
         let word = if deleted {
             "Deleted"
         } else {
             row.state.as_str()
         };
-        self.pages.page(&[self.cells(target, row, word, now)])
+        self.cells(target, row, word, now)
     }
 
     fn cells(

@@ -6,8 +6,11 @@ use super::{Failure, GlobalArgs, World};
 
 mod push;
 mod push_source;
+mod status;
+mod status_trust;
+mod status_watch;
 
-/// Put tokens into Kubernetes Secrets
+/// Put tokens into Kubernetes Secrets, and keep an eye on them
 #[derive(Args, Debug)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(super) struct SecretArgs {
@@ -18,6 +21,7 @@ pub(super) struct SecretArgs {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Push(Box<push::PushArgs>),
+    Status(Box<status::StatusArgs>),
 }
 
 pub(super) fn run(
@@ -27,5 +31,6 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     match args.verb {
         Verb::Push(args) => push::run(&args, global, world),
+        Verb::Status(args) => status::run(&args, global, world),
     }
 }

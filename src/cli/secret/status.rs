@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::status_trust::{Source, TrustArgs};
-use super::status_watch;
+use super::status_watch::Watch;
 use crate::cli::aim::Aim;
 use crate::cli::fleet::Links;
 use crate::cli::in_order::{self, Event};
@@ -16,7 +16,7 @@ use crate::domain::secret_ref::{TOKEN_KEY, check_key, check_secret_name};
 use crate::domain::time::{Lifetime, NumericDate};
 use crate::ops::secret_status::{self, Only, Request, Row, SortKey};
 use crate::output::jsonpath::Template;
-use crate::output::status::{Failed, Form, Printer};
+use crate::output::status::{Failed, Form, Printer, Table};
 use crate::ports::{ClusterError, SecretCluster as _};
 
 /// Show which tokens in the cluster are good, due, expired or wrong
@@ -101,7 +101,9 @@ enum Format {
 fn format(text: &str) -> Result<Format, String> {
     if let Some(template) = text.strip_prefix("jsonpath=") {
         let template = template.parse::<Template>();
-        return template.map(Format::JsonPath).map_err(|error| error.to_string());
+        return template
+            .map(Format::JsonPath)
+            .map_err(|error| error.to_string());
     }
     Ok(match text {
         "text" => Format::Text,
@@ -119,7 +121,9 @@ fn format(text: &str) -> Result<Format, String> {
 
 fn sort_key(text: &str) -> Result<SortKey, String> {
     // kubectl's way of naming the same.
-    let bare = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    let bare = text
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
     Ok(match bare.unwrap_or(text) {
         "namespace" | ".metadata.namespace" | "metadata.namespace" => SortKey::Namespace,
         "name" | ".metadata.name" | "metadata.name" => SortKey::Name,
@@ -157,7 +161,12 @@ pub(super) struct Target {
 
 impl Target {
     /// What could not be done here.
-    pub(super) fn failure(&self, error: ClusterError, cluster: &KubeCluster, many: bool) -> Failure {
+    pub(super) fn failure(
+        &self,
+        error: ClusterError,
+        cluster: &KubeCluster,
+        many: bool,
+    ) -> Failure {
         let place = match &self.namespace {
             Some(namespace) => format!("of the namespace `{namespace}`"),
             None => "of all namespaces".to_owned(),
@@ -184,19 +193,23 @@ pub(super) fn run(
             .hint("leave --watch out, or choose another --output"));
     }
     let aim = Aim::named(global, world)?;
-    let source = args.trust.source(&aim.cluster, &mut StdinGuard::default(), world)?;
+    let source = args
+        .trust
+        .source(&aim.cluster, &mut StdinGuard::default(), world)?;
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
         let mut run = Run::new(args, links.clusters.len(), world.now());
         let mut trusts = Vec::new();
         for link in 0..links.clusters.len() {
-            let ready = run.prepare(link, global, &aim, source.as_ref(), &mut links, world).await;
+            let ready = run
+                .prepare(link, global, &aim, source.as_ref(), &mut links, world)
+                .await;
             let (trust, targets) = match ready {
                 Ok((trust, targets)) => (trust, targets),
                 // A command line that is wrong is so for all.
                 Err(failure) if failure.exit == exit::USAGE => return Err(failure),
                 Err(failure) => {
-                    run.failed(link, None, failure, &links.clusters[link], world)?;
+                    run.failed(None, failure, &links.clusters[link], world);
                     (None, Vec::new())
                 }
             };
@@ -204,12 +217,15 @@ pub(super) fn run(
             run.targets.extend(targets);
         }
         if args.watch {
-            let form = status_watch::Form {
-                json: args.output == Format::Json,
-                wide: args.output == Format::Wide,
+            let form = match args.output {
+                Format::Json => None,
+                _ => Some(Table::new(args.output == Format::Wide, run.many())),
             };
             let request = run.request(None);
-            return status_watch::run(&request, args.selector.as_deref(), form, &run.targets, links, world).await;
+            let labels = args.selector.as_deref();
+            let concurrency = args.targets.concurrency;
+            let watch = Watch::new(request, labels, form, run.first_failure.take());
+            return watch.run(&run.targets, concurrency, links, world).await;
         }
         run.list(&trusts, links, world).await
     })
@@ -281,10 +297,7 @@ impl<'a> Run<'a> {
             only: match args.expires_within {
                 _ if args.expired => Only::Expired,
                 None => Only::All,
-                Some(within) => {
-                    let end = self.now.checked_add(within).unwrap_or(NumericDate(i64::MAX));
-                    Only::ExpiringBy(end)
-                }
+                Some(within) => Only::ExpiringWithin(within),
             },
             now: self.now,
         }
@@ -300,17 +313,24 @@ impl<'a> Run<'a> {
         links: &mut Links,
         world: &mut World<'_>,
     ) -> Result<(Option<Trust>, Vec<Target>), Failure> {
-        let chosen = self.args.targets.namespaces(global, aim, links, link, world).await?;
+        let chosen = self
+            .args
+            .targets
+            .namespaces(global, aim, links, link, world)
+            .await?;
         let trust = match source {
             None => None,
             Some(source) => {
                 let cluster = &links.clusters[link];
                 let reading = source.trust(cluster);
-                let (trust, said) = Links::wait(&mut links.retries, reading, world).await?;
-                if let Some(said) = said {
+                let found = Links::wait(&mut links.retries, reading, world).await?;
+                for note in &found.notes {
+                    world.warn(note);
+                }
+                if let Some(said) = found.said {
                     world.note(&format!("{said}{}", in_context(cluster, self.many())));
                 }
-                Some(trust)
+                Some(found.trust)
             }
         };
         let target = |namespace| Target { link, namespace };
@@ -357,7 +377,8 @@ impl<'a> Run<'a> {
                     let cluster = &clusters[target.link];
                     let failure = target.failure(error, cluster, self.many());
                     let namespace = target.namespace.clone();
-                    self.failed(target.link, namespace, failure, cluster, world)
+                    self.failed(namespace, failure, cluster, world);
+                    Ok(())
                 }
             },
         )
@@ -376,26 +397,28 @@ impl<'a> Run<'a> {
         let needy = rows.iter().filter(|row| row.state.needs_attention());
         self.attention += needy.count();
         if !self.unseen.is_empty() {
-            self.unseen.retain(|name| rows.iter().all(|row| row.name != *name));
+            self.unseen
+                .retain(|name| rows.iter().all(|row| row.name != *name));
         }
         if self.args.sort_by.is_some() {
-            self.rows.extend(rows.into_iter().map(|row| (target.link, row)));
+            self.rows
+                .extend(rows.into_iter().map(|row| (target.link, row)));
             return Ok(());
         }
-        let text = self.printer.rows(clusters[target.link].target(), &rows, self.now);
+        let text = self
+            .printer
+            .rows(clusters[target.link].target(), &rows, self.now);
         print(&text, world)
     }
 
     /// Tells of a target that could not be looked at; the others go on.
     fn failed(
         &mut self,
-        link: usize,
         namespace: Option<String>,
         failure: Failure,
         cluster: &KubeCluster,
         world: &mut World<'_>,
-    ) -> Result<(), Failure> {
-        debug_assert!(link < self.clusters, "a cluster of this command");
+    ) {
         self.failures.push(Failed {
             kube_context: cluster.target().kube_context.clone(),
             namespace,
@@ -404,7 +427,6 @@ impl<'a> Run<'a> {
         if let Some(earlier) = self.first_failure.replace(failure) {
             world.tell(&earlier.render());
         }
-        Ok(())
     }
 
     fn end(
@@ -424,7 +446,8 @@ impl<'a> Run<'a> {
             world.tell(&failure.render());
         }
         if let Some(key) = self.args.sort_by {
-            let place = |(link, row): &(usize, Row)| (*link, row.namespace.clone(), row.name.clone());
+            let place =
+                |(link, row): &(usize, Row)| (*link, row.namespace.clone(), row.name.clone());
             self.rows.sort_by(|a, b| {
                 let order = key.compare(&a.1, &b.1);
                 order.then_with(|| place(a).cmp(&place(b)))
@@ -434,9 +457,13 @@ impl<'a> Run<'a> {
                 print(&text, world)?;
             }
         }
-        let tail = self.printer.end(&self.failures, self.now).map_err(|error| {
-            Failure::failed("the template of --output cannot be filled").because(error.to_string())
-        })?;
+        let tail = self
+            .printer
+            .end(&self.failures, self.now)
+            .map_err(|error| {
+                Failure::failed(error.to_string())
+                    .while_doing("the template of --output does not go with what was found")
+            })?;
         print(&tail, world)?;
         self.remark(world);
         let missing = self.args.names.len() == self.unseen.len() && !self.unseen.is_empty();
@@ -444,7 +471,8 @@ impl<'a> Run<'a> {
         let whole = !self.args.expired && self.args.expires_within.is_none();
         if whole && self.failures.is_empty() && !self.unseen.is_empty() {
             for name in &self.unseen {
-                let hint = "`kubectl get secrets` shows those that exist; -A looks into all namespaces";
+                let hint =
+                    "`kubectl get secrets` shows those that exist; -A looks into all namespaces";
                 let failure = Failure::failed(format!("there is no Secret `{name}`")).hint(hint);
                 world.tell(&failure.render());
             }
@@ -467,11 +495,13 @@ impl<'a> Run<'a> {
         let args = self.args;
         if self.shown > 0 {
             if self.attention > 0 {
-                world.note(&format!("{} of {} need attention", self.attention, self.shown));
+                world.note(&format!(
+                    "{} of {} need attention",
+                    self.attention, self.shown
+                ));
             }
         } else if self.failures.is_empty() && args.names.is_empty() {
-            let narrowed =
-                args.expired || args.expires_within.is_some() || args.selector.is_some();
+            let narrowed = args.expired || args.expires_within.is_some() || args.selector.is_some();
             world.note(match (narrowed, args.all) {
                 (true, _) => "no token here is such a one",
                 (false, true) => "there is no token here",

@@ -1,7 +1,7 @@
 //! What `secret status --verify` checks tokens by: one key for all clusters, or each cluster's own.
 
 use clap::Args;
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretSlice};
 
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::{in_words, unusable};
@@ -39,12 +39,21 @@ pub(super) struct Source {
 }
 
 enum Place {
-    /// Read once, for all clusters.
-    Given(VerifyingKey),
+    /// Read once, for all clusters; and where from, in words.
+    Given(SecretSlice<u8>, String),
     /// A Secret of each cluster.
     Secret(SecretRef),
     /// What each cluster's storage cluster uses.
     Discovered,
+}
+
+/// What one cluster trusts.
+pub(super) struct Found {
+    pub(super) trust: Trust,
+    /// Where it was found, in words, when nobody named it.
+    pub(super) said: Option<String>,
+    /// What is odd about it.
+    pub(super) notes: Vec<String>,
 }
 
 impl TrustArgs {
@@ -75,18 +84,22 @@ impl TrustArgs {
         let place = match &self.signing_key {
             None if self.from_cluster => Place::Discovered,
             None => {
-                return Err(Failure::usage("--verify needs a key to check signatures with")
-                    .hint("give --from-cluster, or --signing-key REF"));
+                return Err(
+                    Failure::usage("--verify needs a key to check signatures with")
+                        .hint("give --from-cluster, or --signing-key REF"),
+                );
             }
             Some(KeyRef::Secret(at)) => Place::Secret(at.clone()),
             Some(reference) => {
                 let read = input::read_key("--signing-key", reference, cluster, guard, world)?;
                 let bytes = read.bytes.expose_secret();
+                let place = reference.to_string();
+                key(bytes, &place)?;
                 // A public key may lie open; a shared secret or private key may not.
                 if SigningKey::from_bytes(bytes).is_ok() {
                     read.refuse_open()?;
                 }
-                Place::Given(key(bytes, &reference.to_string())?)
+                Place::Given(read.bytes, place)
             }
         };
         Ok(Some(Source {
@@ -102,18 +115,15 @@ fn key(bytes: &[u8], place: &str) -> Result<VerifyingKey, Failure> {
 }
 
 impl Source {
-    /// What one cluster trusts, and in words where that was found when nobody named it.
+    /// What one cluster trusts.
     ///
     /// # Errors
     /// What the cluster answers, and keys that cannot be used.
-    pub(super) async fn trust(
-        &self,
-        cluster: &KubeCluster,
-    ) -> Result<(Trust, Option<String>), Failure> {
+    pub(super) async fn trust(&self, cluster: &KubeCluster) -> Result<Found, Failure> {
         let mut issuers = self.issuers.clone();
-        let mut said = None;
+        let (mut said, mut notes) = (None, Vec::new());
         let key = match &self.place {
-            Place::Given(key) => key.clone(),
+            Place::Given(bytes, place) => key(bytes.expose_secret(), place)?,
             Place::Secret(at) => {
                 let place = format!("secret://{at}");
                 let bytes = cluster.read_key(at).await.map_err(|error| {
@@ -125,13 +135,13 @@ impl Source {
                 let found = cluster.find_security(None).await.map_err(|error| {
                     Failure::from(error).while_doing("could not find issuer and key in the cluster")
                 })?;
-                let notes = found.notes.iter().map(|note| format!("; {note}"));
-                said = Some(notes.fold(in_words(&found), |said, note| said + &note));
+                said = Some(in_words(&found));
                 let key = VerifyingKey::shared_secret(found.key.expose_secret())
                     .map_err(|error| Failure::from(error).while_doing(unusable(&found.source)))?;
                 if issuers.is_empty() {
                     issuers.extend(found.issuer);
                 }
+                notes = found.notes;
                 key
             }
         };
@@ -142,6 +152,6 @@ impl Source {
                 ..VerifyPolicy::default()
             },
         };
-        Ok((trust, said))
+        Ok(Found { trust, said, notes })
     }
 }
