@@ -265,7 +265,12 @@ impl Request<'_> {
         }
         let raw = live.token.as_ref().map(|token| token.expose_secret());
         let checked = secret_check::check(secret, raw, trust, self.now);
-        let record = secret.recorded.token().filter(|_| secret.is_managed());
+        // How long it was to live is known only where the record is about this very token.
+        let record = secret.recorded.token().filter(|record| {
+            let token = checked.token.as_ref();
+            secret.is_managed()
+                && token.is_some_and(|token| token.fingerprint == record.fingerprint)
+        });
         let told = checked.token.map(|token| Told {
             expires: token.expires,
             issued: token.issued,
@@ -329,6 +334,9 @@ impl Request<'_> {
 /// How many Secrets are read at the same time, where each takes a request of its own.
 const READS: usize = 8;
 
+/// How many of these are handed on together.
+const BATCH: usize = 100;
+
 /// Hands a row for every Secret of `scope` that is to be shown to `each`, in the server's order, as pages come.
 ///
 /// With a [`Trust`], and Secrets asked for that are not ours, their metadata is listed first and only those that
@@ -368,15 +376,16 @@ pub async fn list(
         }
     };
     cluster.list(scope, &mut note).await?;
-    let reads = found.iter().map(|at| cluster.live(at));
-    let mut reads = futures_util::stream::iter(reads).buffered(READS);
-    while let Some(live) = reads.next().await {
-        // One that is gone by now is none.
-        if let Some(live) = live? {
-            let row = request.row_live(&live, trust);
-            let row = row.filter(|row| request.shows(row));
-            row.into_iter().for_each(&mut *each);
+    for batch in found.chunks(BATCH) {
+        let reads = batch.iter().map(|at| cluster.live(at));
+        let mut reads = futures_util::stream::iter(reads).buffered(READS);
+        let mut rows = Vec::with_capacity(batch.len());
+        while let Some(live) = reads.next().await {
+            // One that is gone by now is none.
+            let row = live?.and_then(|live| request.row_live(&live, trust));
+            rows.extend(row.filter(|row| request.shows(row)));
         }
+        rows.into_iter().for_each(&mut *each);
     }
     Ok(())
 }

@@ -39,31 +39,29 @@ const FAMILIES: [(&str, &str); 4] = [
 ];
 
 impl Metrics {
-    /// Takes rows of a cluster.
-    pub fn add(&mut self, kube_context: &str, rows: &[Row]) {
-        for row in rows {
-            *self.counts.entry(row.state).or_default() += 1;
-            let told = row.told.as_deref();
-            let subject = told.and_then(|told| told.subject.as_deref());
-            let labels = [
-                ("kube_context", kube_context),
-                ("namespace", &row.namespace),
-                ("name", &row.name),
-                ("subject", subject.unwrap_or_default()),
-                ("status", row.state.as_str()),
-            ]
-            .map(|(label, value)| format!("{label}=\"{}\"", escaped(value)))
-            .join(",");
-            let instant = |of: fn(&Told) -> Option<NumericDate>| told.and_then(of).map(|at| at.0);
-            let values = [
-                instant(|told| told.expires),
-                instant(|told| told.issued),
-                instant(|told| told.renews),
-                Some(1),
-            ];
-            for (family, value) in self.samples.iter_mut().zip(values) {
-                family.extend(value.map(|value| (labels.clone(), value)));
-            }
+    /// Takes a row of a cluster.
+    pub fn add(&mut self, kube_context: &str, row: &Row) {
+        *self.counts.entry(row.state).or_default() += 1;
+        let told = row.told.as_deref();
+        let subject = told.and_then(|told| told.subject.as_deref());
+        let labels = [
+            ("kube_context", kube_context),
+            ("namespace", &row.namespace),
+            ("name", &row.name),
+            ("subject", subject.unwrap_or_default()),
+            ("status", row.state.as_str()),
+        ]
+        .map(|(label, value)| format!("{label}=\"{}\"", escaped(value)))
+        .join(",");
+        let instant = |of: fn(&Told) -> Option<NumericDate>| told.and_then(of).map(|at| at.0);
+        let values = [
+            instant(|told| told.expires),
+            instant(|told| told.issued),
+            instant(|told| told.renews),
+            Some(1),
+        ];
+        for (family, value) in self.samples.iter_mut().zip(values) {
+            family.extend(value.map(|value| (labels.clone(), value)));
         }
     }
 

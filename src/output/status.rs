@@ -164,15 +164,15 @@ impl Printer {
         self.any
     }
 
-    /// The text of some rows of one cluster.
-    pub fn rows(&mut self, target: &ClusterTarget, rows: &[Row], now: NumericDate) -> String {
+    /// The text of some rows, each with its cluster.
+    pub fn rows(&mut self, rows: &[(&ClusterTarget, &Row)], now: NumericDate) -> String {
         if rows.is_empty() {
             return String::new();
         }
         let first = !std::mem::replace(&mut self.any, true);
-        let items = rows.iter().map(|row| Item::new(target, row));
+        let items = rows.iter().map(|(target, row)| Item::new(target, row));
         match &mut self.form {
-            Inner::Table(table) => table.page(target, rows, now),
+            Inner::Table(table) => table.page(rows, now),
             Inner::Json => {
                 let mut text = if first { head_json() } else { String::new() };
                 for (index, item) in items.enumerate() {
@@ -188,14 +188,16 @@ impl Printer {
             }
             Inner::Name => rows
                 .iter()
-                .map(|row| format!("secret/{}\n", row.name))
+                .map(|(_, row)| format!("secret/{}\n", row.name))
                 .collect(),
             Inner::JsonPath(_, kept) => {
                 kept.extend(items.map(|item| serde_json::json!(item)));
                 String::new()
             }
             Inner::Prometheus(metrics) => {
-                metrics.add(&target.kube_context, rows);
+                for (target, row) in rows {
+                    metrics.add(&target.kube_context, row);
+                }
                 String::new()
             }
         }
@@ -329,10 +331,10 @@ impl Table {
         }
     }
 
-    fn page(&mut self, target: &ClusterTarget, rows: &[Row], now: NumericDate) -> String {
+    fn page(&mut self, rows: &[(&ClusterTarget, &Row)], now: NumericDate) -> String {
         let rows: Vec<Vec<String>> = rows
             .iter()
-            .map(|row| self.cells(target, row, row.state.as_str(), now))
+            .map(|(target, row)| self.cells(target, row, row.state.as_str(), now))
             .collect();
         self.pages.page(&rows)
     }

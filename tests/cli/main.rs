@@ -29,6 +29,7 @@ mod leak;
 mod live;
 mod push;
 mod reaching;
+mod status;
 mod steps;
 mod update;
 mod verify;

@@ -405,9 +405,9 @@ impl<'a> Run<'a> {
                 .extend(rows.into_iter().map(|row| (target.link, row)));
             return Ok(());
         }
-        let text = self
-            .printer
-            .rows(clusters[target.link].target(), &rows, self.now);
+        let cluster = clusters[target.link].target();
+        let rows: Vec<_> = rows.iter().map(|row| (cluster, row)).collect();
+        let text = self.printer.rows(&rows, self.now);
         print(&text, world)
     }
 
@@ -452,10 +452,13 @@ impl<'a> Run<'a> {
                 let order = key.compare(&a.1, &b.1);
                 order.then_with(|| place(a).cmp(&place(b)))
             });
-            for (link, row) in std::mem::take(&mut self.rows) {
-                let text = self.printer.rows(clusters[link].target(), &[row], self.now);
-                print(&text, world)?;
-            }
+            let rows: Vec<_> = self
+                .rows
+                .iter()
+                .map(|(link, row)| (clusters[*link].target(), row))
+                .collect();
+            let text = self.printer.rows(&rows, self.now);
+            print(&text, world)?;
         }
         let tail = self
             .printer
