@@ -50,7 +50,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand ctx 'Keep who you are on each storage cluster as named px contexts'
-            cand secret 'Put tokens into Kubernetes Secrets'
+            cand secret 'Put tokens into Kubernetes Secrets, and keep an eye on them'
             cand exec 'Run a command with the token of the px context'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1616,6 +1616,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand push 'Put a token into Kubernetes Secrets'
+            cand status 'Show which tokens in the cluster are good, due, expired or wrong'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;push'= {
@@ -1686,11 +1687,63 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'kubectl-pxsec;secret;status'= {
+            cand -l 'Only Secrets with these labels, such as tier=gold'
+            cand --selector 'Only Secrets with these labels, such as tier=gold'
+            cand --key 'The key within the Secrets that holds the token'
+            cand --expires-within 'Only what expires within this time, or has expired, such as 12h or 7d'
+            cand --sort-by 'Order the rows: namespace, name, status, expires, renews, age, subject (default: as the cluster lists them)'
+            cand -o 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it'
+            cand --output 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it'
+            cand --signing-key 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input'
+            cand --issuer 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)'
+            cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
+            cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
+            cand --concurrency 'How many targets are worked on at the same time'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --all 'Also tokens that pxsec does not keep'
+            cand --expired 'Only what has expired'
+            cand -w 'Show each change from now on, until Ctrl-C'
+            cand --watch 'Show each change from now on, until Ctrl-C'
+            cand --check 'Exit with 10 when anything shown needs attention'
+            cand --verify 'Read the tokens and check them as the storage server does'
+            cand --from-cluster 'Find key and issuer in each cluster: in its StorageCluster, else in the Secrets that the docs use'
+            cand -A 'Every namespace'
+            cand --all-namespaces 'Every namespace'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'kubectl-pxsec;secret;help'= {
             cand push 'Put a token into Kubernetes Secrets'
+            cand status 'Show which tokens in the cluster are good, due, expired or wrong'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;help;push'= {
+        }
+        &'kubectl-pxsec;secret;help;status'= {
         }
         &'kubectl-pxsec;secret;help;help'= {
         }
@@ -1732,7 +1785,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
-            cand secret 'Put tokens into Kubernetes Secrets'
+            cand secret 'Put tokens into Kubernetes Secrets, and keep an eye on them'
             cand exec 'Run a command with the token of the px context'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1808,8 +1861,11 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;help;secret'= {
             cand push 'Put a token into Kubernetes Secrets'
+            cand status 'Show which tokens in the cluster are good, due, expired or wrong'
         }
         &'kubectl-pxsec;help;secret;push'= {
+        }
+        &'kubectl-pxsec;help;secret;status'= {
         }
         &'kubectl-pxsec;help;exec'= {
         }

@@ -32,7 +32,7 @@ enum Part {
     /// An expression.
     Expression(Vec<Step>),
     /// `{range EXPRESSION}…{end}`.
-    Range(Vec<Step>, Vec<Part>),
+    Range(Vec<Step>, Vec<Self>),
 }
 
 /// A step of an expression: takes values to values.
@@ -47,7 +47,7 @@ enum Step {
     /// `[start:end:step]`, `[index]` and `[*]`.
     Slice(Slice),
     /// `[…,…]`.
-    Union(Vec<Vec<Step>>),
+    Union(Vec<Vec<Self>>),
     /// `[?(…)]`.
     Filter(Filter),
     /// A quoted text, a number or a truth value, whatever the current object.

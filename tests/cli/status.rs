@@ -73,7 +73,7 @@ fn cluster() -> TestEnv {
     pushed(&mut test, "team-b", "old-key", DAY, OLD);
     let other = test.token_of("someone-else");
     edited(&test, "team-a", "drifted", |secret| {
-        overwritten(secret, &other)
+        overwritten(secret, &other);
     });
     edited(&test, "team-a", "malformed", |secret| {
         secret["metadata"]["annotations"]["pxsec.dev/roles"] = "system.user".into();
@@ -791,6 +791,43 @@ fn pages_come_in_order_and_once_also_when_the_server_forgets_the_list() {
     assert_eq!(lists(&test), 5);
     let json = test.run("secret status -n many -o json").json();
     assert_eq!(json["items"].as_array().map(Vec::len), Some(1_200));
+}
+
+#[test]
+fn many_namespaces_come_in_their_order_however_long_each_takes() {
+    let test = cluster();
+    let template = test.api().secret("team-a", "valid").expect("a Secret");
+    // More than is read ahead of its turn, and behind others.
+    multiplied(&test, &template, 1_600);
+    let put = |namespace: &str| {
+        let mut secret = template.clone();
+        secret["metadata"]["namespace"] = namespace.into();
+        test.api().put(secret);
+    };
+    let mut namespaces: Vec<String> = (0..20).map(|n| format!("ns-{n:02}")).collect();
+    namespaces.iter().for_each(|namespace| put(namespace));
+    put("first");
+    namespaces.extend(["many".to_owned(), "first".to_owned()]);
+    // The first one has to wait until the others are long done.
+    let later = json!({"kind": "Status", "apiVersion": "v1", "message": "later", "code": 503});
+    let later = FaultKind::Status(503, later, vec![("Retry-After".to_owned(), "1".to_owned())]);
+    test.api()
+        .inject(Fault::new("GET", "/namespaces/first/", later).times(1));
+    namespaces.sort();
+    let flags: Vec<String> = namespaces
+        .iter()
+        .rev()
+        .map(|name| format!("-n {name}"))
+        .collect();
+    let expected: Vec<String> = namespaces
+        .iter()
+        .flat_map(|name| vec![name.clone(); if name == "many" { 1_600 } else { 1 }])
+        .collect();
+    for more in ["", "--concurrency 1", "--concurrency 2"] {
+        let output = test.run(&format!("secret status {} {more}", flags.join(" ")));
+        assert_eq!(output.exit, 0, "{}", output.stderr);
+        assert_eq!(column(&output, "NAMESPACE"), expected, "{more}");
+    }
 }
 
 /// The peak of resident memory of the real program, in KiB; it prints at least `lines` lines.

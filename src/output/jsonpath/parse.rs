@@ -22,8 +22,10 @@ pub(super) fn template(text: &str) -> Result<Vec<Part>, ParseError> {
         at: 0,
         offset: 0,
     };
-    let parts = reader.parts(false)?;
-    Ok(parts)
+    if chars.is_empty() {
+        return reader.fail(0, "the template is empty");
+    }
+    reader.parts(false)
 }
 
 struct Reader<'a> {

@@ -85,7 +85,6 @@ fn the_documented_examples() {
 #[test]
 fn what_kubectl_prints_besides() {
     for (template, expected) in [
-        ("", ""),
         (".kind", ".kind"),
         ("{}", "{}"),
         ("{.none}", ""),
@@ -136,6 +135,7 @@ fn what_kubectl_prints_besides() {
 #[test]
 fn errors_say_where() {
     for (template, expected) in [
+        ("", "at character 1: the template is empty"),
         ("{.kind", "at character 7: the brace is not closed"),
         ("ab{.kind\n}", "at character 9: the brace is not closed"),
         (
