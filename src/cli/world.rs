@@ -143,6 +143,11 @@ impl World<'_> {
         self.say("warning", text);
     }
 
+    /// Says on standard error what to do about it.
+    pub fn hint(&mut self, text: &str) {
+        self.say("hint", text);
+    }
+
     /// Shows a text of several lines on standard error.
     pub fn tell(&mut self, text: &str) {
         let lines = crate::output::escape::printable_lines(text);
@@ -339,10 +344,12 @@ impl World<'_> {
         })
     }
 
-    /// Runs `talk` with connections to all these clusters.
+    /// Runs `talk` with connections to these clusters.
+    ///
+    /// Of several, those that cannot be prepared are told and left out, and counted in [`Links::broken`].
     ///
     /// # Errors
-    /// Of the first one that cannot be prepared, before anything is sent to any; and what `talk` gives.
+    /// Of the first one when none can be prepared, before anything is sent; and what `talk` gives.
     pub(super) fn with_clusters<T>(
         &mut self,
         flags: &[ClusterFlags],
@@ -352,11 +359,26 @@ impl World<'_> {
         runtime.block_on(async {
             let (sender, retries) = mpsc::unbounded_channel();
             let env = self.cluster_env();
-            let mut clusters = Vec::with_capacity(flags.len());
+            let mut links = Links {
+                clusters: Vec::with_capacity(flags.len()),
+                retries,
+                broken: 0,
+            };
+            let mut failures = Vec::new();
             for flags in flags {
-                clusters.push(cluster::connect(flags, &env, sender.clone()).await?);
+                match cluster::connect(flags, &env, sender.clone()).await {
+                    Ok(cluster) => links.clusters.push(cluster),
+                    Err(error) => failures.push((flags.context.clone(), Failure::from(error))),
+                }
             }
-            talk(self, Links { clusters, retries }).await
+            if links.clusters.is_empty() && !failures.is_empty() {
+                return Err(failures.remove(0).1);
+            }
+            for (name, failure) in failures {
+                let name = name.unwrap_or_default();
+                links.tell_broken(&name, failure, self);
+            }
+            talk(self, links).await
         })
     }
 
@@ -371,13 +393,14 @@ impl World<'_> {
     /// Says that a request is made again, and why.
     pub fn note_retry(&mut self, retry: &Retry) {
         let Retry {
+            about,
             reason,
             attempt,
             of,
             wait,
         } = retry;
         self.note(&format!(
-            "{reason}; try {attempt} of {of} in {:.1} s",
+            "{about}: {reason}; try {attempt} of {of} in {:.1} s",
             wait.as_secs_f64()
         ));
     }

@@ -8,9 +8,12 @@ pub mod context_import;
 pub mod context_update;
 pub mod context_use;
 pub mod key_generate;
+#[cfg(test)]
+mod machine_for_tests;
 pub mod mint;
 pub mod resolve;
 pub mod secret_guard;
 pub mod secret_push;
 pub mod secret_status;
 pub mod token_generate;
+pub mod vault_orphans;

@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod context;
+pub mod context_view;
 pub mod escape;
 pub mod import;
 pub mod jsonpath;
@@ -12,6 +13,7 @@ pub mod prometheus;
 pub mod push;
 pub mod status;
 pub mod table;
+pub mod target;
 pub mod text;
 pub mod time;
 pub mod view;

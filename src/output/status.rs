@@ -101,7 +101,7 @@ pub struct Failed {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
     /// Why.
-    pub message: String,
+    pub error: String,
 }
 
 /// What rows are made into.
@@ -203,13 +203,14 @@ impl Printer {
         }
     }
 
-    /// The text after the last row.
+    /// The text after the last row. Beside the failures, so many clusters were not reached at all.
     ///
     /// # Errors
     /// What the template says of the document.
     pub fn end(
         &mut self,
         failures: &[Failed],
+        unreached: usize,
         now: NumericDate,
     ) -> Result<String, super::jsonpath::EvalError> {
         Ok(match &mut self.form {
@@ -245,7 +246,7 @@ impl Printer {
                 }
                 template.render(&document)?
             }
-            Inner::Prometheus(metrics) => metrics.render(failures.len(), now),
+            Inner::Prometheus(metrics) => metrics.render(failures.len() + unreached, now),
         })
     }
 }

@@ -665,7 +665,7 @@ hint: ask for the right, or act as someone who has it with --as; `kubectl auth c
     assert_eq!(document["items"].as_array().map(Vec::len), Some(1));
     assert_eq!(document["failures"][0]["kubeContext"], "embedded");
     assert_eq!(document["failures"][0]["namespace"], "team-a");
-    let message = document["failures"][0]["message"]
+    let message = document["failures"][0]["error"]
         .as_str()
         .expect("a message");
     assert!(message.contains("forbidden"), "{message}");

@@ -198,7 +198,8 @@ pub(super) fn run(
         .source(&aim.cluster, &mut StdinGuard::default(), world)?;
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
-        let mut run = Run::new(args, links.clusters.len(), world.now());
+        // Those that cannot be reached at all count: the answer has its shape from what was asked for.
+        let mut run = Run::new(args, flags.len(), world.now());
         let mut trusts = Vec::new();
         for link in 0..links.clusters.len() {
             let ready = run
@@ -241,6 +242,8 @@ struct Run<'a> {
     /// Kept only to be sorted.
     rows: Vec<(usize, Row)>,
     failures: Vec<Failed>,
+    /// How many clusters could not even be connected to; that is told already.
+    broken: usize,
     /// What came of the only target, until it is clear that it is all there is to say.
     first_failure: Option<Failure>,
     unseen: Vec<String>,
@@ -271,11 +274,17 @@ impl<'a> Run<'a> {
             printer: Printer::new(form),
             rows: Vec::new(),
             failures: Vec::new(),
+            broken: 0,
             first_failure: None,
             unseen: args.names.clone(),
             shown: 0,
             attention: 0,
         }
+    }
+
+    /// Whether something could not be looked at.
+    fn partial(&self) -> bool {
+        self.broken > 0 || !self.failures.is_empty()
     }
 
     fn many(&self) -> bool {
@@ -353,6 +362,7 @@ impl<'a> Run<'a> {
         let Links {
             clusters,
             mut retries,
+            broken,
         } = links;
         let args = self.args;
         let requests: Vec<Request<'_>> = trusts
@@ -383,6 +393,7 @@ impl<'a> Run<'a> {
             },
         )
         .await?;
+        self.broken = broken;
         self.end(targets.len(), &clusters, world)
     }
 
@@ -422,7 +433,7 @@ impl<'a> Run<'a> {
         self.failures.push(Failed {
             kube_context: cluster.target().kube_context.clone(),
             namespace,
-            message: failure.in_a_line(),
+            error: failure.in_a_line(),
         });
         if let Some(earlier) = self.first_failure.replace(failure) {
             world.tell(&earlier.render());
@@ -462,7 +473,7 @@ impl<'a> Run<'a> {
         }
         let tail = self
             .printer
-            .end(&self.failures, self.now)
+            .end(&self.failures, self.broken, self.now)
             .map_err(|error| {
                 Failure::failed(error.to_string())
                     .while_doing("the template of --output does not go with what was found")
@@ -472,7 +483,7 @@ impl<'a> Run<'a> {
         let missing = self.args.names.len() == self.unseen.len() && !self.unseen.is_empty();
         // Whether a Secret of that name is there is known only when all of that name are shown.
         let whole = !self.args.expired && self.args.expires_within.is_none();
-        if whole && self.failures.is_empty() && !self.unseen.is_empty() {
+        if whole && !self.partial() && !self.unseen.is_empty() {
             for name in &self.unseen {
                 let hint =
                     "`kubectl get secrets` shows those that exist; -A looks into all namespaces";
@@ -481,7 +492,7 @@ impl<'a> Run<'a> {
             }
             return Ok(if missing { exit::CLUSTER } else { exit::FAILED });
         }
-        Ok(if !self.failures.is_empty() {
+        Ok(if self.partial() {
             exit::FAILED
         } else if self.args.check && self.attention > 0 {
             exit::ATTENTION
@@ -503,7 +514,7 @@ impl<'a> Run<'a> {
                     self.attention, self.shown
                 ));
             }
-        } else if self.failures.is_empty() && args.names.is_empty() {
+        } else if !self.partial() && args.names.is_empty() {
             let narrowed = args.expired || args.expires_within.is_some() || args.selector.is_some();
             world.note(match (narrowed, args.all) {
                 (true, _) => "no token here is such a one",

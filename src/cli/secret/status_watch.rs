@@ -94,6 +94,7 @@ impl<'a> Watch<'a> {
         let Links {
             clusters,
             mut retries,
+            broken: _,
         } = links;
         let lists = Semaphore::new(concurrency.get());
         let (sender, mut news) = mpsc::unbounded_channel();
