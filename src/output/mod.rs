@@ -12,6 +12,7 @@ pub mod prometheus;
 
 pub mod push;
 pub mod status;
+pub mod status_table;
 pub mod table;
 pub mod target;
 pub mod text;

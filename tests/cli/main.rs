@@ -34,6 +34,8 @@ mod orphans;
 mod push;
 mod reaching;
 mod status;
+mod status_fleet;
+mod status_formats;
 mod status_watch;
 mod steps;
 mod update;

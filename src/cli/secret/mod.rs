@@ -7,6 +7,7 @@ use super::{Failure, GlobalArgs, World};
 mod push;
 mod push_source;
 mod status;
+mod status_run;
 mod status_trust;
 mod status_watch;
 

@@ -14,12 +14,13 @@ use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{self, UnboundedSender};
 use tokio::time::Instant;
 
-use super::status::Target;
+use super::status_run::Target;
 use crate::cli::fleet::Links;
 use crate::cli::world::KubeCluster;
 use crate::cli::{Failure, World};
 use crate::ops::secret_status::{Request, Row};
-use crate::output::status::{Table, event_json};
+use crate::output::status::event_json;
+use crate::output::status_table::Table;
 use crate::ports::{ClusterError, Scope, SecretCluster as _, SecretEvent, SecretMetadata};
 
 /// Before a broken watch is begun again; doubled each time, up to [`LONGEST_WAIT`].
