@@ -6,7 +6,8 @@ use crate::harness::TestEnv;
 use crate::kubectl::{has_kubectl, kubectl};
 use crate::push::secret;
 
-/// Templates that kubectl fills, and those that it refuses.
+/// Templates that kubectl fills, and those that it refuses. None shows the order of an object's members, which is
+/// random in kubectl.
 const TEMPLATES: [&str; 45] = [
     "{.items[*].metadata.name}",
     "{.items[0].metadata.name}",
@@ -27,7 +28,7 @@ const TEMPLATES: [&str; 45] = [
     "{.kind}: {.apiVersion}\n",
     "{range .items[*]}{.metadata.name}{\"\\t\"}{.type}{\"\\n\"}{end}",
     "{range .items[*]}[{.metadata.name},{.data.k}]{end}.",
-    "{range .items[*]}{range .metadata.labels.*}{@}{end};{end}",
+    "{range .items[*]}{range .data.*}{@}{end};{end}",
     "{range .none[*]}x{end}y",
     "{range .items[*]}{.metadata.name}",
     "{.items[?(@.metadata.name==\"b\")].type}",
