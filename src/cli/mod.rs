@@ -19,6 +19,7 @@ pub mod exit;
 mod flags;
 mod fleet;
 mod fleet_report;
+mod in_order;
 mod input;
 mod key_hints;
 mod key_source;
@@ -134,7 +135,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 12] = [
+const CLUSTER_COMMANDS: [&[&str]; 13] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -146,6 +147,7 @@ const CLUSTER_COMMANDS: [&[&str]; 12] = [
     &["secret", "push"],
     &["secret", "delete"],
     &["storageclass", "check"],
+    &["secret", "status"],
     &["exec"],
 ];
 

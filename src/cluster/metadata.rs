@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
 use super::annotations::{self, MANAGED_BY, MANAGED_BY_VALUE};
 use crate::domain::time::NumericDate;
@@ -43,7 +43,15 @@ struct Managed {
     manager: String,
     operation: String,
     time: Option<String>,
-    fields_v1: Value,
+    fields_v1: Fields,
+}
+
+/// FieldsV1: `f:NAME` for a field, `.` for the map itself. Only data is of interest; a page of lists has 500 of these,
+/// and what is not kept takes no memory.
+#[derive(Deserialize, Default)]
+struct Fields {
+    #[serde(rename = "f:data", default)]
+    data: BTreeMap<String, IgnoredAny>,
 }
 
 impl Metadata {
@@ -82,14 +90,12 @@ impl From<Metadata> for SecretMetadata {
 }
 
 fn manager(found: Managed) -> Manager {
-    // FieldsV1: `f:NAME` for a field, `.` for the map itself.
-    let keys = found.fields_v1.get("f:data").and_then(Value::as_object);
-    let keys = keys.into_iter().flatten();
+    let keys = found.fields_v1.data.into_keys();
     Manager {
         name: found.manager,
         applies: found.operation == "Apply",
         data_keys: keys
-            .filter_map(|(field, _)| Some(field.strip_prefix("f:")?.to_owned()))
+            .filter_map(|field| Some(field.strip_prefix("f:")?.to_owned()))
             .collect(),
     }
 }

@@ -15,6 +15,7 @@ pub mod resolve;
 pub mod secret_delete;
 pub mod secret_guard;
 pub mod secret_push;
+pub mod secret_status;
 pub mod storage_class_check;
 pub mod token_generate;
 pub mod used_by;

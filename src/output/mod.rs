@@ -8,8 +8,13 @@ pub mod context_view;
 pub mod delete;
 pub mod escape;
 pub mod import;
+pub mod jsonpath;
+pub mod prometheus;
+
 pub mod push;
 pub mod references;
+pub mod status;
+pub mod status_table;
 pub mod storage_class;
 pub mod table;
 pub mod target;

@@ -8,8 +8,12 @@ mod delete;
 mod delete_find;
 mod push;
 mod push_source;
+mod status;
+mod status_run;
+mod status_trust;
+mod status_watch;
 
-/// Put tokens into Kubernetes Secrets, and take them away
+/// Put tokens into Kubernetes Secrets, keep an eye on them, and take them away
 #[derive(Args, Debug)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(super) struct SecretArgs {
@@ -21,6 +25,7 @@ pub(super) struct SecretArgs {
 enum Verb {
     Push(Box<push::PushArgs>),
     Delete(delete::DeleteArgs),
+    Status(Box<status::StatusArgs>),
 }
 
 pub(super) fn run(
@@ -31,5 +36,6 @@ pub(super) fn run(
     match args.verb {
         Verb::Push(args) => push::run(&args, global, world),
         Verb::Delete(args) => delete::run(&args, global, world),
+        Verb::Status(args) => status::run(&args, global, world),
     }
 }
