@@ -49,6 +49,26 @@ impl Metadata {
     pub(super) fn namespace(&self) -> &str {
         &self.namespace
     }
+
+    /// The annotations and labels that pxsec's apply owns and does not decide about itself.
+    pub(super) fn of_user(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+        let applied = self.managed_fields.iter().find(|managed| {
+            managed.operation == "Apply" && managed.manager == annotations::FIELD_MANAGER
+        });
+        let owned = |field: &str, all: &BTreeMap<String, String>| {
+            let fields = applied.and_then(|managed| managed.fields_v1.get("f:metadata"));
+            let fields = fields.and_then(|metadata| metadata.get(field));
+            all.iter()
+                .filter(|(key, _)| !annotations::is_reserved(key))
+                .filter(|(key, _)| fields.is_some_and(|all| all.get(format!("f:{key}")).is_some()))
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect()
+        };
+        (
+            owned("f:annotations", &self.annotations),
+            owned("f:labels", &self.labels),
+        )
+    }
 }
 
 impl From<Metadata> for SecretMetadata {

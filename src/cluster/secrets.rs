@@ -111,6 +111,9 @@ impl SecretCluster for KubeCluster {
         if let Some(version) = &mode.resource_version {
             body["metadata"]["resourceVersion"] = version.as_str().into();
         }
+        if let Some(uid) = &mode.uid {
+            body["metadata"]["uid"] = uid.as_str().into();
+        }
         self.patch(&subject, &body, mode)
             .await
             .map_err(|error| scrubbed(error, want))
@@ -303,7 +306,10 @@ impl Whole {
             encoded.zeroize();
             value.map(SecretSlice::from)
         });
+        let (annotations, labels) = self.metadata.of_user();
         Ok(LiveSecret {
+            annotations,
+            labels,
             metadata: self.metadata.into(),
             secret_type: self.secret_type,
             immutable: self.immutable,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretSlice;
 
-use crate::domain::claims::DEFAULT_BACKDATE_SECS;
 use crate::domain::credential::TokenSummary;
+use crate::domain::renewal::lifetime_of;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::{Lifetime, NumericDate};
 use crate::domain::token::Jwt;
@@ -123,7 +123,7 @@ pub fn plan(request: Request, now: NumericDate) -> Result<Plan, PushError> {
     // One minted here lives for as long as was asked.
     let lifetime_secs = lifetime
         .map(Lifetime::as_secs)
-        .or_else(|| lifetime_of(&summary));
+        .or_else(|| lifetime_of(summary.issued, summary.expires));
     // A third of the lifetime, as cert-manager does, so that a weekend's outage loses nothing.
     let renew_before_secs = lifetime_secs.map(|secs| secs / 3).filter(|secs| *secs > 0);
     let record = TokenRecord {
@@ -154,22 +154,6 @@ pub fn plan(request: Request, now: NumericDate) -> Result<Plan, PushError> {
         summary,
         renew_before_secs,
     })
-}
-
-/// How long a token was made to live, as far as its claims tell, in seconds.
-///
-/// `exp - iat`, without the minute by which our own `iat` is set back: else a lifetime of `1d` would be recorded as
-/// `1d1m`, and would grow with each renewal. Other generators' lifetimes are not whole five minutes and one.
-fn lifetime_of(summary: &TokenSummary) -> Option<u64> {
-    const FIVE_MINUTES_SECS: u64 = 300;
-    let span = u64::try_from(summary.issued?.secs_until(summary.expires?)).ok()?;
-    let without = span.checked_sub(DEFAULT_BACKDATE_SECS).unwrap_or(span);
-    let lifetime = if without > 0 && without.is_multiple_of(FIVE_MINUTES_SECS) {
-        without
-    } else {
-        span
-    };
-    (lifetime > 0).then_some(lifetime)
 }
 
 /// Carries a plan out by one server-side apply, and tells what it changed.
@@ -213,35 +197,4 @@ pub async fn run(
         }
         Some(Some(_)) => Change::Configured,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::token::Fingerprint;
-
-    #[test]
-    fn the_lifetime_of_a_token_does_not_grow_by_our_own_backdate() {
-        for (issued, expires, lifetime) in [
-            (-60, 86_400, Some(86_400)),
-            (0, 86_400, Some(86_400)),
-            (-600, 86_400, Some(87_000)),
-            (-60, 900, Some(900)),
-            (0, 45, Some(45)),
-            (0, 60, Some(60)),
-            (0, 0, None),
-            (60, 0, None),
-        ] {
-            let summary = TokenSummary {
-                issuer: None,
-                subject: None,
-                roles: vec![],
-                groups: vec![],
-                issued: Some(NumericDate(issued)),
-                expires: Some(NumericDate(expires)),
-                fingerprint: Fingerprint::parse("sha256:00112233").unwrap(),
-            };
-            assert_eq!(lifetime_of(&summary), lifetime, "{issued} {expires}");
-        }
-    }
 }

@@ -150,6 +150,8 @@ pub struct ApplyMode {
     pub dry_run: bool,
     /// Fail when the Secret is not at this version any more, or not there.
     pub resource_version: Option<String>,
+    /// Fail when the Secret is another one by now, or not there.
+    pub uid: Option<String>,
 }
 
 /// What an apply did.
@@ -172,6 +174,10 @@ pub struct LiveSecret {
     pub immutable: bool,
     /// The bytes under the key that was asked for, exactly as stored; `SecretSlice` does not print them.
     pub token: Option<SecretSlice<u8>>,
+    /// The annotations that pxsec has applied for its user; an apply that leaves them out takes them away.
+    pub annotations: BTreeMap<String, String>,
+    /// The labels that pxsec has applied for its user.
+    pub labels: BTreeMap<String, String>,
 }
 
 /// Which Secrets to list.

@@ -159,6 +159,7 @@ pub(super) fn run(
         force: args.force_conflicts,
         dry_run: args.dry_run == DryRun::Server,
         resource_version: None,
+        uid: None,
     };
     if let Some(name) = source.px_context {
         world.note(&format!(
