@@ -1615,17 +1615,11 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --help 'Print help'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand push 'Put a token into a Kubernetes Secret'
+            cand push 'Put a token into Kubernetes Secrets'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;push'= {
             cand --token-file 'File with the token, or - for standard input [default: the token of the px context]'
-            cand --key 'The key within the Secret'
-            cand --dry-run 'client: contact nothing and change nothing; server: let the server check everything and change nothing'
-            cand -o 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
-            cand --output 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
-            cand --annotate 'Add an annotation (can be repeated)'
-            cand --label 'Add a label (can be repeated)'
             cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
             cand --name 'The user''s name (overrides the file)'
             cand --email 'The user''s email (overrides the file)'
@@ -1642,6 +1636,17 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
+            cand --subject-template 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp'''
+            cand --key 'The key within the Secret'
+            cand --dry-run 'client: contact nothing and change nothing; server: let the server check everything and change nothing'
+            cand -o 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
+            cand --output 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
+            cand --annotate 'Add an annotation (can be repeated)'
+            cand --label 'Add a label (can be repeated)'
+            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
+            cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
+            cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
+            cand --concurrency 'How many targets are worked on at the same time'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1662,10 +1667,18 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
-            cand --allow-expired 'Push a token that has expired'
-            cand --force-conflicts 'Take over fields that another field manager owns'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
+            cand --if-due 'Leave a Secret alone whose token has these claims, is of this key and is not due'
+            cand --error-unchanged 'Exit with 3 when all Secrets were left alone'
+            cand --allow-expired 'Push a token that has expired'
+            cand --allow-admin 'Push a token with system.admin or the group * to another namespace than the StorageCluster''s'
+            cand --adopt 'Take over a Secret of this name that is not kept by pxsec'
+            cand --force-conflicts 'Take over fields that another field manager owns'
+            cand -y 'Do not ask before pushing to every namespace'
+            cand --yes 'Do not ask before pushing to every namespace'
+            cand -A 'Every namespace'
+            cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1674,7 +1687,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
         }
         &'kubectl-pxsec;secret;help'= {
-            cand push 'Put a token into a Kubernetes Secret'
+            cand push 'Put a token into Kubernetes Secrets'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;help;push'= {
@@ -1794,7 +1807,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;help;context;token'= {
         }
         &'kubectl-pxsec;help;secret'= {
-            cand push 'Put a token into a Kubernetes Secret'
+            cand push 'Put a token into Kubernetes Secrets'
         }
         &'kubectl-pxsec;help;secret;push'= {
         }

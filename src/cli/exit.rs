@@ -8,6 +8,8 @@ pub const FAILED: u8 = 1;
 pub const USAGE: u8 = 2;
 /// `auth token verify`: the storage server would not take the token.
 pub const REJECTED: u8 = 3;
+/// `--error-unchanged`: all went well, and nothing had to be changed. As kubectl's conventions have it.
+pub const UNCHANGED: u8 = 3;
 /// A px context or the config file.
 pub const CONTEXT: u8 = 4;
 /// The vault: keyring or files.
@@ -32,7 +34,7 @@ pub const ALL: [(u8, &str); 12] = [
     (USAGE, "the command line is wrong"),
     (
         REJECTED,
-        "verify: the storage server would not take the token",
+        "verify: the storage server would not take the token; --error-unchanged: nothing was changed",
     ),
     (CONTEXT, "a px context or the config file"),
     (VAULT, "the vault that keeps tokens: keyring or files"),

@@ -11,23 +11,12 @@ use super::key_source::{Reader, unusable};
 use super::report::Failure;
 use super::world::{ClusterFlags, World};
 use crate::domain::auth_config::{self, AuthConfigError, MAX_AUTH_CONFIG_BYTES};
-use crate::domain::claims::{ClaimsDraft, End, Identity};
+use crate::domain::claims::{ClaimsDraft, Identity};
 use crate::domain::key::SigningKey;
 use crate::domain::recipe::NoIssuer;
-use crate::domain::secret_ref::SecretRef;
-use crate::domain::time::Lifetime;
-use crate::ops::token_generate::{self, Signed};
+use crate::ops::mint::Minter;
+use crate::ops::token_generate::Signed;
 use crate::ports::KeyFound;
-
-/// A token signed from flags.
-pub struct Minted {
-    /// The token, its claims and what was warned about.
-    pub signed: Signed,
-    /// The lifetime asked for, unless an end was given.
-    pub lifetime: Option<Lifetime>,
-    /// The key's place, when it is a Secret of the cluster.
-    pub key_secret: Option<SecretRef>,
-}
 
 /// Reads identity and key, signs, and warns on standard error about what is unwise.
 ///
@@ -43,9 +32,52 @@ pub fn mint(
     discover_in: Option<&str>,
     guard: &mut StdinGuard,
     world: &mut World<'_>,
-) -> Result<Minted, Failure> {
+) -> Result<Signed, Failure> {
+    let minter = minter(claims, key, cluster, discover_in, guard, world)?;
+    try_out(&minter, "", claims, key, world)
+}
+
+/// Reads identity and key. Signs nothing yet.
+///
+/// # Errors
+/// As [`mint`].
+pub fn minter(
+    claims: &ClaimArgs,
+    key: &KeyArgs,
+    cluster: &ClusterFlags,
+    discover_in: Option<&str>,
+    guard: &mut StdinGuard,
+    world: &mut World<'_>,
+) -> Result<Minter, Failure> {
     check_complete(claims, key)?;
     let identity = identity(claims, guard, world)?;
+    let in_hand = key_in_hand(key, cluster, discover_in, guard, world)?;
+    let issuer = claims.issuer.clone().or(in_hand.issuer).ok_or(NoIssuer)?;
+    Ok(Minter {
+        key: in_hand.key,
+        key_at: in_hand.at,
+        algorithm: key.algorithm,
+        draft: ClaimsDraft {
+            identity,
+            issuer,
+            end: claims.end(),
+            backdate_secs: claims.backdate_secs(),
+        },
+        subject: None,
+    })
+}
+
+/// Signs the token of a namespace, and warns about what is unwise; with `--strict` that is a failure.
+///
+/// # Errors
+/// When the claims are impossible or the key does not serve.
+pub fn try_out(
+    minter: &Minter,
+    namespace: &str,
+    claims: &ClaimArgs,
+    key: &KeyArgs,
+    world: &mut World<'_>,
+) -> Result<Signed, Failure> {
     let mut warnings: Vec<String> = Vec::new();
     if key.shared_secret.is_some() {
         warnings.push(
@@ -53,20 +85,7 @@ pub fn mint(
                 .to_owned(),
         );
     }
-    let in_hand = key_in_hand(key, cluster, discover_in, guard, world)?;
-    let issuer = claims.issuer.clone().or(in_hand.issuer).ok_or(NoIssuer)?;
-    let end = claims.end();
-    let request = token_generate::Request {
-        draft: ClaimsDraft {
-            identity,
-            issuer,
-            end,
-            backdate_secs: claims.backdate_secs(),
-        },
-        key: &in_hand.key,
-        algorithm: key.algorithm,
-    };
-    let signed = token_generate::run(request, world.now())?;
+    let signed = minter.sign(namespace, world.now())?;
     warnings.extend(signed.warnings.iter().map(ToString::to_string));
     if claims.strict && !warnings.is_empty() {
         let mut failure =
@@ -77,15 +96,7 @@ pub fn mint(
     for warning in &warnings {
         world.warn(warning);
     }
-    let lifetime = match end {
-        End::After(lifetime) => Some(lifetime),
-        End::At(_) => None,
-    };
-    Ok(Minted {
-        signed,
-        lifetime,
-        key_secret: in_hand.at,
-    })
+    Ok(signed)
 }
 
 /// Who the flags and the auth-config file say the token is for.

@@ -27,6 +27,7 @@ mod process;
 mod progress;
 mod prompt;
 mod report;
+mod retry_command;
 mod secret;
 mod targets;
 mod token_source;

@@ -14,6 +14,7 @@ use crate::domain::token::TokenShapeError;
 use crate::ops::context_create::SaveError;
 use crate::ops::key_generate::KeepError;
 use crate::ops::resolve::TokenError;
+use crate::ops::secret_guard::Refused;
 use crate::ops::secret_push::PushError;
 use crate::ops::token_generate::GenerateError;
 use crate::output::escape::printable;
@@ -462,13 +463,44 @@ impl From<PushError> for Failure {
     fn from(error: PushError) -> Self {
         match error {
             PushError::Cluster(error) => error.into(),
+            PushError::Generate(error) => error.into(),
             PushError::Expired { .. } => Self::of(exit::FAILED, &error)
                 .hint("sign a new one with `kubectl pxsec auth token generate`, or push it all the same with --allow-expired"),
             PushError::MissingClaim { .. } => {
                 Self::of(exit::FAILED, &error).hint("`kubectl pxsec auth token inspect` shows what it has")
             }
-            PushError::OperatorOwned { .. } => Self::of(exit::CONFLICT, &error)
-                .hint("push to another name, such as `kubectl pxsec secret push px-team-token`"),
+            PushError::NoLifeLeft { .. } => Self::of(exit::USAGE, &error)
+                .hint("give a shorter --renew-before, such as 33%"),
+            PushError::Refused { ref refused, .. } => {
+                let (exit, hint) = refusal(refused);
+                Self::of(exit, &error).hint(hint)
+            }
         }
+    }
+}
+
+/// The exit code and the advice for something that must not be written.
+fn refusal(refused: &Refused) -> (u8, &'static str) {
+    match refused {
+        Refused::OperatorOwned { .. } => (
+            exit::CONFLICT,
+            "push to another name, such as `kubectl pxsec secret push px-team-token`",
+        ),
+        Refused::Unmanaged { .. } => (
+            exit::CONFLICT,
+            "take it over with `--adopt`, or only the fields with `--force-conflicts`; or choose another name",
+        ),
+        Refused::Immutable { .. } => (
+            exit::CONFLICT,
+            "delete it first with `kubectl delete secret`, or choose another name",
+        ),
+        Refused::WrongType { .. } => (
+            exit::CONFLICT,
+            "choose another name; Kubernetes lets no Secret change its type",
+        ),
+        Refused::Admin { .. } => (
+            exit::FAILED,
+            "tenants can read what is in their namespace: give it a role such as system.user, or insist with --allow-admin",
+        ),
     }
 }

@@ -53,14 +53,6 @@ pub(super) enum Namespaces {
 }
 
 impl TargetArgs {
-    /// Whether several targets are asked for, as opposed to one namespace of one cluster.
-    pub(super) fn many(&self, global: &GlobalArgs) -> bool {
-        self.all_namespaces
-            || self.namespace_selector.is_some()
-            || !self.contexts.is_empty()
-            || global.kube.namespaces.len() > 1
-    }
-
     /// The flags of each cluster that is meant: the one that `aim` says, or those of `--contexts`.
     pub(super) fn clusters(
         &self,

@@ -9,7 +9,7 @@ use super::world::World;
 use crate::output::escape::{printable, printable_lines};
 
 /// Options whose values are credentials.
-const SECRET_OPTIONS: [&str; 3] = ["--shared-secret", "--token", "-t"];
+pub(super) const SECRET_OPTIONS: [&str; 3] = ["--shared-secret", "--token", "-t"];
 
 /// A shorter text is replaced only where it is quoted whole: `a` stands in every message.
 const LEAST_ANYWHERE: usize = 8;

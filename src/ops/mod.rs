@@ -14,5 +14,4 @@ pub mod resolve;
 pub mod secret_guard;
 pub mod secret_push;
 pub mod secret_rotate;
-pub mod storage_namespaces;
 pub mod token_generate;

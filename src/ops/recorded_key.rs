@@ -10,7 +10,7 @@ use std::rc::Rc;
 use secrecy::ExposeSecret as _;
 use tokio::sync::OnceCell;
 
-use super::storage_namespaces::StorageNamespaces;
+use super::secret_push::StorageNamespaces;
 use crate::domain::key::SigningKey;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::secret_ref::SecretRef;

@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret as _, SecretSlice};
 use super::mint::SubjectTemplate;
 use super::recorded_key::{KeyInHand, RecordedKeyError, RecordedKeys};
 use super::secret_guard::{self, Refused};
-use super::storage_namespaces::StorageNamespaces;
+use super::secret_push::StorageNamespaces;
 use super::token_generate::{self, GenerateError, Signed};
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::claims::Claims;

@@ -6,6 +6,7 @@ pub mod config;
 pub mod context;
 pub mod escape;
 pub mod import;
+pub mod push;
 pub mod table;
 pub mod text;
 pub mod time;

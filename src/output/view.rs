@@ -10,14 +10,11 @@ use crate::domain::decoded::Decoded;
 use crate::domain::finding::Finding;
 use crate::domain::go_json::Object;
 use crate::domain::role;
-use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 use crate::domain::unverified::summarize_unverified;
 use crate::domain::verify::Verdict;
-use crate::ops::secret_push::{Change, Plan};
 use crate::ops::token_generate::Signed;
-use crate::ports::ClusterTarget;
 
 /// The version of every document.
 pub const API_VERSION: &str = "pxsec.dev/v1alpha1";
@@ -217,86 +214,5 @@ impl VerificationView {
             issued_at: rfc3339(summary.as_ref().and_then(|s| s.issued)),
             expires_at: rfc3339(summary.as_ref().and_then(|s| s.expires)),
         }
-    }
-}
-
-/// `secret push -o json`, save for a client-side dry run, which prints the manifest.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PushListView {
-    api_version: &'static str,
-    kind: &'static str,
-    items: Vec<PushItem>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PushItem {
-    kube_context: String,
-    server: String,
-    namespace: String,
-    name: String,
-    key: String,
-    change: &'static str,
-    dry_run: bool,
-    fingerprint: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issuer: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<String>,
-    roles: Vec<String>,
-    groups: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expires_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    renews_at: Option<String>,
-}
-
-impl PushListView {
-    /// The view of one push.
-    #[must_use]
-    pub fn new(
-        plan: &Plan,
-        at: &SecretRef,
-        change: Change,
-        dry_run: bool,
-        target: &ClusterTarget,
-    ) -> Self {
-        let summary = &plan.summary;
-        let renews = summary.expires.and_then(|exp| {
-            plan.renew_before_secs
-                .map(|secs| exp.saturating_sub_secs(secs))
-        });
-        Self {
-            api_version: API_VERSION,
-            kind: "SecretPushList",
-            items: vec![PushItem {
-                kube_context: target.kube_context.clone(),
-                server: target.server.clone(),
-                namespace: at.namespace.clone(),
-                name: at.name.clone(),
-                key: at.key.clone(),
-                change: change_word(change),
-                dry_run,
-                fingerprint: summary.fingerprint.to_string(),
-                issuer: summary.issuer.clone(),
-                subject: summary.subject.clone(),
-                roles: summary.roles.clone(),
-                groups: summary.groups.clone(),
-                expires_at: rfc3339(summary.expires),
-                renews_at: rfc3339(renews),
-            }],
-        }
-    }
-}
-
-/// kubectl's word for a change.
-#[must_use]
-pub fn change_word(change: Change) -> &'static str {
-    match change {
-        Change::Created => "created",
-        Change::Configured => "configured",
-        Change::Unchanged => "unchanged",
-        Change::Applied => "serverside-applied",
     }
 }

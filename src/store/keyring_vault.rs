@@ -1,10 +1,13 @@
 //! Tokens in the operating system's keyring: Secret Service, macOS Keychain or Windows Credential Manager.
 //!
 //! One entry a token: service [`SERVICE`], which some platforms show when they ask for consent, and the vault id
-//! as the account. Every call runs on a thread of its own with a deadline, because a locked keyring may wait for
-//! a prompt that nobody sees, and the platform's libraries wait with it for ever. A thread that is late is left
-//! behind; the process ends without it. So after [`VaultError::Timeout`] nobody knows whether a token was put or
-//! removed: a prompt that is answered late may still let it happen.
+//! as the account. The secret goes through the `keyring` crate; what that leaves open is done before and after it
+//! (docs/adr/0009).
+//!
+//! Every call runs on a thread of its own with a deadline, because a locked keyring may wait for a prompt that
+//! nobody sees, and the platform's libraries wait with it for ever. A thread that is late is left behind; the
+//! process ends without it. So after [`VaultError::Timeout`] nobody knows whether a token was put or removed: a
+//! prompt that is answered late may still let it happen.
 //!
 //! A user has one keyring and maybe several config folders. So an entry of the Secret Service is marked with the
 //! folder it belongs to, in an attribute of its own that no lookup needs; entries without the mark, put by
@@ -28,11 +31,13 @@ mod freedesktop;
     expect(dead_code, reason = "only its unit tests run on this platform")
 )]
 mod native;
+mod secret;
 
 #[cfg(all(unix, not(target_os = "macos")))]
 use freedesktop as platform;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 use native as platform;
+use platform::Platform;
 
 /// The service of all entries, as keyring managers and `secret-tool lookup service …` know it.
 pub const SERVICE: &str = "kubectl-pxsec";
@@ -70,7 +75,7 @@ impl SessionBus {
     }
 }
 
-/// The keyring of the calling user, as far as one config folder uses it. Each call connects anew.
+/// The keyring of the calling user, as far as one config folder uses it.
 #[derive(Clone, Debug)]
 pub struct KeyringVault {
     bus: SessionBus,
@@ -144,7 +149,13 @@ impl TokenVault for KeyringVault {
 
     fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError> {
         let account = id.clone();
-        let secret = self.call(move |on_prompt| platform::get(&account, on_prompt))?;
+        let secret = self.call(move |on_prompt| {
+            if Platform::connect()?.before_get(&account, on_prompt)? {
+                secret::get(&account)
+            } else {
+                Ok(None)
+            }
+        })?;
         let Some(secret) = secret else {
             return Ok(None);
         };
@@ -164,7 +175,10 @@ impl TokenVault for KeyringVault {
         let (account, label, kept) = (id.clone(), label.to_owned(), token.clone());
         self.call(move |on_prompt| {
             let secret = kept.expose().as_bytes();
-            platform::put(&account, &label, &mark, secret, on_prompt)
+            let platform = Platform::connect()?;
+            let is_new = platform.before_put(&account, &mark, secret, on_prompt)?;
+            secret::put(&account, secret)?;
+            platform.after_put(&account, &mark, is_new.then_some(&label))
         })
         .map_err(|error| match error {
             VaultError::Keyring { reason } => VaultError::Keyring {
@@ -176,7 +190,10 @@ impl TokenVault for KeyringVault {
 
     fn remove(&self, id: &VaultId) -> Result<bool, VaultError> {
         let account = id.clone();
-        self.call(move |on_prompt| platform::remove(&account, on_prompt))
+        self.call(move |on_prompt| {
+            Ok(Platform::connect()?.before_remove(&account, on_prompt)?
+                && secret::remove(&account)?)
+        })
     }
 
     /// As [`TokenVault::ids`]. Unlocks nothing and prompts for nothing.
@@ -186,7 +203,7 @@ impl TokenVault for KeyringVault {
     /// there and a locked keyring does not show their ids.
     fn ids(&self) -> Result<Vec<VaultId>, VaultError> {
         let mark = self.mark()?;
-        self.call(move |_| platform::ids(&mark))
+        self.call(move |_| Platform::connect()?.ids(&mark))
     }
 }
 

@@ -213,6 +213,20 @@ fn programs_are_started_in_one_place() {
 }
 
 #[test]
+fn secrets_of_the_keyring_go_through_the_facade() {
+    for word in [
+        "use keyring",
+        "get_secret",
+        "set_secret",
+        "create_item",
+        "EncryptionType::Dh",
+    ] {
+        let home = ["store/keyring_vault/secret.rs"];
+        nobody_but(&home, word, |line| names(line, word));
+    }
+}
+
+#[test]
 fn clap_is_the_command_lines_affair() {
     nobody_but(&["cli"], "clap", |line| {
         names(line, "clap") || names(line, "clap_complete")

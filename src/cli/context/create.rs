@@ -143,7 +143,7 @@ fn credential(
             &mut StdinGuard::default(),
             world,
         )?;
-        minted.signed.token
+        minted.token
     } else {
         return Err(Failure::usage("a token is missing")
             .hint("give --token-file FILE, or - for standard input")

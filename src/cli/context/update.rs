@@ -197,7 +197,7 @@ fn credential(
                 &mut StdinGuard::default(),
                 world,
             )?;
-            stored(args, before, minted.signed.token, world)
+            stored(args, before, minted.token, world)
         }
         Credential::Reference(_) if given.signs() => Err(Failure::usage(format!(
             "the px context `{}` reads its token from a Secret, and the flags say how to sign one",

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use super::{Failure, GlobalArgs, World};
 
 mod push;
+mod push_source;
 
 /// Put tokens into Kubernetes Secrets
 #[derive(Args, Debug)]

@@ -1,32 +1,37 @@
 //! `secret push`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
+use super::push_source::{Source, SourceArgs};
 use crate::cli::aim::Aim;
-use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat};
-use crate::cli::input::{self, StdinGuard};
-use crate::cli::mint::mint;
-use crate::cli::world::{ClusterFlags, check_annotation, check_label, is_reserved};
-use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
+use crate::cli::flags::NameFormat;
+use crate::cli::fleet::{self, Links, Outcome};
+use crate::cli::prompt::{self, Answer};
+use crate::cli::targets::{Namespaces, TargetArgs};
+use crate::cli::world::{check_annotation, check_label, is_reserved};
+use crate::cli::{Failure, GlobalArgs, World, exit, retry_command};
+use crate::domain::renewal::RenewBefore;
 use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, check_key, check_secret_name};
-use crate::domain::time::Lifetime;
-use crate::domain::token::Jwt;
-use crate::ops::resolve::{Ask, Resolved};
-use crate::ops::secret_push::{self, Change, Plan, PushError};
-use crate::output::time::{expiry, span};
-use crate::output::view::{self, PushListView, change_word};
-use crate::ports::{ApplyMode, ClusterTarget, SecretCluster as _};
+use crate::ops::secret_push::{self, Change, Push, PushError, Pushed, StorageNamespaces};
+use crate::output::push::{FailureItem, Place, PushItem, PushListView, change_word, line};
+use crate::output::view;
+use crate::ports::{ClusterTarget, SecretCluster as _};
 
-/// Put a token into a Kubernetes Secret
+/// Put a token into Kubernetes Secrets
 ///
 /// The token is the px context's, comes from a file or standard input, or is signed in the same step from the flags of
-/// `auth token generate`. One server-side apply (field manager `pxsec`) creates or updates the Secret, with the
-/// annotation that keeps Stork and PX-Backup from copying it and those that say whose token it is and until when.
+/// `auth token generate`. One server-side apply (field manager `pxsec`) a namespace creates or updates the Secret, with
+/// the annotation that keeps Stork and PX-Backup from copying it and those that say whose token it is and until when.
 /// Other keys and other people's fields of the Secret stay.
+///
+/// Refuses Secrets that the Operator renews, those that others keep (unless --adopt), immutable ones and those of
+/// another type than Opaque, and tokens with system.admin or the group * outside of the StorageCluster's namespace
+/// (unless --allow-admin). Where one of several targets fails, the others are done, and the command for the rest is
+/// printed. Ctrl-C finishes what is under way.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -36,15 +41,20 @@ Examples:
   # Signed in the same step with the key of the cluster; nothing is kept on this machine
   kubectl pxsec secret push -n team-a --auth-config kubernetes.yaml --from-cluster --token-duration 30d
 
+  # A token of its own for every namespace of the tenants, and only where one is due
+  kubectl pxsec secret push --namespace-selector tier=tenant --auth-config kubernetes.yaml --from-cluster --subject-template '{namespace}@corp' --if-due
+
+  # The same token in two namespaces of all production clusters
+  kubectl pxsec secret push --contexts 'prod-*' -n team-a -n team-b --token-file token.jwt
+
   # The manifest only, for kubectl or kubeseal
   kubectl pxsec secret push -n team-a --token-file token.jwt --dry-run=client -o yaml")]
 pub(super) struct PushArgs {
     /// The Secret's name
     #[arg(value_name = "NAME", default_value = "px-user-token", value_parser = secret_name)]
     name: String,
-    /// File with the token, or - for standard input [default: the token of the px context]
-    #[arg(long, value_name = "FILE|-")]
-    token_file: Option<PathBuf>,
+    #[command(flatten)]
+    source: SourceArgs,
     /// The key within the Secret
     #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
     key: String,
@@ -60,16 +70,32 @@ pub(super) struct PushArgs {
     /// Add a label (can be repeated)
     #[arg(long = "label", value_name = "KEY=VALUE", value_parser = label)]
     labels: Vec<(String, String)>,
+    /// How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]
+    #[arg(long, value_name = "SHARE|DURATION")]
+    renew_before: Option<RenewBefore>,
+    /// Leave a Secret alone whose token has these claims, is of this key and is not due
+    #[arg(long)]
+    if_due: bool,
+    /// Exit with 3 when all Secrets were left alone
+    #[arg(long, requires = "if_due")]
+    error_unchanged: bool,
     /// Push a token that has expired
     #[arg(long)]
     allow_expired: bool,
+    /// Push a token with system.admin or the group * to another namespace than the StorageCluster's
+    #[arg(long)]
+    allow_admin: bool,
+    /// Take over a Secret of this name that is not kept by pxsec
+    #[arg(long)]
+    adopt: bool,
     /// Take over fields that another field manager owns
     #[arg(long)]
     force_conflicts: bool,
+    /// Do not ask before pushing to every namespace
+    #[arg(short, long)]
+    yes: bool,
     #[command(flatten)]
-    claims: ClaimArgs,
-    #[command(flatten)]
-    signing: KeyArgs,
+    targets: TargetArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -117,14 +143,10 @@ fn label(text: &str) -> Result<(String, String), String> {
     Ok((key, value))
 }
 
-/// A token, how it was come by, and where the push aims.
-struct Source {
-    token: Jwt,
-    lifetime: Option<Lifetime>,
-    signing_key: Option<SecretRef>,
-    aim: Aim,
-    /// The px context that has a say in where it goes.
-    px_context: Option<String>,
+/// One namespace of one cluster.
+struct Target {
+    link: usize,
+    place: Place,
 }
 
 pub(super) fn run(
@@ -132,185 +154,404 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let source = source(args, global, world)?;
-    let cluster = source.aim.cluster;
-    let given_namespace = source.aim.namespace;
-    let target = target(args, given_namespace.is_some(), &cluster, world)?;
-    let namespace = given_namespace.unwrap_or_else(|| target.default_namespace.clone());
-    let at = SecretRef::new(&namespace, &args.name, &args.key)
-        .map_err(|error| Failure::usage(error.to_string()))?;
-    let doing = format!("could not push to the Secret `{namespace}/{}`", args.name);
-
-    let request = secret_push::Request {
-        token: source.token,
-        at: at.clone(),
-        lifetime: source.lifetime,
-        signing_key: source.signing_key,
-        annotations: args.annotations.iter().cloned().collect::<BTreeMap<_, _>>(),
-        labels: args.labels.iter().cloned().collect::<BTreeMap<_, _>>(),
-        allow_expired: args.allow_expired,
-    };
-    let plan = secret_push::plan(request, world.now())
-        .map_err(|error| Failure::from(error).while_doing(doing.clone()))?;
-    if args.dry_run == DryRun::Client {
-        return client_dry_run(args, &at, &plan, world);
-    }
-    let mode = ApplyMode {
-        force: args.force_conflicts,
-        dry_run: args.dry_run == DryRun::Server,
-        resource_version: None,
-        uid: None,
-    };
-    if let Some(name) = source.px_context {
-        world.note(&format!(
-            "px context `{name}`: writing to the Kubernetes cluster {} ({}), namespace {namespace}",
-            target.kube_context, target.server
-        ));
-    }
-    let pushed: Result<(Change, ClusterTarget), PushError> =
-        world.with_cluster(&cluster, |cluster| {
-            let (plan, mode) = (&plan, &mode);
-            async move {
-                let change = secret_push::run(plan, mode, &cluster).await?;
-                Ok((change, cluster.target().clone()))
-            }
-        });
-    let (change, target) = pushed.map_err(|error| Failure::from(error).while_doing(doing))?;
-    let list = || PushListView::new(&plan, &at, change, mode.dry_run, &target);
-    let answer = match args.output {
-        NameFormat::Text => said(
-            &at,
-            &plan,
-            change_word(change),
-            mode.dry_run.then_some("server"),
-            world,
-        ),
-        NameFormat::Name => format!("secret/{}\n", at.name),
-        NameFormat::Json => view::json(&list()),
-        NameFormat::Yaml => view::yaml(&list()),
-    };
-    world.out(&answer)?;
-    Ok(exit::OK)
-}
-
-/// The cluster, as far as the kubeconfig tells it; a client-side dry run with a namespace needs none.
-fn target(
-    args: &PushArgs,
-    namespace_given: bool,
-    cluster: &ClusterFlags,
-    world: &World<'_>,
-) -> Result<ClusterTarget, Failure> {
-    match world.cluster_target(cluster) {
-        Ok(target) => Ok(target),
-        Err(_) if args.dry_run == DryRun::Client && namespace_given => Ok(ClusterTarget {
-            kube_context: String::new(),
-            server: String::new(),
-            default_namespace: "default".to_owned(),
-        }),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn source(args: &PushArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<Source, Failure> {
-    let mut guard = StdinGuard::default();
-    let signs = args.claims.any() || args.signing.any();
-    if signs && args.token_file.is_some() {
-        return Err(Failure::usage(
-            "two tokens are named: choose one of --token-file and flags to sign one",
-        ));
-    }
-    if !signs && args.token_file.is_none() {
-        let acting = token_source::act_as(None, global, Ask::default(), world).map_err(|failure| {
-            if failure.exit == exit::CONTEXT {
-                failure.hint("or give a token with --token-file FILE, or sign one: --auth-config FILE --from-cluster")
-            } else {
-                failure
-            }
-        })?;
-        let Resolved {
-            token,
-            lifetime,
-            signing_key,
-            ..
-        } = acting.resolved;
-        return Ok(Source {
-            token,
-            lifetime,
-            signing_key,
-            aim: acting.aim,
-            px_context: acting.context.map(|context| context.name.to_string()),
-        });
-    }
-    token_source::refuse_idle_context(global, world)?;
-    let aim = Aim::named(global, world)?;
-    let px_context = global.px_context.as_ref().map(ToString::to_string);
-    if let Some(path) = &args.token_file {
-        let raw = input::read_token_file("--token-file", path, &mut guard, world)?;
-        let token = raw
-            .parse()
-            .map_err(|error| Failure::from(error).while_doing("what was given is not a token"))?;
-        return Ok(Source {
-            token,
-            lifetime: None,
-            signing_key: None,
-            aim,
-            px_context,
-        });
-    }
-    // Not narrowed to -n, which says where the token goes and not where Portworx is.
-    let minted = mint(
-        &args.claims,
-        &args.signing,
-        &aim.cluster,
-        None,
-        &mut guard,
-        world,
-    )?;
-    Ok(Source {
-        token: minted.signed.token,
-        lifetime: minted.lifetime,
-        signing_key: minted.key_secret,
+    let Source {
+        token,
         aim,
         px_context,
+    } = args.source.source(args.if_due, global, world)?;
+    let push = Push {
+        token,
+        name: args.name.clone(),
+        key: args.key.clone(),
+        annotations: args.annotations.iter().cloned().collect::<BTreeMap<_, _>>(),
+        labels: args.labels.iter().cloned().collect::<BTreeMap<_, _>>(),
+        renew_before: args.renew_before,
+        allow_expired: args.allow_expired,
+        allow_admin: args.allow_admin,
+        adopt: args.adopt,
+        if_due: args.if_due,
+        force: args.force_conflicts,
+        dry_run: args.dry_run == DryRun::Server,
+    };
+    if args.dry_run == DryRun::Client {
+        return client_dry_run(args, &push, global, &aim, world);
+    }
+    let flags = args.targets.clusters(global, &aim, world)?;
+    world.with_clusters(&flags, async |world, mut links| {
+        let targets = targets(args, global, &aim, &mut links, world).await?;
+        say_before(args, &push, &targets, px_context.as_deref(), &links, world)?;
+        push_all(args, &push, &targets, links, world).await
     })
+}
+
+/// Lists the targets; a namespace that is named twice counts once.
+async fn targets(
+    args: &PushArgs,
+    global: &GlobalArgs,
+    aim: &Aim,
+    links: &mut Links,
+    world: &mut World<'_>,
+) -> Result<Vec<Target>, Failure> {
+    let several = !args.targets.contexts.is_empty();
+    let mut targets = Vec::new();
+    for link in 0..links.clusters.len() {
+        let chosen = args
+            .targets
+            .namespaces(global, aim, links, link, world)
+            .await?;
+        let cluster = &links.clusters[link];
+        let names = match chosen {
+            Namespaces::Named(names) => names,
+            Namespaces::All => {
+                let listed = cluster.namespaces(None);
+                Links::wait(&mut links.retries, listed, world)
+                    .await
+                    .map_err(|error| {
+                        Failure::from(error).while_doing("could not list the namespaces")
+                    })?
+            }
+        };
+        let kube_context = several.then(|| cluster.target().kube_context.clone());
+        targets.extend(names.into_iter().map(|namespace| Target {
+            link,
+            place: Place {
+                namespace,
+                name: args.name.clone(),
+                kube_context: kube_context.clone(),
+            },
+        }));
+    }
+    Ok(targets)
+}
+
+/// Warns of what is unwise for many, says which cluster is meant, and asks before all namespaces are written to.
+fn say_before(
+    args: &PushArgs,
+    push: &Push,
+    targets: &[Target],
+    px_context: Option<&str>,
+    links: &Links,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
+    if targets.len() > 1
+        && let Some(subject) = push.shared_subject()
+    {
+        world.warn(&format!(
+            "the subject `{subject}` in {} namespaces owns the volumes of all of them alike; --subject-template '{{namespace}}@corp' gives each its own",
+            targets.len()
+        ));
+    }
+    if let Some(name) = px_context {
+        for cluster in &links.clusters {
+            let ClusterTarget {
+                kube_context,
+                server,
+                ..
+            } = cluster.target();
+            let namespaces = match targets {
+                [one] => format!("namespace {}", one.place.namespace),
+                many => format!("{} targets in all", many.len()),
+            };
+            world.note(&format!(
+                "px context `{name}`: writing to the Kubernetes cluster {kube_context} ({server}), {namespaces}"
+            ));
+        }
+    }
+    if args.targets.all_namespaces && world.stdin_is_terminal && !args.yes && !push.dry_run {
+        let clusters: Vec<&str> = links
+            .clusters
+            .iter()
+            .map(|cluster| cluster.target().kube_context.as_str())
+            .collect();
+        let question = format!(
+            "Push to every one of the {} namespaces of {}?",
+            targets.len(),
+            clusters.join(", ")
+        );
+        if prompt::confirm(&question, world)? == Answer::No {
+            return Err(Failure::failed("nothing was pushed"));
+        }
+    }
+    Ok(())
+}
+
+async fn push_all(
+    args: &PushArgs,
+    push: &Push,
+    targets: &[Target],
+    links: Links,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let Links {
+        clusters,
+        mut retries,
+    } = links;
+    let storage: Vec<StorageNamespaces> = clusters.iter().map(|_| Default::default()).collect();
+    let now = world.now();
+    let many = targets.len() > 1;
+    let dry_run = push.dry_run.then_some("server");
+    let outcomes = fleet::run(
+        targets,
+        args.targets.concurrency,
+        &mut retries,
+        world,
+        async |target: &Target| -> Result<Pushed, PushError> {
+            let (cluster, storage) = (&clusters[target.link], &storage[target.link]);
+            secret_push::run(push, &target.place.namespace, cluster, storage, now).await
+        },
+        |target, outcome, world| match (outcome, args.output) {
+            (Ok(pushed), NameFormat::Text) => {
+                let verb = change_word(pushed.change);
+                world.out(&line(&target.place, &pushed.told, verb, dry_run, now))
+            }
+            (Ok(_), NameFormat::Name) => world.out(&format!("secret/{}\n", target.place.name)),
+            (Ok(_), NameFormat::Json | NameFormat::Yaml) => Ok(()),
+            (Err(error), _) => {
+                if many {
+                    world.tell(&failed_line(&target.place, error));
+                }
+                Ok(())
+            }
+        },
+    )
+    .await?;
+
+    let mut done = Done::default();
+    for (target, outcome) in targets.iter().zip(outcomes) {
+        let cluster = clusters[target.link].target();
+        done.add(args, push, target, cluster, outcome);
+    }
+    let Done {
+        items,
+        failures,
+        counts,
+        mut failed,
+        stopped,
+        left,
+    } = done;
+    let list = || PushListView::new(items, failures);
+    match args.output {
+        NameFormat::Json => world.out(&view::json(&list()))?,
+        NameFormat::Yaml => world.out(&view::yaml(&list()))?,
+        NameFormat::Text | NameFormat::Name => {}
+    }
+    if !many
+        && !stopped
+        && let Some(failure) = failed.pop()
+    {
+        return Err(failure);
+    }
+    if many {
+        say_hints(&failed, world);
+        world.note(&summary(
+            targets.len(),
+            &counts,
+            failed.len(),
+            left.len() - failed.len(),
+        ));
+    }
+    if !left.is_empty() {
+        retry_command::suggest(&left, world);
+    }
+    let unchanged = counts.get(&Change::Unchanged).copied().unwrap_or(0);
+    Ok(if stopped {
+        exit::INTERRUPTED
+    } else if !left.is_empty() {
+        exit::FAILED
+    } else if args.error_unchanged && unchanged == targets.len() {
+        exit::UNCHANGED
+    } else {
+        exit::OK
+    })
+}
+
+/// What is known when all is over, in the order of the targets.
+#[derive(Default)]
+struct Done {
+    items: Vec<PushItem>,
+    failures: Vec<FailureItem>,
+    counts: BTreeMap<Change, usize>,
+    failed: Vec<Failure>,
+    stopped: bool,
+    left: Vec<retry_command::Left>,
+}
+
+impl Done {
+    fn add(
+        &mut self,
+        args: &PushArgs,
+        push: &Push,
+        target: &Target,
+        cluster: &ClusterTarget,
+        outcome: Outcome<Pushed, PushError>,
+    ) {
+        let place = &target.place;
+        let reason = match outcome {
+            Outcome::Done(pushed) => {
+                *self.counts.entry(pushed.change).or_default() += 1;
+                self.items.push(PushItem::new(
+                    cluster,
+                    place,
+                    &args.key,
+                    pushed.change,
+                    push.dry_run,
+                    &pushed.told,
+                ));
+                return;
+            }
+            Outcome::Failed(error) => {
+                let of = place
+                    .kube_context
+                    .as_ref()
+                    .map(|name| format!(" of {name}"))
+                    .unwrap_or_default();
+                let failure = Failure::from(error).while_doing(format!(
+                    "could not push to the Secret `{}/{}`{of}",
+                    place.namespace, place.name
+                ));
+                let reason = failure.causes.join(": ");
+                self.failed.push(failure);
+                reason
+            }
+            Outcome::NotStarted => {
+                self.stopped = true;
+                "not started".to_owned()
+            }
+            Outcome::Unknown => {
+                self.stopped = true;
+                "under way when it was stopped: not known".to_owned()
+            }
+        };
+        self.failures.push(FailureItem {
+            kube_context: cluster.kube_context.clone(),
+            namespace: place.namespace.clone(),
+            name: place.name.clone(),
+            error: reason,
+        });
+        self.left.push(retry_command::Left {
+            kube_context: place.kube_context.clone(),
+            namespace: place.namespace.clone(),
+        });
+    }
+}
+
+/// Why nothing came of a target, in a line.
+fn failed_line(place: &Place, error: &PushError) -> String {
+    let mut reason = error.to_string();
+    let mut next = std::error::Error::source(error);
+    while let Some(cause) = next {
+        reason += &format!(": {cause}");
+        next = cause.source();
+    }
+    let of = place
+        .kube_context
+        .as_ref()
+        .map(|name| format!(" of {name}"))
+        .unwrap_or_default();
+    format!(
+        "error: secret/{} in namespace {}{of}: {reason}\n",
+        place.name, place.namespace
+    )
+}
+
+/// What to do about the failures, each advice once.
+fn say_hints(failed: &[Failure], world: &mut World<'_>) {
+    let mut said: Vec<&String> = Vec::new();
+    for hint in failed.iter().flat_map(|failure| &failure.hints) {
+        if !said.contains(&hint) {
+            said.push(hint);
+            world.tell(&format!("hint: {hint}\n"));
+        }
+    }
+}
+
+/// `500 targets: 480 created, 15 unchanged, 5 failed`.
+fn summary(
+    total: usize,
+    counts: &BTreeMap<Change, usize>,
+    failed: usize,
+    not_done: usize,
+) -> String {
+    let mut parts: Vec<String> = counts
+        .iter()
+        .map(|(change, count)| format!("{count} {}", change_word(*change)))
+        .collect();
+    for (count, word) in [(failed, "failed"), (not_done, "not done")] {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    format!("{total} targets: {}", parts.join(", "))
 }
 
 fn client_dry_run(
     args: &PushArgs,
-    at: &SecretRef,
-    plan: &Plan,
+    push: &Push,
+    global: &GlobalArgs,
+    aim: &Aim,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let manifest = world.manifest(&plan.desired);
-    let answer = Zeroizing::new(match args.output {
-        NameFormat::Text => said(at, plan, "pushed", Some("client"), world),
-        NameFormat::Name => format!("secret/{}\n", at.name),
-        NameFormat::Json => view::json(&manifest),
-        NameFormat::Yaml => view::yaml(&manifest),
-    });
-    world.out(&answer)?;
+    if args.targets.all_namespaces
+        || args.targets.namespace_selector.is_some()
+        || !args.targets.contexts.is_empty()
+    {
+        return Err(Failure::usage(
+            "--dry-run=client contacts nothing, and so finds no namespaces",
+        )
+        .hint("name them with -n, or use --dry-run=server"));
+    }
+    let mut names = global.kube.namespaces.clone();
+    if names.is_empty() {
+        names.push(match &aim.namespace {
+            Some(namespace) => namespace.clone(),
+            None => world.cluster_target(&aim.cluster)?.default_namespace,
+        });
+    }
+    let now = world.now();
+    let mut manifests = Vec::new();
+    let mut text = Zeroizing::new(String::new());
+    for namespace in names {
+        let at = SecretRef::new(&namespace, &args.name, &args.key)
+            .map_err(|error| Failure::usage(error.to_string()))?;
+        let plan = push.plan(&namespace, now).map_err(|error| {
+            Failure::from(error).while_doing(format!(
+                "could not push to the Secret `{}/{}`",
+                at.namespace, at.name
+            ))
+        })?;
+        let place = Place {
+            namespace,
+            name: args.name.clone(),
+            kube_context: None,
+        };
+        match args.output {
+            NameFormat::Text => {
+                text.push_str(&line(&place, &plan.told, "pushed", Some("client"), now));
+            }
+            NameFormat::Name => text.push_str(&format!("secret/{}\n", at.name)),
+            NameFormat::Json | NameFormat::Yaml => manifests.push(world.manifest(&plan.desired)),
+        }
+    }
+    match args.output {
+        NameFormat::Text | NameFormat::Name => {}
+        NameFormat::Json => text.push_str(&Zeroizing::new(view::json(&listed(manifests)))),
+        NameFormat::Yaml => {
+            let documents: Vec<Zeroizing<String>> = manifests
+                .iter()
+                .map(|manifest| Zeroizing::new(view::yaml(manifest)))
+                .collect();
+            let parts: Vec<&str> = documents.iter().map(|text| text.as_str()).collect();
+            text.push_str(&Zeroizing::new(parts.join("---\n")));
+        }
+    }
+    world.out(&text)?;
     Ok(exit::OK)
 }
 
-/// What was done, in a line.
-fn said(
-    at: &SecretRef,
-    plan: &Plan,
-    verb: &str,
-    dry_run: Option<&str>,
-    world: &World<'_>,
-) -> String {
-    let now = world.now();
-    let dry = dry_run
-        .map(|mode| format!(" ({mode} dry run)"))
-        .unwrap_or_default();
-    let expires = expiry(plan.summary.expires, now);
-    let renew = plan
-        .renew_before_secs
-        .map(|secs| format!(", to be renewed {} before", span(secs)))
-        .unwrap_or_default();
-    format!(
-        "secret/{} {verb}{dry} in namespace {}, {expires}{renew}\n",
-        at.name, at.namespace
-    )
+/// One object as it is, several as a list that kubectl takes.
+fn listed(mut manifests: Vec<Value>) -> Value {
+    if manifests.len() == 1 {
+        return manifests.remove(0);
+    }
+    json!({"apiVersion": "v1", "kind": "List", "items": manifests})
 }

@@ -1,10 +1,12 @@
-//! Entries of the Secret Service (specifications.freedesktop.org/secret-service), over the session bus.
+//! What the `keyring` facade cannot do with a Secret Service (specifications.freedesktop.org/secret-service).
 //!
-//! Looking for entries never unlocks anything; only reading, writing or removing one does. What unlocking needs of
-//! a person is asked by the service's own prompt, for which `on_prompt` is called before.
+//! The facade unlocks whatever it finds and tells nobody that a person is being asked, stops at several entries
+//! under one id, and creates entries without further attributes. So before each call of it, entries are found,
+//! unlocked and made one here, and after a put they are marked. No secret passes here.
 //!
-//! Straight to the `secret-service` crate, not through `keyring`: that one unlocks whatever it finds, creates
-//! entries without further attributes, and connects once a process.
+//! The facade connects once a process and remembers a failure. This connects for each call and goes first, so that
+//! what fails fails here. Looking for entries never unlocks anything; what unlocking needs of a person is asked by
+//! the service's own prompt, for which `on_prompt` is called before.
 
 use std::collections::HashMap;
 
@@ -12,7 +14,6 @@ use secret_service::blocking::{Item, SecretService};
 use secret_service::{EncryptionType, Error};
 use zbus::blocking::Connection;
 use zbus::blocking::fdo::DBusProxy;
-use zeroize::Zeroizing;
 
 use super::SERVICE;
 use crate::domain::credential::VaultId;
@@ -24,122 +25,140 @@ const ACCOUNT: &str = "username";
 /// Which config folder an entry belongs to. Lookups by service and account match without it.
 const FOLDER: &str = "config-folder";
 
-const CONTENT_TYPE: &str = "application/octet-stream";
-
 /// The names of gnome-keyring itself, and of what shows its prompts: gcr-prompter or the GNOME Shell.
 const GNOME_KEYRING: &str = "org.gnome.keyring";
 const GNOME_PROMPTER: &str = "org.gnome.keyring.SystemPrompter";
 
-/// The secret under `id`; `None` when there is none.
-pub(super) fn get(
-    id: &VaultId,
-    on_prompt: &dyn Fn(),
-) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
-    talk(|service| {
-        let found = unlocked(service, id, on_prompt)?;
-        match found.as_slice() {
-            [] => Ok(None),
-            [item] => Ok(Some(Zeroizing::new(item.get_secret()?))),
-            // Which of them is meant, nobody can tell.
-            _ => Err(Failed::Told(VaultError::Keyring {
-                reason: "several entries have this id".to_owned(),
-            })),
-        }
-    })
+/// A connection to the Secret Service.
+pub(super) struct Platform {
+    bus: Connection,
+    service: SecretService<'static>,
 }
 
-/// Keeps `secret` under `id`, in place of all that is there. A new entry has its mark from the first moment.
-pub(super) fn put(
-    id: &VaultId,
-    label: &str,
-    folder: &str,
-    secret: &[u8],
-    on_prompt: &dyn Fn(),
-) -> Result<(), VaultError> {
-    talk(|service| {
-        let mut found = Vec::new();
-        for item in unlocked(service, id, on_prompt)? {
-            let attributes = item.get_attributes()?;
-            let is_ours = attributes.get(FOLDER).is_some_and(|of| of == folder);
-            found.push((!is_ours, attributes, item));
-        }
-        // Ours first: of several it stays, and what was put beside it by hand goes.
-        found.sort_by_key(|(is_foreign, ..)| *is_foreign);
-        let Some(((is_foreign, standing, kept), others)) = found.split_first() else {
-            return create(service, id, label, folder, secret, on_prompt);
+impl Platform {
+    pub(super) fn connect() -> Result<Self, VaultError> {
+        let connect = || -> Result<Self, Error> {
+            let bus = Connection::session()?;
+            // `Plain`, which spares the agreement on a key: secrets cross the facade's connection, not this one.
+            let service = SecretService::connect_with_existing(EncryptionType::Plain, bus.clone())?;
+            Ok(Self { bus, service })
         };
-        kept.set_secret(secret, CONTENT_TYPE)?;
-        if *is_foreign {
-            // Of a version without marks, or put there by hand.
-            let mut attributes: HashMap<&str, &str> = standing
-                .iter()
-                .map(|(key, value)| (key.as_str(), value.as_str()))
-                .collect();
-            attributes.insert(FOLDER, folder);
-            kept.set_attributes(attributes)?;
-        }
-        for (_, _, other) in others {
-            other.delete()?;
-        }
-        Ok(())
-    })
-}
-
-fn create(
-    service: &SecretService<'_>,
-    id: &VaultId,
-    label: &str,
-    folder: &str,
-    secret: &[u8],
-    on_prompt: &dyn Fn(),
-) -> Result<(), Failed> {
-    let collection = service.get_default_collection()?;
-    if collection.is_locked()? {
-        on_prompt();
-        collection.unlock()?;
+        connect().map_err(|error| explain(&error))
     }
-    let label = if label.is_empty() { SERVICE } else { label };
-    let attributes = HashMap::from([
-        ("service", SERVICE),
-        (ACCOUNT, id.as_str()),
-        (FOLDER, folder),
-    ]);
-    collection.create_item(label, attributes, secret, true, CONTENT_TYPE)?;
-    Ok(())
-}
 
-/// Removes all that is under `id`, and tells whether there was anything.
-pub(super) fn remove(id: &VaultId, on_prompt: &dyn Fn()) -> Result<bool, VaultError> {
-    talk(|service| {
-        let found = unlocked(service, id, on_prompt)?;
-        for item in &found {
-            item.delete()?;
-        }
-        Ok(!found.is_empty())
-    })
-}
+    /// Unlocks what is under `id`, and tells whether there is anything.
+    pub(super) fn before_get(
+        &self,
+        id: &VaultId,
+        on_prompt: &dyn Fn(),
+    ) -> Result<bool, VaultError> {
+        self.ask(|service| Ok(!unlocked(service, id, on_prompt)?.is_empty()))
+    }
 
-/// The ids of the entries that are marked with `folder`.
-///
-/// # Errors
-/// [`VaultError::Locked`] when there are some and the service shows only hashes of their attributes, as
-/// gnome-keyring does until a collection has been unlocked for the first time.
-pub(super) fn ids(folder: &str) -> Result<Vec<VaultId>, VaultError> {
-    talk(|service| {
-        let attributes = HashMap::from([("service", SERVICE), (FOLDER, folder)]);
-        let found = service.search_items(attributes)?;
-        let mut ids = Vec::new();
-        for item in found.unlocked.iter().chain(&found.locked) {
-            match item.get_attributes()?.get(ACCOUNT) {
-                Some(account) => ids.extend(VaultId::parse(account)),
-                None if item.is_locked()? => return Err(Failed::Told(VaultError::Locked)),
-                None => {}
+    /// Leaves one of several entries under `id`, and tells whether there is one.
+    pub(super) fn before_remove(
+        &self,
+        id: &VaultId,
+        on_prompt: &dyn Fn(),
+    ) -> Result<bool, VaultError> {
+        self.ask(|service| {
+            let found = unlocked(service, id, on_prompt)?;
+            found.iter().skip(1).try_for_each(Item::delete)?;
+            Ok(!found.is_empty())
+        })
+    }
+
+    /// Makes way for a secret under `id`, and tells whether its entry will be a new one.
+    ///
+    /// Of several entries that of `folder` stays, and what was put beside it by hand goes. Should the put then fail,
+    /// the one that stays has what it had.
+    pub(super) fn before_put(
+        &self,
+        id: &VaultId,
+        folder: &str,
+        _secret: &[u8],
+        on_prompt: &dyn Fn(),
+    ) -> Result<bool, VaultError> {
+        self.ask(|service| {
+            let mut found = unlocked(service, id, on_prompt)?;
+            if found.len() > 1 {
+                found.sort_by_cached_key(|item| {
+                    let attributes = item.get_attributes().unwrap_or_default();
+                    attributes.get(FOLDER).is_none_or(|of| of != folder)
+                });
+                found.iter().skip(1).try_for_each(Item::delete)?;
             }
-        }
-        ids.sort();
-        ids.dedup();
-        Ok(ids)
-    })
+            if found.is_empty() {
+                let collection = service.get_default_collection()?;
+                if collection.is_locked()? {
+                    on_prompt();
+                    collection.unlock()?;
+                }
+            }
+            Ok(found.is_empty())
+        })
+    }
+
+    /// Marks what is under `id` with `folder`; a new entry gets its label too.
+    ///
+    /// Until then it is like one of nobody: found by its id, and never listed.
+    pub(super) fn after_put(
+        &self,
+        id: &VaultId,
+        folder: &str,
+        new_label: Option<&str>,
+    ) -> Result<(), VaultError> {
+        self.ask(|service| {
+            let found = service.search_items(of_id(id))?;
+            for item in found.unlocked.iter().chain(&found.locked) {
+                let standing = item.get_attributes()?;
+                if standing.get(FOLDER).is_none_or(|of| of != folder) {
+                    let standing = standing.iter().map(|(key, value)| (&**key, &**value));
+                    item.set_attributes(standing.chain([(FOLDER, folder)]).collect())?;
+                }
+                if let Some(label) = new_label {
+                    item.set_label(if label.is_empty() { SERVICE } else { label })?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The ids of the entries that are marked with `folder`.
+    ///
+    /// # Errors
+    /// [`VaultError::Locked`] when there are some and the service shows only hashes of their attributes, as
+    /// gnome-keyring does until a collection has been unlocked for the first time.
+    pub(super) fn ids(&self, folder: &str) -> Result<Vec<VaultId>, VaultError> {
+        self.ask(|service| {
+            let attributes = HashMap::from([("service", SERVICE), (FOLDER, folder)]);
+            let found = service.search_items(attributes)?;
+            let mut ids = Vec::new();
+            for item in found.unlocked.iter().chain(&found.locked) {
+                match item.get_attributes()?.get(ACCOUNT) {
+                    Some(account) => ids.extend(VaultId::parse(account)),
+                    None => item.ensure_unlocked()?,
+                }
+            }
+            ids.sort();
+            ids.dedup();
+            Ok(ids)
+        })
+    }
+
+    fn ask<'a, T>(
+        &'a self,
+        work: impl FnOnce(&'a SecretService<'a>) -> Result<T, Error>,
+    ) -> Result<T, VaultError> {
+        work(&self.service).map_err(|error| match error {
+            Error::Prompt => dismissed(&self.bus),
+            error => explain(&error),
+        })
+    }
+}
+
+fn of_id(id: &VaultId) -> HashMap<&str, &str> {
+    HashMap::from([("service", SERVICE), (ACCOUNT, id.as_str())])
 }
 
 /// All entries under `id`, none of them locked any more.
@@ -148,39 +167,12 @@ fn unlocked<'a>(
     id: &VaultId,
     on_prompt: &dyn Fn(),
 ) -> Result<Vec<Item<'a>>, Error> {
-    let attributes = HashMap::from([("service", SERVICE), (ACCOUNT, id.as_str())]);
-    let found = service.search_items(attributes)?;
+    let found = service.search_items(of_id(id))?;
     if !found.locked.is_empty() {
         on_prompt();
         service.unlock_all(&found.locked.iter().collect::<Vec<_>>())?;
     }
     Ok(found.unlocked.into_iter().chain(found.locked).collect())
-}
-
-enum Failed {
-    Service(Error),
-    Told(VaultError),
-}
-
-impl From<Error> for Failed {
-    fn from(error: Error) -> Self {
-        Self::Service(error)
-    }
-}
-
-/// Connects, and tells what an error means.
-fn talk<T>(
-    work: impl for<'a> FnOnce(&'a SecretService<'a>) -> Result<T, Failed>,
-) -> Result<T, VaultError> {
-    let bus = Connection::session().map_err(|error| explain(&error.into()))?;
-    // `Dh`: no secret crosses the bus in the clear.
-    let service = SecretService::connect_with_existing(EncryptionType::Dh, bus.clone())
-        .map_err(|error| explain(&error))?;
-    work(&service).map_err(|failed| match failed {
-        Failed::Service(Error::Prompt) => dismissed(&bus),
-        Failed::Service(error) => explain(&error),
-        Failed::Told(error) => error,
-    })
 }
 
 /// A prompt ended without a yes: a person's answer, or nothing could show it.
@@ -197,13 +189,13 @@ fn dismissed(bus: &Connection) -> VaultError {
     }
 }
 
-fn explain(error: &Error) -> VaultError {
-    match error {
+/// What an error means, be it one from here or the cause of one of the facade.
+pub(super) fn explain(error: &(dyn std::error::Error + 'static)) -> VaultError {
+    match error.downcast_ref() {
         // `NoResult`: there is no default collection to put anything in.
-        Error::Locked | Error::NoResult => VaultError::Locked,
-        Error::Prompt => VaultError::Denied,
-        Error::Unavailable => VaultError::NoSessionBus,
-        Error::Zbus(zbus::Error::Address(_)) => VaultError::NoSessionBus,
+        Some(Error::Locked | Error::NoResult) => VaultError::Locked,
+        Some(Error::Prompt) => VaultError::Denied,
+        Some(Error::Unavailable | Error::Zbus(zbus::Error::Address(_))) => VaultError::NoSessionBus,
         _ if is_no_bus(error) => VaultError::NoSessionBus,
         _ => explain_text(&error.to_string()),
     }

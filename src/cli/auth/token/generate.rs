@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, vault_choice};
 use crate::cli::input::StdinGuard;
-use crate::cli::mint::{Minted, mint};
+use crate::cli::mint::mint;
 use crate::cli::{Failure, GlobalArgs, World, context, exit, output_file};
 use crate::domain::context::OnClash;
 use crate::domain::credential::VaultKind;
@@ -122,7 +122,7 @@ pub(super) fn run(
     let mut guard = StdinGuard::default();
     let cluster = Aim::for_keys(&args.key, global, world)?.cluster;
     let discover_in = global.kube.namespace();
-    let Minted { signed, .. } = mint(
+    let signed = mint(
         &args.claims,
         &args.key,
         &cluster,

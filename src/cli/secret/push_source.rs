@@ -1,0 +1,212 @@
+//! Where the token of a push comes from: a px context, a file, or a key and claims.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::aim::Aim;
+use crate::cli::flags::{ClaimArgs, KeyArgs, context_choice};
+use crate::cli::input::{self, StdinGuard};
+use crate::cli::key_source::Reader;
+use crate::cli::mint::{minter, try_out};
+use crate::cli::token_source::{self, act_as};
+use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::credential::Credential;
+use crate::ops::mint::{Minter, SubjectTemplate};
+use crate::ops::resolve::{self, Ask, Chosen, Resolved};
+use crate::ops::secret_push::TokenSource;
+use crate::ports::{ContextStore as _, KeySource as _};
+
+/// The flags that say which token.
+#[derive(Args, Debug)]
+pub(super) struct SourceArgs {
+    /// File with the token, or - for standard input [default: the token of the px context]
+    #[arg(long, value_name = "FILE|-")]
+    pub(super) token_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) claims: ClaimArgs,
+    #[command(flatten)]
+    pub(super) signing: KeyArgs,
+    /// Sign a token of its own for each namespace, with this subject, such as '{namespace}@corp'
+    #[arg(
+        long,
+        value_name = "TEMPLATE",
+        help_heading = "Claims",
+        conflicts_with_all = ["subject", "token_file"]
+    )]
+    pub(super) subject_template: Option<SubjectTemplate>,
+}
+
+/// The token, and where the px context in force aims.
+pub(super) struct Source {
+    /// The token of each target.
+    pub(super) token: TokenSource,
+    /// The cluster and namespace that flags and binding say.
+    pub(super) aim: Aim,
+    /// The px context that has a say in where it goes.
+    pub(super) px_context: Option<String>,
+}
+
+impl SourceArgs {
+    /// Finds the token. With `fresh` one is signed for each target as far as there is a key to sign with.
+    ///
+    /// # Errors
+    /// Usage errors when several tokens are named; everything else by cause.
+    pub(super) fn source(
+        &self,
+        fresh: bool,
+        global: &GlobalArgs,
+        world: &mut World<'_>,
+    ) -> Result<Source, Failure> {
+        let signs = self.claims.any() || self.signing.any();
+        if signs && self.token_file.is_some() {
+            return Err(Failure::usage(
+                "two tokens are named: choose one of --token-file and flags to sign one",
+            ));
+        }
+        if !signs && self.token_file.is_none() {
+            return self.of_context(fresh, global, world);
+        }
+        token_source::refuse_idle_context(global, world)?;
+        let aim = Aim::named(global, world)?;
+        let token = if signs {
+            self.signed(fresh, &aim, world)?
+        } else {
+            self.in_file(world)?
+        };
+        let px_context = context_choice(global.px_context.clone(), world)?;
+        let px_context = px_context.flag.or(px_context.env);
+        Ok(Source {
+            token,
+            aim,
+            px_context: px_context.map(|name| name.to_string()),
+        })
+    }
+
+    fn in_file(&self, world: &mut World<'_>) -> Result<TokenSource, Failure> {
+        let path = self.token_file.clone().unwrap_or_default();
+        let mut guard = StdinGuard::default();
+        let raw = input::read_token_file("--token-file", &path, &mut guard, world)?;
+        let token = raw
+            .parse()
+            .map_err(|error| Failure::from(error).while_doing("what was given is not a token"))?;
+        Ok(TokenSource::Given {
+            token,
+            lifetime: None,
+            signing_key: None,
+        })
+    }
+
+    fn signed(
+        &self,
+        fresh: bool,
+        aim: &Aim,
+        world: &mut World<'_>,
+    ) -> Result<TokenSource, Failure> {
+        // Not narrowed to -n, which says where the token goes and not where Portworx is.
+        let minter = minter(
+            &self.claims,
+            &self.signing,
+            &aim.cluster,
+            None,
+            &mut StdinGuard::default(),
+            world,
+        )?;
+        let minter = Minter {
+            subject: self.subject_template.clone(),
+            ..minter
+        };
+        // Signed once in any case, for what is to be warned of.
+        let signed = try_out(&minter, "namespace", &self.claims, &self.signing, world)?;
+        if fresh || minter.subject.is_some() {
+            return Ok(TokenSource::Each(Box::new(minter)));
+        }
+        Ok(TokenSource::Given {
+            token: signed.token,
+            lifetime: minter.lifetime(),
+            signing_key: minter.key_at,
+        })
+    }
+
+    fn of_context(
+        &self,
+        fresh: bool,
+        global: &GlobalArgs,
+        world: &mut World<'_>,
+    ) -> Result<Source, Failure> {
+        if fresh || self.subject_template.is_some() {
+            if let Some(source) = self.of_recipe(global, world)? {
+                return Ok(source);
+            }
+            if self.subject_template.is_some() {
+                return Err(Failure::usage(
+                    "--subject-template makes claims, and there is no key to sign them with",
+                )
+                .hint("give a key: --auth-config FILE --from-cluster")
+                .hint("or act as a px context that is a recipe"));
+            }
+        }
+        let acting = act_as(None, global, Ask::default(), world).map_err(|failure| {
+            if failure.exit == exit::CONTEXT {
+                failure.hint("or give a token with --token-file FILE, or sign one: --auth-config FILE --from-cluster")
+            } else {
+                failure
+            }
+        })?;
+        let Resolved {
+            token,
+            lifetime,
+            signing_key,
+            ..
+        } = acting.resolved;
+        Ok(Source {
+            token: TokenSource::Given {
+                token,
+                lifetime,
+                signing_key,
+            },
+            aim: acting.aim,
+            px_context: acting.context.map(|context| context.name.to_string()),
+        })
+    }
+
+    /// The recipe of the px context in force with its key in hand; `None` when it is none.
+    fn of_recipe(
+        &self,
+        global: &GlobalArgs,
+        world: &mut World<'_>,
+    ) -> Result<Option<Source>, Failure> {
+        let choice = context_choice(global.px_context.clone(), world)?;
+        let book = world.contexts()?.load()?;
+        let Ok(Chosen::Context(context, _)) = resolve::choose(&book, &choice) else {
+            return Ok(None);
+        };
+        let Credential::Recipe(recipe) = &context.credential else {
+            return Ok(None);
+        };
+        let aim = Aim::of(context, global, world)?;
+        let found = Reader {
+            cluster: &aim.cluster,
+            world,
+        }
+        .key(&recipe.key)
+        .map_err(|failure| {
+            failure.while_doing(format!("no token from the px context `{}`", context.name))
+        })?;
+        let minter = Minter {
+            draft: recipe.draft(found.issuer, None)?,
+            key: found.key,
+            key_at: found.at,
+            algorithm: recipe.algorithm,
+            subject: self.subject_template.clone(),
+        };
+        for warning in minter.sign("namespace", world.now())?.warnings {
+            world.warn(&warning.to_string());
+        }
+        Ok(Some(Source {
+            token: TokenSource::Each(Box::new(minter)),
+            aim,
+            px_context: Some(context.name.to_string()),
+        }))
+    }
+}
