@@ -130,7 +130,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 10] = [
+const CLUSTER_COMMANDS: [&[&str]; 11] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -140,6 +140,7 @@ const CLUSTER_COMMANDS: [&[&str]; 10] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["secret", "rotate"],
     &["exec"],
 ];
 

@@ -23,6 +23,11 @@ const WITHOUT_VALUE: [&str; 2] = ["-A", "--all-namespaces"];
 
 /// Says on standard error how to do the rest: one command a cluster.
 pub(super) fn suggest(left: &[Left], world: &mut World<'_>) {
+    suggest_without(left, &[], world);
+}
+
+/// The same without some options that have a value.
+pub(super) fn suggest_without(left: &[Left], options: &[&str], world: &mut World<'_>) {
     let mut contexts: Vec<Option<&str>> = Vec::new();
     for target in left {
         let context = target.kube_context.as_deref();
@@ -35,7 +40,7 @@ pub(super) fn suggest(left: &[Left], world: &mut World<'_>) {
             .iter()
             .filter(|target| target.kube_context.as_deref() == context)
             .map(|target| target.namespace.as_str());
-        let command = command(&world.args, context, namespaces);
+        let command = command(&world.args, options, context, namespaces);
         let text = format!("hint: the rest: {command}\n");
         world.tell(&without_credentials(text, &world.args));
     }
@@ -44,6 +49,7 @@ pub(super) fn suggest(left: &[Left], world: &mut World<'_>) {
 /// The command line for `namespaces` of one cluster.
 fn command<'a>(
     args: &[OsString],
+    without: &[&str],
     context: Option<&str>,
     namespaces: impl Iterator<Item = &'a str>,
 ) -> String {
@@ -64,7 +70,7 @@ fn command<'a>(
         if WITHOUT_VALUE.contains(&arg.as_ref()) || joined {
             continue;
         }
-        if WITH_VALUE.contains(&option) {
+        if WITH_VALUE.contains(&option) || without.contains(&option) {
             skip = option == arg;
             continue;
         }
@@ -116,7 +122,7 @@ mod tests {
             ),
         ] {
             let args: Vec<OsString> = typed.split(' ').map(OsString::from).collect();
-            assert_eq!(command(&args, None, ["left"].into_iter()), expected);
+            assert_eq!(command(&args, &[], None, ["left"].into_iter()), expected);
         }
         let args = [
             "x",
@@ -128,7 +134,7 @@ mod tests {
         ];
         let args = args.map(OsString::from);
         assert_eq!(
-            command(&args, Some("prod"), ["a", "b"].into_iter()),
+            command(&args, &[], Some("prod"), ["a", "b"].into_iter()),
             "kubectl pxsec secret push --subject-template '{namespace}@c' --context prod -n a -n b"
         );
     }

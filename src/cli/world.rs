@@ -19,7 +19,9 @@ use super::env_vars;
 use super::fleet::Links;
 use super::report::Failure;
 use crate::cluster::{self, ClusterEnv};
-pub use crate::cluster::{ClusterFlags, KubeCluster, check_annotation, check_label, is_reserved};
+pub use crate::cluster::{
+    ClusterFlags, KubeCluster, MANAGED_SELECTOR, check_annotation, check_label, is_reserved,
+};
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::time::NumericDate;

@@ -22,6 +22,9 @@ pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
 /// The value of [`MANAGED_BY`].
 pub const MANAGED_BY_VALUE: &str = "pxsec";
 
+/// The label selector of the objects that pxsec keeps.
+pub const MANAGED_SELECTOR: &str = "app.kubernetes.io/managed-by=pxsec";
+
 /// The prefix of our own annotations, all of which are reserved.
 pub const PREFIX: &str = "pxsec.dev/";
 /// `exp` as an RFC 3339 instant, or [`NEVER`].

@@ -22,7 +22,9 @@ mod status;
 mod storage_cluster;
 mod transport;
 
-pub use annotations::{FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved};
+pub use annotations::{
+    FIELD_MANAGER, MANAGED_SELECTOR, MetadataError, check_annotation, check_label, is_reserved,
+};
 pub use connect::{ClusterFlags, KubeCluster, connect};
 pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};
 pub use manifest::manifest;

@@ -1,5 +1,7 @@
 //! Renews the token in a Secret that pxsec keeps.
 
+use std::rc::Rc;
+
 use secrecy::{ExposeSecret as _, SecretSlice};
 
 use super::mint::SubjectTemplate;
@@ -64,9 +66,9 @@ pub enum Keys {
     /// A key that the user named, for all Secrets.
     Named {
         /// The key.
-        key: KeyInHand,
+        key: Rc<KeyInHand>,
         /// Keys that signed before, to believe tokens by.
-        previous: Vec<VerifyingKeys>,
+        previous: Vec<Rc<VerifyingKeys>>,
     },
     /// Whatever key each Secret tells of, if it has signed the live token.
     Recorded(RecordedKeys),
@@ -192,9 +194,10 @@ impl Rotation {
         secret_guard::check_form(live).map_err(RotateError::Refused)?;
         match &self.keys {
             Keys::Named { key, previous } => {
+                let previous: Vec<&VerifyingKeys> = previous.iter().map(Rc::as_ref).collect();
                 let trusted = TrustedKeys {
                     current: &key.checks,
-                    previous,
+                    previous: &previous,
                 };
                 self.decide(at, live, key, trusted, cluster, now).await
             }

@@ -7,6 +7,7 @@ pub mod context;
 pub mod escape;
 pub mod import;
 pub mod push;
+pub mod rotate;
 pub mod table;
 pub mod text;
 pub mod time;

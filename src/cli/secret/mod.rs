@@ -6,6 +6,7 @@ use super::{Failure, GlobalArgs, World};
 
 mod push;
 mod push_source;
+mod rotate;
 
 /// Put tokens into Kubernetes Secrets
 #[derive(Args, Debug)]
@@ -18,6 +19,7 @@ pub(super) struct SecretArgs {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Push(Box<push::PushArgs>),
+    Rotate(Box<rotate::RotateArgs>),
 }
 
 pub(super) fn run(
@@ -27,5 +29,6 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     match args.verb {
         Verb::Push(args) => push::run(&args, global, world),
+        Verb::Rotate(args) => rotate::run(&args, global, world),
     }
 }

@@ -25,7 +25,7 @@ pub struct TrustedKeys<'a> {
     /// The one that signs now.
     pub current: &'a VerifyingKeys,
     /// Those that signed before, each by itself.
-    pub previous: &'a [VerifyingKeys],
+    pub previous: &'a [&'a VerifyingKeys],
 }
 
 /// Which tokens are renewed.
@@ -314,7 +314,7 @@ fn believed(
     let judge = |keys: &VerifyingKeys| verify(token.expose(), keys, &VerifyPolicy::default(), now);
     let mut unsound = None;
     let mut proven = None;
-    let each = std::iter::once(keys.current).chain(keys.previous);
+    let each = std::iter::once(keys.current).chain(keys.previous.iter().copied());
     for (index, verdict) in each.map(judge).enumerate() {
         match Standing::of(&verdict) {
             Standing::OtherKey => {}
