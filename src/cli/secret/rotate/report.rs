@@ -14,7 +14,7 @@ use crate::ops::secret_guard::Refused;
 use crate::ops::secret_rotate::{RotateError, Rotated};
 use crate::output::push::{FailureItem, Place};
 use crate::output::rotate::{RotateItem, word};
-use crate::ports::{ClusterTarget, SecretCluster as _};
+use crate::ports::ClusterTarget;
 
 const NAME_THE_KEY: &str = "name the key: --from-cluster, or --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY";
 const DECLARE: &str = "say whom it is for, and what is there does not matter: --auth-config FILE, with --from-cluster or --signing-key and --issuer";

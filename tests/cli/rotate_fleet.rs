@@ -1,0 +1,1 @@
+//! Many targets, broken servers, two rotators at once.
