@@ -17,9 +17,25 @@ pub(super) struct Links {
     pub(super) clusters: Vec<KubeCluster>,
     /// Requests that are made again, of all of them.
     pub(super) retries: UnboundedReceiver<Retry>,
+    /// How many more were meant and nothing can be done in: told already, and a failure of the whole.
+    pub(super) broken: usize,
 }
 
 impl Links {
+    /// Says that nothing can be done in one of several clusters, and why.
+    pub(super) fn tell_broken(
+        &mut self,
+        kube_context: &str,
+        failure: Failure,
+        world: &mut World<'_>,
+    ) {
+        self.broken += 1;
+        let failure = failure.while_doing(format!(
+            "nothing is done in the kube context {kube_context}"
+        ));
+        world.tell(&failure.render());
+    }
+
     /// Waits for one piece of work, and tells of requests made again meanwhile.
     pub(super) async fn wait<T>(
         retries: &mut UnboundedReceiver<Retry>,

@@ -18,6 +18,7 @@ mod exec;
 pub mod exit;
 mod flags;
 mod fleet;
+mod fleet_report;
 mod input;
 mod key_hints;
 mod key_source;

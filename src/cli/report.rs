@@ -488,14 +488,14 @@ fn refusal(refused: &Refused) -> (u8, &'static str) {
         ),
         Refused::Unmanaged { .. } => (
             exit::CONFLICT,
-            "take it over with `--adopt`, or only the fields with `--force-conflicts`; or choose another name",
+            "take it over with `--force-conflicts` (the fields) or `--adopt` (the Secret), or choose another name",
         ),
         Refused::Immutable { .. } => (
-            exit::CONFLICT,
+            exit::CLUSTER,
             "delete it first with `kubectl delete secret`, or choose another name",
         ),
         Refused::WrongType { .. } => (
-            exit::CONFLICT,
+            exit::CLUSTER,
             "choose another name; Kubernetes lets no Secret change its type",
         ),
         Refused::Admin { .. } => (

@@ -21,13 +21,9 @@ const WITH_VALUE: [&str; 4] = ["-n", "--namespace", "--namespace-selector", "--c
 /// Options without a value that choose targets.
 const WITHOUT_VALUE: [&str; 2] = ["-A", "--all-namespaces"];
 
-/// Says on standard error how to do the rest: one command a cluster.
-pub(super) fn suggest(left: &[Left], world: &mut World<'_>) {
-    suggest_without(left, &[], world);
-}
-
-/// The same without some options that have a value.
-pub(super) fn suggest_without(left: &[Left], options: &[&str], world: &mut World<'_>) {
+/// Says on standard error how to do the rest: one command a cluster. Options of `without`, which have a value, are left
+/// out too.
+pub(super) fn suggest(left: &[Left], without: &[&str], world: &mut World<'_>) {
     let mut contexts: Vec<Option<&str>> = Vec::new();
     for target in left {
         let context = target.kube_context.as_deref();
@@ -40,7 +36,7 @@ pub(super) fn suggest_without(left: &[Left], options: &[&str], world: &mut World
             .iter()
             .filter(|target| target.kube_context.as_deref() == context)
             .map(|target| target.namespace.as_str());
-        let command = command(&world.args, options, context, namespaces);
+        let command = command(&world.args, without, context, namespaces);
         let text = format!("hint: the rest: {command}\n");
         world.tell(&without_credentials(text, &world.args));
     }

@@ -341,10 +341,12 @@ impl World<'_> {
         })
     }
 
-    /// Runs `talk` with connections to all these clusters.
+    /// Runs `talk` with connections to these clusters.
+    ///
+    /// Of several, those that cannot be prepared are told and left out, and counted in [`Links::broken`].
     ///
     /// # Errors
-    /// Of the first one that cannot be prepared, before anything is sent to any; and what `talk` gives.
+    /// Of the first one when none can be prepared, before anything is sent; and what `talk` gives.
     pub(super) fn with_clusters<T>(
         &mut self,
         flags: &[ClusterFlags],
@@ -354,11 +356,26 @@ impl World<'_> {
         runtime.block_on(async {
             let (sender, retries) = mpsc::unbounded_channel();
             let env = self.cluster_env();
-            let mut clusters = Vec::with_capacity(flags.len());
+            let mut links = Links {
+                clusters: Vec::with_capacity(flags.len()),
+                retries,
+                broken: 0,
+            };
+            let mut failures = Vec::new();
             for flags in flags {
-                clusters.push(cluster::connect(flags, &env, sender.clone()).await?);
+                match cluster::connect(flags, &env, sender.clone()).await {
+                    Ok(cluster) => links.clusters.push(cluster),
+                    Err(error) => failures.push((flags.context.clone(), Failure::from(error))),
+                }
             }
-            talk(self, Links { clusters, retries }).await
+            if links.clusters.is_empty() && !failures.is_empty() {
+                return Err(failures.remove(0).1);
+            }
+            for (name, failure) in failures {
+                let name = name.unwrap_or_default();
+                links.tell_broken(&name, failure, self);
+            }
+            talk(self, links).await
         })
     }
 

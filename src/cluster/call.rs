@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::header::RETRY_AFTER;
+use http::header::{DATE, RETRY_AFTER};
 use http::{Method, Request, StatusCode};
 use kube::client::Body;
 use serde::de::DeserializeOwned;
@@ -11,18 +11,32 @@ use zeroize::Zeroizing;
 
 use super::connect::KubeCluster;
 use super::{status, transport};
+use crate::domain::time::NumericDate;
 use crate::ports::{ClusterError, Retry};
 
 /// What the server answered. Not `Debug`: the body may be a Secret.
 pub(super) struct Answer {
     code: StatusCode,
     retry_after: Option<Duration>,
+    /// The server's clock when it answered.
+    date: Option<NumericDate>,
+    /// From before the request was sent until after the answer was read.
+    took: Duration,
     body: Zeroizing<Vec<u8>>,
 }
 
 impl Answer {
     pub(super) fn is(&self, code: u16) -> bool {
         self.code.as_u16() == code
+    }
+
+    /// Whether something that the server did at `at` was surely done before this request.
+    ///
+    /// Both clocks are the server's and tell whole seconds; the answer's may be as much later as the request took.
+    pub(super) fn is_younger_than(&self, at: NumericDate) -> bool {
+        let took = i64::try_from(self.took.as_secs()).unwrap_or(i64::MAX);
+        self.date
+            .is_some_and(|date| at.secs_until(date) > took.saturating_add(1))
     }
 
     /// Whether it is a success, whatever the body; else what the server refused and why.
@@ -135,6 +149,7 @@ impl KubeCluster {
     }
 
     async fn once(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {
+        let sent = Instant::now();
         let exchange = async {
             let response = self.client.send(request.map(Body::from)).await?;
             let code = response.status();
@@ -143,10 +158,17 @@ impl KubeCluster {
                 .get(RETRY_AFTER)
                 .and_then(|value| value.to_str().ok()?.parse().ok())
                 .map(Duration::from_secs);
+            let date = response
+                .headers()
+                .get(DATE)
+                .and_then(|value| value.to_str().ok())
+                .and_then(NumericDate::parse_http);
             let bytes = response.into_body().collect_bytes().await?;
             Ok(Answer {
                 code,
                 retry_after,
+                date,
+                took: sent.elapsed(),
                 body: Zeroizing::new(bytes.to_vec()),
             })
         };

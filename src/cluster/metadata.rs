@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::annotations::{self, MANAGED_BY, MANAGED_BY_VALUE};
 use crate::domain::time::NumericDate;
-use crate::domain::token_record::{Manager, SecretMetadata};
+use crate::domain::token_record::{FIELD_MANAGER, Manager, SecretMetadata};
 
 /// An object of which only the metadata came.
 #[derive(Deserialize)]
@@ -42,6 +42,7 @@ struct Owner {
 struct Managed {
     manager: String,
     operation: String,
+    time: Option<String>,
     fields_v1: Value,
 }
 
@@ -50,11 +51,19 @@ impl Metadata {
         &self.namespace
     }
 
+    /// When our own apply last changed anything; the server leaves it as it is when nothing is changed.
+    pub(super) fn applied(&self) -> Option<NumericDate> {
+        let ours = |entry: &&Managed| entry.operation == "Apply" && entry.manager == FIELD_MANAGER;
+        let time = self.managed_fields.iter().find(ours)?.time.as_deref()?;
+        NumericDate::parse_rfc3339(time).ok()
+    }
+
     /// The annotations and labels that pxsec's apply owns and does not decide about itself.
     pub(super) fn of_user(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
-        let applied = self.managed_fields.iter().find(|managed| {
-            managed.operation == "Apply" && managed.manager == annotations::FIELD_MANAGER
-        });
+        let applied = self
+            .managed_fields
+            .iter()
+            .find(|managed| managed.operation == "Apply" && managed.manager == FIELD_MANAGER);
         let owned = |field: &str, all: &BTreeMap<String, String>| {
             let fields = applied.and_then(|managed| managed.fields_v1.get("f:metadata"));
             let fields = fields.and_then(|metadata| metadata.get(field));

@@ -337,7 +337,9 @@ impl KubeCluster {
         let answer = self.call(request).await?;
         let created = answer.is(201);
         let found = answer.object::<Partial>("PartialObjectMetadata", self, subject)?;
+        let applied = found.metadata.applied();
         Ok(Applied {
+            unchanged: !mode.dry_run && applied.is_some_and(|at| answer.is_younger_than(at)),
             metadata: found.metadata.into(),
             created,
         })

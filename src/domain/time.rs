@@ -39,6 +39,16 @@ impl NumericDate {
             })
     }
 
+    /// Reads the date of an HTTP header, such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7); `None` for
+    /// anything else.
+    #[must_use]
+    pub fn parse_http(text: &str) -> Option<Self> {
+        let bare = text.strip_suffix(" GMT")?;
+        let read = jiff::civil::DateTime::strptime("%a, %d %b %Y %H:%M:%S", bare).ok()?;
+        let zoned = read.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+        Some(Self(zoned.timestamp().as_second()))
+    }
+
     /// This instant moved later by `lifetime`, or `None` when that is not representable.
     #[must_use]
     pub fn checked_add(self, lifetime: Lifetime) -> Option<Self> {
@@ -252,6 +262,15 @@ mod tests {
             "١h",
         ] {
             assert!(text.parse::<Lifetime>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_date_of_an_http_answer_is_read() {
+        let read = NumericDate::parse_http("Sun, 06 Nov 1994 08:49:37 GMT");
+        assert_eq!(read, Some(NumericDate(784_111_777)));
+        for text in ["", "Sun, 06 Nov 1994 08:49:37", "1994-11-06T08:49:37Z"] {
+            assert_eq!(NumericDate::parse_http(text), None, "{text}");
         }
     }
 

@@ -94,11 +94,11 @@ pub struct Told {
 pub enum Change {
     /// It was not there.
     Created,
-    /// It was there, and was applied to; whether that changed it is the server's knowledge.
+    /// It was there, and was applied to; it may have been just so already.
     Applied,
     /// It was read before, and is different now.
     Configured,
-    /// It was left as it is.
+    /// It is as it was.
     Unchanged,
 }
 
@@ -138,10 +138,10 @@ pub enum PushError {
     #[error("{refused}")]
     Refused {
         /// Why.
-        refused: Refused,
+        refused: Box<Refused>,
         /// What the server answered, when it was asked.
         #[source]
-        answer: Option<ClusterError>,
+        answer: Option<Box<ClusterError>>,
     },
     /// No token could be signed.
     #[error(transparent)]
@@ -158,7 +158,7 @@ fn life(secs: u64) -> String {
 impl From<Refused> for PushError {
     fn from(refused: Refused) -> Self {
         Self::Refused {
-            refused,
+            refused: Box::new(refused),
             answer: None,
         }
     }
@@ -324,10 +324,10 @@ pub async fn run(
         };
         return match cluster.apply(&plan.desired, &mode).await {
             Ok(applied) => Ok(Pushed {
-                change: if applied.created {
-                    Change::Created
-                } else {
-                    Change::Applied
+                change: match (applied.created, applied.unchanged) {
+                    (true, _) => Change::Created,
+                    (false, true) => Change::Unchanged,
+                    (false, false) => Change::Applied,
                 },
                 told: plan.told,
             }),
@@ -511,8 +511,8 @@ async fn explain(
     };
     match refused {
         Some(refused) => PushError::Refused {
-            refused,
-            answer: Some(error),
+            refused: Box::new(refused),
+            answer: Some(Box::new(error)),
         },
         None => error.into(),
     }

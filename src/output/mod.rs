@@ -9,6 +9,7 @@ pub mod import;
 pub mod push;
 pub mod rotate;
 pub mod table;
+pub mod target;
 pub mod text;
 pub mod time;
 pub mod view;

@@ -2,22 +2,12 @@
 
 use serde::Serialize;
 
+use super::target::{FailureItem, Place};
 use super::time::{expiry, span};
 use super::view::{API_VERSION, rfc3339};
 use crate::domain::time::NumericDate;
 use crate::ops::secret_push::{Change, Told};
 use crate::ports::ClusterTarget;
-
-/// One target, as it is named in answers.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The namespace.
-    pub namespace: String,
-    /// The Secret's name.
-    pub name: String,
-    /// The kube context, where several are worked on.
-    pub kube_context: Option<String>,
-}
 
 /// What was done, in a line.
 #[must_use]
@@ -31,19 +21,15 @@ pub fn line(
     let dry = dry_run
         .map(|mode| format!(" ({mode} dry run)"))
         .unwrap_or_default();
-    let cluster = place
-        .kube_context
-        .as_ref()
-        .map(|name| format!(" of {name}"))
-        .unwrap_or_default();
     let expires = expiry(told.summary.expires, now);
     let renew = told
         .renew_before_secs
         .map(|secs| format!(", to be renewed {} before", span(secs)))
         .unwrap_or_default();
     format!(
-        "secret/{} {verb}{dry} in namespace {}{cluster}, {expires}{renew}\n",
-        place.name, place.namespace
+        "secret/{} {verb}{dry} {}, {expires}{renew}\n",
+        place.name,
+        place.within()
     )
 }
 
@@ -80,20 +66,6 @@ pub struct PushItem {
     expires_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     renews_at: Option<String>,
-}
-
-/// One target that nothing came of.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FailureItem {
-    /// The kubeconfig context.
-    pub kube_context: String,
-    /// The namespace.
-    pub namespace: String,
-    /// The Secret's name.
-    pub name: String,
-    /// Why, in a line.
-    pub error: String,
 }
 
 impl PushListView {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::push::{FailureItem, Place};
+use super::target::{FailureItem, Place};
 use super::time::{expiry, relative};
 use super::view::{API_VERSION, rfc3339};
 use crate::domain::renewal::plan::{ClaimSource, KeepReason, Kept, RenewReason};
@@ -17,11 +17,6 @@ pub fn line(place: &Place, rotated: &Rotated, dry_run: Option<&str>, now: Numeri
         .filter(|_| matches!(rotated, Rotated::Renewed(_)))
         .map(|mode| format!(" ({mode} dry run)"))
         .unwrap_or_default();
-    let cluster = place
-        .kube_context
-        .as_ref()
-        .map(|name| format!(" of {name}"))
-        .unwrap_or_default();
     let told = match rotated {
         Rotated::Renewed(renewed) => {
             let expires = expiry(Some(renewed.claims.exp), now);
@@ -31,10 +26,10 @@ pub fn line(place: &Place, rotated: &Rotated, dry_run: Option<&str>, now: Numeri
         Rotated::Skipped(refused) => refused.to_string(),
     };
     format!(
-        "secret/{} {}{dry} in namespace {}{cluster}, {told}\n",
+        "secret/{} {}{dry} {}, {told}\n",
         place.name,
         word(rotated),
-        place.namespace
+        place.within()
     )
 }
 

@@ -161,6 +161,9 @@ pub struct Applied {
     pub metadata: SecretMetadata,
     /// Whether it was not there before.
     pub created: bool,
+    /// Whether it surely is as it was before: what pxsec owns was last changed before. `false` within some seconds of
+    /// a change says nothing.
+    pub unchanged: bool,
 }
 
 /// A Secret with its token.

@@ -48,7 +48,7 @@ fn bound_while_elsewhere() -> TestEnv {
 fn push_goes_to_the_bound_cluster_and_says_so_before() {
     let test = bound_while_elsewhere();
     assert_eq!(
-        test.run("secret push -c prod").to_string(),
+        test.run("secret push --allow-admin -c prod").to_string(),
         "\
 secret/px-user-token created in namespace team-a, expires in 1d, to be renewed 8h before
 --- stderr ---
@@ -56,14 +56,14 @@ note: px context `prod`: writing to the Kubernetes cluster embedded (https://127
 [exit 0]"
     );
     // Unbound, the kubeconfig's current context decides, and there nothing is allowed.
-    test.run("secret push -n team-a --token-file TMP/t")
+    test.run("secret push --allow-admin -n team-a --token-file TMP/t")
         .fails(6, &["other"]);
 }
 
 #[test]
 fn the_namespace_of_a_flag_goes_before_the_bound_one() {
     let test = bound();
-    let pushed = test.run("secret push -c prod -n team-b").ok();
+    let pushed = test.run("secret push --allow-admin -c prod -n team-b").ok();
     assert!(pushed.contains("in namespace team-b"), "{pushed}");
 }
 
@@ -75,7 +75,7 @@ fn a_flag_that_leads_elsewhere_is_an_error_unless_overridden() {
         ("--server", "https://elsewhere.example"),
         ("--cluster", "embedded"),
     ] {
-        test.run(&format!("secret push -c prod {flag} {value}"))
+        test.run(&format!("secret push --allow-admin -c prod {flag} {value}"))
             .fails(
                 2,
                 &[
@@ -87,21 +87,22 @@ fn a_flag_that_leads_elsewhere_is_an_error_unless_overridden() {
     }
     assert_eq!(test.api().secret("team-a", "px-user-token"), None);
     // The same context is no contradiction.
-    test.run("secret push -c prod --context embedded").ok();
-    test.run("secret push -c prod --context other --override-binding -n team-a")
+    test.run("secret push --allow-admin -c prod --context embedded")
+        .ok();
+    test.run("secret push --allow-admin -c prod --context other --override-binding -n team-a")
         .fails(6, &["forbidden"]);
     // Another kubeconfig than the bound one, however it is written.
     test.run("context update prod --kubeconfig TMP/kubeconfig")
         .ok();
     let same = test.path("home/../kubeconfig");
-    test.run("secret push -c prod --kubeconfig TMP/kubeconfig")
+    test.run("secret push --allow-admin -c prod --kubeconfig TMP/kubeconfig")
         .ok();
     test.run(&format!(
-        "secret push -c prod --kubeconfig {}",
+        "secret push --allow-admin -c prod --kubeconfig {}",
         same.display()
     ))
     .fails(2, &["--kubeconfig contradicts"]);
-    test.run("secret push -c prod --kubeconfig TMP/none")
+    test.run("secret push --allow-admin -c prod --kubeconfig TMP/none")
         .fails(2, &["--kubeconfig contradicts"]);
 }
 
@@ -111,7 +112,7 @@ fn a_bound_kubeconfig_goes_before_the_environment() {
     test.run("context update prod --kubeconfig TMP/kubeconfig")
         .ok();
     test.set("KUBECONFIG", "/nowhere");
-    test.run("secret push -c prod").ok();
+    test.run("secret push --allow-admin -c prod").ok();
 }
 
 #[test]
@@ -122,7 +123,7 @@ fn a_named_px_context_aims_commands_that_do_not_take_its_token() {
         "px-shared-secret",
         &[("shared-secret", SECRET)],
     ));
-    test.run("secret push -c prod").ok();
+    test.run("secret push --allow-admin -c prod").ok();
     let verify =
         "auth token verify --secret team-a/px-user-token --from-cluster --issuer portworx.com";
     // Nobody named it: the kubeconfig decides, although it is the current px context.
@@ -133,7 +134,7 @@ fn a_named_px_context_aims_commands_that_do_not_take_its_token() {
     let sign = "auth token generate --name A --email a@b --subject s --issuer i --signing-key secret://portworx/px-shared-secret/shared-secret";
     test.run(sign).fails(6, &["other"]);
     test.run(&format!("{sign} -c prod")).ok();
-    test.run("secret push -c prod minted --name A --email a@b --subject s --issuer i --signing-key secret://portworx/px-shared-secret/shared-secret").ok();
+    test.run("secret push --allow-admin -c prod minted --name A --email a@b --subject s --issuer i --signing-key secret://portworx/px-shared-secret/shared-secret").ok();
     test.run("auth key generate --type shared-secret --to-secret team-a/new/key -c prod")
         .ok();
     // A shell that is bound to one px context aims there as well.
@@ -141,7 +142,7 @@ fn a_named_px_context_aims_commands_that_do_not_take_its_token() {
     assert_eq!(test.run(verify).exit, 0);
     // Beside another token, one that is bound to nothing has no say: likely a slip.
     test.run("context create free --token-file TMP/t").ok();
-    test.run("secret push -c free -n team-a --token-file TMP/t")
+    test.run("secret push --allow-admin -c free -n team-a --token-file TMP/t")
         .fails(2, &["two tokens are named", "`free`"]);
 }
 

@@ -145,7 +145,7 @@ fn from_cluster_does_not_choose_between_storage_clusters() {
     );
     assert_eq!(narrowed.exit, 0);
     // In push, -n says where the token goes, not where Portworx is.
-    let line = FROM_CLUSTER.replace("auth token generate", "secret push -n px-b");
+    let line = FROM_CLUSTER.replace("auth token generate", "secret push --allow-admin -n px-b");
     test.run(&line)
         .fails(6, &["there are several StorageClusters"]);
 }

@@ -194,7 +194,7 @@ fn a_reference_reads_what_the_secret_holds_now() {
     test.run("context token").fails(6, &["px-user-token"]);
     for subject in ["one", "two"] {
         let token = test.token_of(subject);
-        test.run_with("secret push -n team-a --token-file -", token)
+        test.run_with("secret push --allow-admin -n team-a --token-file -", token)
             .ok();
         assert_eq!(claims(&test, "context token")["sub"], subject);
     }
@@ -239,8 +239,11 @@ fn every_command_that_takes_a_token_takes_any_kind() {
     let token = test.token_of("stored");
     test.run_with("context create stored -", token).ok();
     let token = test.token_of("reference");
-    test.run_with("secret push -n team-a source --token-file -", token)
-        .ok();
+    test.run_with(
+        "secret push --allow-admin -n team-a source --token-file -",
+        token,
+    )
+    .ok();
     test.run("context create reference --from-secret team-a/source")
         .ok();
     let recipe = RECIPE.replace("admin-1", "recipe");
@@ -257,8 +260,10 @@ fn every_command_that_takes_a_token_takes_any_kind() {
             "auth token verify -c {kind} --verifying-key secret://portworx/keys/k"
         ));
         assert_eq!(verdict.exit, 0, "{verdict}");
-        test.run(&format!("secret push -n team-a from-{kind} -c {kind}"))
-            .ok();
+        test.run(&format!(
+            "secret push --allow-admin -n team-a from-{kind} -c {kind}"
+        ))
+        .ok();
         let pushed = test
             .api()
             .secret("team-a", &format!("from-{kind}"))
@@ -388,7 +393,7 @@ fn list_check_asks_for_every_token() {
         "context create recipe --recipe {RECIPE} --issuer i --signing-key secret://portworx/keys/k"
     ))
     .ok();
-    test.run_with("secret push -n team-a --token-file -", &token)
+    test.run_with("secret push --allow-admin -n team-a --token-file -", &token)
         .ok();
     test.run("context create reference --from-secret team-a/px-user-token")
         .ok();

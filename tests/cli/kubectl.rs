@@ -101,7 +101,8 @@ fn the_plugin_runs_under_kubectl() {
 #[test]
 fn what_is_pushed_is_what_kubectl_sees() {
     let Some(test) = cluster() else { return };
-    let push = format!("pxsec secret push -n team-a {CLAIMS} --signing-key TMP/px.key");
+    let push =
+        format!("pxsec secret push --allow-admin -n team-a {CLAIMS} --signing-key TMP/px.key");
     let output = kubectl(&test, &push, "").ok();
     assert!(
         output.starts_with("secret/px-user-token created in namespace team-a"),
@@ -155,7 +156,8 @@ fn a_conflict_with_kubectls_own_manager_names_it() {
     let Some(test) = cluster() else { return };
     let create = "create secret generic px-user-token -n team-a --from-literal=auth-token=theirs";
     kubectl(&test, create, "").ok();
-    let push = format!("pxsec secret push -n team-a {CLAIMS} --signing-key TMP/px.key");
+    let push =
+        format!("pxsec secret push --allow-admin -n team-a {CLAIMS} --signing-key TMP/px.key");
     kubectl(&test, &push, "").fails(
         7,
         &[
@@ -174,7 +176,7 @@ fn kubectls_flags_go_behind_the_plugins_name() {
     let Some(test) = cluster() else { return };
     let kubeconfig = test.path("kubeconfig");
     let line = format!(
-        "pxsec --kubeconfig {} -n team-a secret push {CLAIMS} --signing-key TMP/px.key",
+        "pxsec --kubeconfig {} -n team-a secret push --allow-admin {CLAIMS} --signing-key TMP/px.key",
         kubeconfig.display()
     );
     assert_eq!(kubectl(&test, &line, "").exit, 0);

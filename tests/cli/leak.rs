@@ -187,12 +187,12 @@ fn commands_that_go_well() {
         "auth token verify TOKEN --verifying-key TMP/px.key -o json".to_owned(),
         "auth token verify --token-file TMP/rsa.t --verifying-key TMP/rsa.pem -o yaml".to_owned(),
         "auth token verify TOKEN --from-cluster".to_owned(),
-        "secret push -n team-a".to_owned(),
-        "secret push -n team-a -o json".to_owned(),
-        "secret push -n team-a -o yaml".to_owned(),
-        "secret push -n team-a --dry-run=client".to_owned(),
-        "secret push -n team-a --dry-run=server -o json".to_owned(),
-        format!("secret push -n team-a minted {CLAIMS} --from-cluster"),
+        "secret push --allow-admin -n team-a".to_owned(),
+        "secret push --allow-admin -n team-a -o json".to_owned(),
+        "secret push --allow-admin -n team-a -o yaml".to_owned(),
+        "secret push --allow-admin -n team-a --dry-run=client".to_owned(),
+        "secret push --allow-admin -n team-a --dry-run=server -o json".to_owned(),
+        format!("secret push --allow-admin -n team-a minted {CLAIMS} --from-cluster"),
         "auth key generate --type rsa --output-file TMP/new.pem".to_owned(),
         "auth key generate --type shared-secret --to-secret team-a/new/k".to_owned(),
         "env two --shell bash".to_owned(),
@@ -211,10 +211,12 @@ fn commands_that_go_well() {
 #[test]
 fn annotations_hold_neither_key_nor_token() {
     let sweep = Sweep::new();
-    sweep.quiet("secret push -n team-a --token-file TMP/t").ok();
+    sweep
+        .quiet("secret push --allow-admin -n team-a --token-file TMP/t")
+        .ok();
     sweep
         .quiet(&format!(
-            "secret push -n team-a minted {CLAIMS} --from-cluster"
+            "secret push --allow-admin -n team-a minted {CLAIMS} --from-cluster"
         ))
         .ok();
     for name in ["px-user-token", "minted"] {
@@ -274,14 +276,14 @@ fn usage_errors_do_not_quote_credentials() {
         "context delete TOKEN",
         "context token TOKEN",
         "context list -c TOKEN",
-        "secret push TOKEN",
-        "secret push -n TOKEN",
-        "secret push --key TOKEN/x",
-        "secret push --annotate TOKEN",
-        "secret push --label a=TOKEN",
-        "secret push --label TOKEN=a",
-        "secret push --dry-run=TOKEN",
-        "secret push --request-timeout TOKEN",
+        "secret push --allow-admin TOKEN",
+        "secret push --allow-admin -n TOKEN",
+        "secret push --allow-admin --key TOKEN/x",
+        "secret push --allow-admin --annotate TOKEN",
+        "secret push --allow-admin --label a=TOKEN",
+        "secret push --allow-admin --label TOKEN=a",
+        "secret push --allow-admin --dry-run=TOKEN",
+        "secret push --allow-admin --request-timeout TOKEN",
         "exec TOKEN",
         "exec TOKEN -- true",
         "exec --env TOKEN -- true",
@@ -383,18 +385,18 @@ fn failures_do_not_quote_credentials() {
         "context create x --token SECRET",
         "context create x --token TOKEN --vault keyring",
         "context token",
-        "secret push -n team-a theirs --token-file TMP/t",
-        "secret push -n none --token-file TMP/t",
-        "secret push -n team-a --token-file TMP/cut.t",
-        "secret push -n team-a --token-file TOKEN",
-        "secret push --token-file TMP/t --server https://127.0.0.1:1",
-        "secret push --token-file TMP/t --kubeconfig TOKEN",
-        "secret push --token-file TMP/t --kubeconfig TMP/px.key",
-        "secret push --token-file TMP/t --kubeconfig TMP/t",
-        "secret push --token-file TMP/t --kubeconfig TMP/rsa.pem",
-        "secret push --token-file TMP/t --context TOKEN",
-        "secret push --token-file TMP/t --certificate-authority TMP/rsa.pem",
-        "secret push --token-file TMP/t --client-certificate TMP/t --client-key TMP/rsa.pem",
+        "secret push --allow-admin -n team-a theirs --token-file TMP/t",
+        "secret push --allow-admin -n none --token-file TMP/t",
+        "secret push --allow-admin -n team-a --token-file TMP/cut.t",
+        "secret push --allow-admin -n team-a --token-file TOKEN",
+        "secret push --allow-admin --token-file TMP/t --server https://127.0.0.1:1",
+        "secret push --allow-admin --token-file TMP/t --kubeconfig TOKEN",
+        "secret push --allow-admin --token-file TMP/t --kubeconfig TMP/px.key",
+        "secret push --allow-admin --token-file TMP/t --kubeconfig TMP/t",
+        "secret push --allow-admin --token-file TMP/t --kubeconfig TMP/rsa.pem",
+        "secret push --allow-admin --token-file TMP/t --context TOKEN",
+        "secret push --allow-admin --token-file TMP/t --certificate-authority TMP/rsa.pem",
+        "secret push --allow-admin --token-file TMP/t --client-certificate TMP/t --client-key TMP/rsa.pem",
     ] {
         let output = sweep.quiet(line);
         assert_ne!(output.exit, 0, "{line}: {output}");
@@ -403,7 +405,7 @@ fn failures_do_not_quote_credentials() {
         for line in [
             "auth token inspect -",
             "context create x -",
-            "secret push -n team-a --token-file -",
+            "secret push --allow-admin -n team-a --token-file -",
             "auth token verify - --verifying-key TMP/px.key",
             "auth token generate --auth-config - --issuer i --signing-key TMP/px.key",
         ] {
@@ -503,7 +505,7 @@ fn what_the_server_says_does_not_carry_the_token() {
         sweep.test.api().clear_faults();
         sweep.test.api().inject(Fault::new("", "/api", what));
         for line in [
-            "secret push -n team-a --token-file TMP/t",
+            "secret push --allow-admin -n team-a --token-file TMP/t",
             "auth token inspect --secret team-a/theirs",
             "auth token verify --secret team-a/theirs --from-cluster",
         ] {
@@ -521,7 +523,7 @@ fn an_expired_or_broken_vault_does_not_show_its_token() {
         "context token",
         "context list",
         "context show",
-        "secret push -n team-a",
+        "secret push --allow-admin -n team-a",
         "auth token inspect",
     ] {
         drop(sweep.quiet(line));

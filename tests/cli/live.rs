@@ -67,7 +67,9 @@ fn key_token_and_secret_live_in_the_cluster_from_end_to_end() {
         stage.kubectl("get secret px-shared-secret -n NS -o jsonpath={.data.shared-secret}");
     assert_eq!(STANDARD.decode(secret).expect("base64").len(), 64);
 
-    let push = format!("secret push -n NS {FROM_FLAGS} --signing-key {key} --token-duration 30d");
+    let push = format!(
+        "secret push --allow-admin -n NS {FROM_FLAGS} --signing-key {key} --token-duration 30d"
+    );
     let dry = stage.run(&format!("{push} --dry-run=server")).ok();
     assert!(
         dry.starts_with("secret/px-user-token created (server dry run)"),
@@ -83,13 +85,20 @@ fn key_token_and_secret_live_in_the_cluster_from_end_to_end() {
             .ok()
             .starts_with("secret/px-user-token created ")
     );
+    let again = stage.run(&push).ok();
+    assert!(
+        again.starts_with("secret/px-user-token serverside-applied ")
+            || again.starts_with("secret/px-user-token unchanged "),
+        "{again}"
+    );
+    let due = format!("{push} --if-due");
     assert!(
         stage
-            .run(&push)
+            .run(&due)
             .ok()
             .starts_with("secret/px-user-token unchanged ")
     );
-    let shorter = push.replace("30d", "20d");
+    let shorter = due.replace("30d", "20d");
     assert!(
         stage
             .run(&shorter)
@@ -109,7 +118,10 @@ fn key_token_and_secret_live_in_the_cluster_from_end_to_end() {
     stage.kubectl(
         "create secret generic theirs -n NS --from-literal=auth-token=x --from-literal=other=kept",
     );
-    let onto_theirs = push.replace("secret push", "secret push theirs");
+    let onto_theirs = push.replace(
+        "secret push --allow-admin",
+        "secret push --allow-admin theirs",
+    );
     stage
         .run(&onto_theirs)
         .fails(7, &["field `data.auth-token` is owned by `kubectl-create`"]);
@@ -121,7 +133,10 @@ fn key_token_and_secret_live_in_the_cluster_from_end_to_end() {
 
     stage.kubectl("create secret generic fixed -n NS --from-literal=auth-token=x");
     stage.kubectl("patch secret fixed -n NS -p '{\"immutable\":true}'");
-    let onto_fixed = push.replace("secret push", "secret push fixed --force-conflicts");
+    let onto_fixed = push.replace(
+        "secret push --allow-admin",
+        "secret push --allow-admin fixed --force-conflicts",
+    );
     stage.run(&onto_fixed).fails(6, &["immutable"]);
     let missing = push.replace("-n NS", "-n pxsec-test-missing");
     stage

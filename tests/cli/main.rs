@@ -13,6 +13,7 @@ mod config;
 mod context;
 mod env;
 mod exec;
+mod fleet;
 mod from_cluster;
 mod generate;
 mod generated;

@@ -15,7 +15,7 @@ pub(crate) fn cluster() -> TestEnv {
     test
 }
 
-pub(crate) const PUSH: &str = "secret push -n team-a --token-file TMP/t";
+pub(crate) const PUSH: &str = "secret push --allow-admin -n team-a --token-file TMP/t";
 
 pub(crate) fn stored(test: &TestEnv) -> Value {
     test.api()
@@ -41,22 +41,46 @@ pub(crate) fn writes(test: &TestEnv) -> usize {
         .count()
 }
 
+/// As if everything in the Secret had been done an hour ago.
+fn age(test: &TestEnv) {
+    let mut secret = stored(test);
+    let entries = secret["metadata"]["managedFields"].as_array_mut();
+    for entry in entries.expect("managers") {
+        entry["time"] = "2020-01-01T00:00:00Z".into();
+    }
+    test.api().put(secret);
+}
+
 #[test]
-fn created_then_unchanged_then_configured() {
+fn created_then_unchanged_then_applied() {
     let test = cluster();
-    let created = test.run(PUSH);
     let line = |verb: &str| {
         format!(
             "secret/px-user-token {verb} in namespace team-a, expires in 30d, to be renewed 10d before\n[exit 0]"
         )
     };
-    assert_eq!(created.to_string(), line("created"));
+    test.api().clear_requests();
+    assert_eq!(test.run(PUSH).to_string(), line("created"));
+    let patches = |test: &TestEnv| {
+        let requests = test.api().requests();
+        let secrets = |path: &&str| path.contains("/secrets");
+        let paths: Vec<&str> = requests.iter().map(|r| r.path.as_str()).collect();
+        (paths.iter().filter(|p| secrets(p)).count(), writes(test))
+    };
+    assert_eq!(patches(&test), (1, 1), "one request, and that is the apply");
+    age(&test);
     let version = stored(&test)["metadata"]["resourceVersion"].clone();
     assert_eq!(test.run(PUSH).to_string(), line("unchanged"));
     assert_eq!(stored(&test)["metadata"]["resourceVersion"], version);
     let other = test.token("--token-duration 30d --role system.user");
     test.file("t", other);
-    assert_eq!(test.run(PUSH).to_string(), line("configured"));
+    assert_eq!(test.run(PUSH).to_string(), line("serverside-applied"));
+    // Read before, for the sake of --force-conflicts: then it is known in any case.
+    let force = format!("{PUSH} --force-conflicts");
+    assert_eq!(test.run(&force).to_string(), line("unchanged"));
+    let other = test.token("--token-duration 30d --role system.view");
+    test.file("t", other);
+    assert_eq!(test.run(&force).to_string(), line("configured"));
 }
 
 #[test]
@@ -120,12 +144,23 @@ fn a_token_may_come_from_context_file_standard_input_or_be_signed() {
     let test = cluster();
     test.api().put(secret("portworx", "keys", &[("k", SECRET)]));
     test.run("context create a --token-file TMP/t").ok();
-    assert_eq!(test.run("secret push -n team-a from-context").exit, 0);
-    assert_eq!(test.run("secret push -n team-a from-named -c a").exit, 0);
+    assert_eq!(
+        test.run("secret push --allow-admin -n team-a from-context")
+            .exit,
+        0
+    );
+    assert_eq!(
+        test.run("secret push --allow-admin -n team-a from-named -c a")
+            .exit,
+        0
+    );
     let token = test.read("t");
     assert_eq!(
-        test.run_with("secret push -n team-a from-stdin --token-file -", token)
-            .exit,
+        test.run_with(
+            "secret push --allow-admin -n team-a from-stdin --token-file -",
+            token
+        )
+        .exit,
         0
     );
     let data = |name: &str| test.api().secret("team-a", name).expect("a Secret")["data"].clone();
@@ -133,7 +168,7 @@ fn a_token_may_come_from_context_file_standard_input_or_be_signed() {
     assert_eq!(data("from-context"), data("from-stdin"));
 
     let line = format!(
-        "secret push -n team-a minted {CLAIMS} --signing-key secret://portworx/keys/k --token-duration 7d"
+        "secret push --allow-admin -n team-a minted {CLAIMS} --signing-key secret://portworx/keys/k --token-duration 7d"
     );
     let output = test.run(&line).ok();
     assert_eq!(
@@ -148,11 +183,11 @@ fn a_token_may_come_from_context_file_standard_input_or_be_signed() {
     );
     assert_eq!(annotations["pxsec.dev/lifetime"], "7d");
 
-    test.run("secret push -n team-a --token-file TMP/t -c a")
+    test.run("secret push --allow-admin -n team-a --token-file TMP/t -c a")
         .fails(2, &["two tokens are named"]);
     test.run(&format!("{PUSH} {CLAIMS}"))
         .fails(2, &["two tokens are named"]);
-    test.run("secret push -n team-a -")
+    test.run("secret push --allow-admin -n team-a -")
         .fails(2, &["--token-file -"]);
 }
 
@@ -163,10 +198,12 @@ fn the_namespace_is_the_flags_else_the_kubeconfigs() {
         .read("kubeconfig")
         .replace("namespace: default", "namespace: team-a");
     test.file("kubeconfig", kubeconfig);
-    let output = test.run("secret push --token-file TMP/t").ok();
+    let output = test
+        .run("secret push --allow-admin --token-file TMP/t")
+        .ok();
     assert!(output.contains("in namespace team-a"), "{output}");
     assert!(
-        test.run("secret push -n default --token-file TMP/t")
+        test.run("secret push --allow-admin -n default --token-file TMP/t")
             .ok()
             .contains("in namespace default")
     );
@@ -175,7 +212,7 @@ fn the_namespace_is_the_flags_else_the_kubeconfigs() {
         .replace("    namespace: team-a\n", "");
     test.file("kubeconfig", bare);
     assert!(
-        test.run("secret push --token-file TMP/t")
+        test.run("secret push --allow-admin --token-file TMP/t")
             .ok()
             .contains("in namespace default")
     );
@@ -243,7 +280,7 @@ fn a_server_dry_run_changes_nothing() {
         "{text}"
     );
     assert!(test.api().secret("team-a", "px-user-token").is_none());
-    test.run("secret push -n none --token-file TMP/t --dry-run=server")
+    test.run("secret push --allow-admin -n none --token-file TMP/t --dry-run=server")
         .fails(6, &["the namespace `none` does not exist"]);
     test.run(&format!("{PUSH} --dry-run=maybe"))
         .fails(2, &["none, client, server"]);
@@ -329,7 +366,7 @@ fn a_secret_of_another_type_keeps_it() {
 #[test]
 fn namespaces_that_take_nothing_are_named() {
     let test = cluster();
-    let missing = test.run("secret push -n gone --token-file TMP/t");
+    let missing = test.run("secret push --allow-admin -n gone --token-file TMP/t");
     let expected = "--- stderr ---
 error: could not push to the Secret `gone/px-user-token`
   caused by: the namespace `gone` does not exist
@@ -382,7 +419,7 @@ fn whoever_may_patch_but_not_get_can_still_push() {
     );
     let output = test.run(PUSH).ok();
     assert!(
-        output.starts_with("secret/px-user-token serverside-applied in namespace team-a"),
+        output.starts_with("secret/px-user-token created in namespace team-a"),
         "{output}"
     );
 }
@@ -394,14 +431,14 @@ fn tokens_of_no_use_are_not_pushed() {
     let huge = vec![b'a'; 20_000];
     for bytes in [b"".as_slice(), b"abc", b"a.\xff.c", &huge] {
         test.file("bad", bytes);
-        test.run("secret push -n team-a --token-file TMP/bad")
+        test.run("secret push --allow-admin -n team-a --token-file TMP/bad")
             .fails(1, &["what was given is not a token"]);
-        test.run_with("secret push -n team-a --token-file -", bytes)
+        test.run_with("secret push --allow-admin -n team-a --token-file -", bytes)
             .fails(1, &["not a token"]);
     }
     // {"sub":"x"}
     test.file("bad", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln");
-    test.run("secret push -n team-a --token-file TMP/bad")
+    test.run("secret push --allow-admin -n team-a --token-file TMP/bad")
         .fails(1, &["the token has no `iss` claim"]);
     test.set_clock(NOW + 30 * 86_400);
     test.run(PUSH).fails(
@@ -442,10 +479,12 @@ fn names_keys_and_pairs_are_checked_before_anything_is_read() {
         ("x --label 'a=not ok!'", "--label"),
         ("x -o wide", "--output"),
     ] {
-        test.run(&format!("secret push -n team-a --token-file TMP/t {flags}"))
-            .fails(2, &[reason]);
+        test.run(&format!(
+            "secret push --allow-admin -n team-a --token-file TMP/t {flags}"
+        ))
+        .fails(2, &[reason]);
     }
-    test.run("secret push -n Team_A --token-file TMP/t")
+    test.run("secret push --allow-admin -n Team_A --token-file TMP/t")
         .fails(2, &["is no namespace"]);
     assert!(test.api().requests().is_empty());
 }

@@ -161,10 +161,11 @@ fn an_unknown_kubeconfig_context_may_be_one_of_ours() {
         &["the kubeconfig has no context `prod`", "it has: embedded"],
     );
     test.run("context create prod --token-file TMP/t").ok();
-    test.run("secret push -n team-a --context prod").fails(
-        6,
-        &["`prod` is a px context: use -c prod; --context means the kubeconfig's"],
-    );
+    test.run("secret push --allow-admin -n team-a --context prod")
+        .fails(
+            6,
+            &["`prod` is a px context: use -c prod; --context means the kubeconfig's"],
+        );
 }
 
 #[test]
@@ -196,7 +197,7 @@ fn client_certificates_work_inline_and_as_files() {
     test.file("kubeconfig", &inline);
     test.api().limit("jane", &[("*", "secrets", "team-a")]);
     assert_eq!(test.run(PUSH).exit, 0);
-    test.run("secret push -n default --token-file TMP/t")
+    test.run("secret push --allow-admin -n default --token-file TMP/t")
         .fails(6, &["jane"]);
     // The same in files beside the kubeconfig, named by relative paths.
     let mut text = inline.clone();

@@ -492,7 +492,7 @@ fn only_what_pxsec_keeps_is_rotated() {
     assert!(
         output
             .stderr
-            .contains("note: 3 Secrets: 1 renewed, 2 skipped\n"),
+            .contains("note: 3 targets: 1 renewed, 2 skipped\n"),
         "{output}"
     );
     for name in ["plain", "labelled"] {

@@ -228,6 +228,13 @@ impl ApiServer {
             .cloned()
     }
 
+    /// Takes a Secret away, as if it had never been.
+    pub fn remove_secret(&self, namespace: &str, name: &str) {
+        self.state()
+            .store
+            .remove(&resources::SECRETS, namespace, name);
+    }
+
     /// Installs the CRD of StorageClusters; before that, its paths lead nowhere.
     pub fn install_storage_clusters(&self) {
         self.state().store.storage_clusters = true;

@@ -9,15 +9,17 @@ use zeroize::Zeroizing;
 use super::push_source::{Source, SourceArgs};
 use crate::cli::aim::Aim;
 use crate::cli::flags::NameFormat;
-use crate::cli::fleet::{self, Links, Outcome};
+use crate::cli::fleet::{self, Links};
+use crate::cli::fleet_report::{Report, failed_line};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::{Namespaces, TargetArgs};
 use crate::cli::world::{check_annotation, check_label, is_reserved};
-use crate::cli::{Failure, GlobalArgs, World, exit, retry_command};
+use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::renewal::RenewBefore;
 use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, check_key, check_secret_name};
 use crate::ops::secret_push::{self, Change, Push, PushError, Pushed, StorageNamespaces};
-use crate::output::push::{FailureItem, Place, PushItem, PushListView, change_word, line};
+use crate::output::push::{PushItem, PushListView, change_word, line};
+use crate::output::target::Place;
 use crate::output::view;
 use crate::ports::{ClusterTarget, SecretCluster as _};
 
@@ -195,23 +197,16 @@ async fn targets(
     let several = !args.targets.contexts.is_empty();
     let mut targets = Vec::new();
     for link in 0..links.clusters.len() {
-        let chosen = args
-            .targets
-            .namespaces(global, aim, links, link, world)
-            .await?;
-        let cluster = &links.clusters[link];
-        let names = match chosen {
-            Namespaces::Named(names) => names,
-            Namespaces::All => {
-                let listed = cluster.namespaces(None);
-                Links::wait(&mut links.retries, listed, world)
-                    .await
-                    .map_err(|error| {
-                        Failure::from(error).while_doing("could not list the namespaces")
-                    })?
+        let name = links.clusters[link].target().kube_context.clone();
+        let names = match namespaces(args, global, aim, links, link, world).await {
+            Ok(names) => names,
+            Err(failure) if several => {
+                links.tell_broken(&name, failure, world);
+                continue;
             }
+            Err(failure) => return Err(failure),
         };
-        let kube_context = several.then(|| cluster.target().kube_context.clone());
+        let kube_context = several.then_some(name);
         targets.extend(names.into_iter().map(|namespace| Target {
             link,
             place: Place {
@@ -222,6 +217,29 @@ async fn targets(
         }));
     }
     Ok(targets)
+}
+
+async fn namespaces(
+    args: &PushArgs,
+    global: &GlobalArgs,
+    aim: &Aim,
+    links: &mut Links,
+    link: usize,
+    world: &mut World<'_>,
+) -> Result<Vec<String>, Failure> {
+    let chosen = args
+        .targets
+        .namespaces(global, aim, links, link, world)
+        .await?;
+    match chosen {
+        Namespaces::Named(names) => Ok(names),
+        Namespaces::All => {
+            let listed = links.clusters[link].namespaces(None);
+            Links::wait(&mut links.retries, listed, world)
+                .await
+                .map_err(|error| Failure::from(error).while_doing("could not list the namespaces"))
+        }
+    }
 }
 
 /// Warns of what is unwise for many, says which cluster is meant, and asks before all namespaces are written to.
@@ -285,6 +303,7 @@ async fn push_all(
     let Links {
         clusters,
         mut retries,
+        broken,
     } = links;
     let storage: Vec<StorageNamespaces> = clusters.iter().map(|_| Default::default()).collect();
     let now = world.now();
@@ -316,172 +335,37 @@ async fn push_all(
     )
     .await?;
 
-    let mut done = Done::default();
+    let mut report = Report::default();
+    let mut items = Vec::new();
     for (target, outcome) in targets.iter().zip(outcomes) {
-        let cluster = clusters[target.link].target();
-        done.add(args, push, target, cluster, outcome);
+        let (cluster, place) = (clusters[target.link].target(), &target.place);
+        let doing = format!(
+            "could not push to the Secret `{}/{}`",
+            place.namespace, place.name
+        );
+        let Some(pushed) = report.take(place, cluster, &doing, outcome) else {
+            continue;
+        };
+        report.count(change_word(pushed.change));
+        let Pushed { change, told } = &pushed;
+        let item = PushItem::new(cluster, place, &args.key, *change, push.dry_run, told);
+        items.push(item);
     }
-    let Done {
-        items,
-        failures,
-        counts,
-        mut failed,
-        stopped,
-        left,
-    } = done;
+    let failures = std::mem::take(&mut report.failures);
+    let items_are_none = items.is_empty();
     let list = || PushListView::new(items, failures);
     match args.output {
+        // The one failure of one target is told as an error, and not as an answer.
+        NameFormat::Json | NameFormat::Yaml if !many && items_are_none => {}
         NameFormat::Json => world.out(&view::json(&list()))?,
         NameFormat::Yaml => world.out(&view::yaml(&list()))?,
         NameFormat::Text | NameFormat::Name => {}
     }
-    if !many
-        && !stopped
-        && let Some(failure) = failed.pop()
-    {
-        return Err(failure);
-    }
-    if many {
-        say_hints(&failed, world);
-        world.note(&summary(
-            targets.len(),
-            &counts,
-            failed.len(),
-            left.len() - failed.len(),
-        ));
-    }
-    if !left.is_empty() {
-        retry_command::suggest(&left, world);
-    }
-    let unchanged = counts.get(&Change::Unchanged).copied().unwrap_or(0);
-    Ok(if stopped {
-        exit::INTERRUPTED
-    } else if !left.is_empty() {
-        exit::FAILED
-    } else if args.error_unchanged && unchanged == targets.len() {
-        exit::UNCHANGED
-    } else {
-        exit::OK
+    let unchanged = report.all_are(change_word(Change::Unchanged));
+    Ok(match report.finish(broken, world)? {
+        exit::OK if args.error_unchanged && unchanged => exit::UNCHANGED,
+        code => code,
     })
-}
-
-/// What is known when all is over, in the order of the targets.
-#[derive(Default)]
-struct Done {
-    items: Vec<PushItem>,
-    failures: Vec<FailureItem>,
-    counts: BTreeMap<Change, usize>,
-    failed: Vec<Failure>,
-    stopped: bool,
-    left: Vec<retry_command::Left>,
-}
-
-impl Done {
-    fn add(
-        &mut self,
-        args: &PushArgs,
-        push: &Push,
-        target: &Target,
-        cluster: &ClusterTarget,
-        outcome: Outcome<Pushed, PushError>,
-    ) {
-        let place = &target.place;
-        let reason = match outcome {
-            Outcome::Done(pushed) => {
-                *self.counts.entry(pushed.change).or_default() += 1;
-                self.items.push(PushItem::new(
-                    cluster,
-                    place,
-                    &args.key,
-                    pushed.change,
-                    push.dry_run,
-                    &pushed.told,
-                ));
-                return;
-            }
-            Outcome::Failed(error) => {
-                let of = place
-                    .kube_context
-                    .as_ref()
-                    .map(|name| format!(" of {name}"))
-                    .unwrap_or_default();
-                let failure = Failure::from(error).while_doing(format!(
-                    "could not push to the Secret `{}/{}`{of}",
-                    place.namespace, place.name
-                ));
-                let reason = failure.causes.join(": ");
-                self.failed.push(failure);
-                reason
-            }
-            Outcome::NotStarted => {
-                self.stopped = true;
-                "not started".to_owned()
-            }
-            Outcome::Unknown => {
-                self.stopped = true;
-                "under way when it was stopped: not known".to_owned()
-            }
-        };
-        self.failures.push(FailureItem {
-            kube_context: cluster.kube_context.clone(),
-            namespace: place.namespace.clone(),
-            name: place.name.clone(),
-            error: reason,
-        });
-        self.left.push(retry_command::Left {
-            kube_context: place.kube_context.clone(),
-            namespace: place.namespace.clone(),
-        });
-    }
-}
-
-/// Why nothing came of a target, in a line.
-fn failed_line(place: &Place, error: &PushError) -> String {
-    let mut reason = error.to_string();
-    let mut next = std::error::Error::source(error);
-    while let Some(cause) = next {
-        reason += &format!(": {cause}");
-        next = cause.source();
-    }
-    let of = place
-        .kube_context
-        .as_ref()
-        .map(|name| format!(" of {name}"))
-        .unwrap_or_default();
-    format!(
-        "error: secret/{} in namespace {}{of}: {reason}\n",
-        place.name, place.namespace
-    )
-}
-
-/// What to do about the failures, each advice once.
-fn say_hints(failed: &[Failure], world: &mut World<'_>) {
-    let mut said: Vec<&String> = Vec::new();
-    for hint in failed.iter().flat_map(|failure| &failure.hints) {
-        if !said.contains(&hint) {
-            said.push(hint);
-            world.tell(&format!("hint: {hint}\n"));
-        }
-    }
-}
-
-/// `500 targets: 480 created, 15 unchanged, 5 failed`.
-fn summary(
-    total: usize,
-    counts: &BTreeMap<Change, usize>,
-    failed: usize,
-    not_done: usize,
-) -> String {
-    let mut parts: Vec<String> = counts
-        .iter()
-        .map(|(change, count)| format!("{count} {}", change_word(*change)))
-        .collect();
-    for (count, word) in [(failed, "failed"), (not_done, "not done")] {
-        if count > 0 {
-            parts.push(format!("{count} {word}"));
-        }
-    }
-    format!("{total} targets: {}", parts.join(", "))
 }
 
 fn client_dry_run(

@@ -9,11 +9,12 @@ mod targets;
 use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat};
 use crate::cli::fleet::{self, Links, Outcome, Stop};
+use crate::cli::fleet_report::{Report, failed_line};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{check_complete, identity};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::TargetArgs;
-use crate::cli::{Failure, GlobalArgs, World, exit, retry_command};
+use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::claims::{End, Identity};
 use crate::domain::key_ref::KeyRef;
 use crate::domain::recipe::NoIssuer;
@@ -23,12 +24,12 @@ use crate::domain::secret_ref::{TOKEN_KEY, check_key, check_namespace, check_sec
 use crate::domain::time::NumericDate;
 use crate::ops::mint::SubjectTemplate;
 use crate::ops::secret_push::StorageNamespaces;
-use crate::ops::secret_rotate::{Mode, RotateError, Rotated, Rotation};
-use crate::output::rotate::{RotateListView, line};
+use crate::ops::secret_rotate::{Keys, Mode, RotateError, Rotated, Rotation};
+use crate::output::rotate::{RotateItem, RotateListView, line, word};
 use crate::output::view;
-use crate::ports::SecretCluster as _;
+use crate::ports::{ClusterTarget, SecretCluster as _};
 use keys::KeyPlan;
-use report::{Done, named};
+use report::Gist;
 use targets::{Found, Target};
 
 /// Renew the tokens in Kubernetes Secrets before they end
@@ -180,23 +181,31 @@ pub(super) fn run(
     };
     let keys = KeyPlan::read(args, &aim.cluster, &mut guard, world)?;
     let flags = args.targets.clusters(global, &aim, world)?;
+    let several = flags.len() > 1;
     world.with_clusters(&flags, async |world, mut links| {
+        let mut found = Found::default();
         let mut rotations = Vec::new();
         for link in 0..links.clusters.len() {
-            let (keys, issuer) = keys.of_cluster(&mut links, link, world).await?;
-            rotations.push(Rotation {
-                policy: policy(args, declared.as_ref(), issuer)?,
-                keys,
-                algorithm: args.signing.algorithm,
-                subject: args.subject_template.clone(),
-                allow_admin: args.allow_admin,
-                strict: args.claims.strict,
-                force: args.force_conflicts,
-                mode: args.dry_run.mode(),
-                storage: StorageNamespaces::default(),
+            let prepared = async {
+                let (keys, issuer) = keys.of_cluster(&mut links, link, world).await?;
+                targets::find(&mut found, args, global, &aim, &mut links, link, world).await?;
+                rotation(args, declared.as_ref(), keys, issuer)
+            };
+            let prepared = prepared.await;
+            rotations.push(match prepared {
+                Ok(rotation) => Some(rotation),
+                Err(failure) if several => {
+                    let name = links.clusters[link].target().kube_context.clone();
+                    links.tell_broken(&name, failure, world);
+                    None
+                }
+                Err(failure) => return Err(failure),
             });
         }
-        let found = targets::find(args, global, &aim, &mut links, world).await?;
+        if links.broken == 0 {
+            found.check_names(args)?;
+        }
+        found.order();
         confirm(args, &found, &links, world)?;
         rotate_all(args, found, &rotations, links, world).await
     })
@@ -220,6 +229,25 @@ fn check(args: &RotateArgs) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+fn rotation(
+    args: &RotateArgs,
+    declared: Option<&Identity>,
+    keys: Keys,
+    found_issuer: Option<String>,
+) -> Result<Rotation, Failure> {
+    Ok(Rotation {
+        policy: policy(args, declared, found_issuer)?,
+        keys,
+        algorithm: args.signing.algorithm,
+        subject: args.subject_template.clone(),
+        allow_admin: args.allow_admin,
+        strict: args.claims.strict,
+        force: args.force_conflicts,
+        mode: args.dry_run.mode(),
+        storage: StorageNamespaces::default(),
+    })
 }
 
 fn policy(
@@ -285,25 +313,17 @@ fn confirm(
 async fn rotate_all(
     args: &RotateArgs,
     found: Found,
-    rotations: &[Rotation],
+    rotations: &[Option<Rotation>],
     links: Links,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let Links {
         clusters,
         mut retries,
+        broken,
     } = links;
     let now = world.now();
-    let mut done = Done::default();
-    let several = found.targets.len() + found.unlisted.len() > 1;
-    for unlisted in found.unlisted {
-        if several {
-            let place = named(&unlisted.place);
-            world.tell(&format!("error: {place}: {}\n", unlisted.error));
-        }
-        let cluster = clusters[unlisted.link].target();
-        done.add_unlisted(unlisted, cluster);
-    }
+    let many = found.targets.len() + found.unlisted.len() > 1;
     let (first, rest): (Vec<Target>, Vec<Target>) = found
         .targets
         .into_iter()
@@ -314,55 +334,90 @@ async fn rotate_all(
         ))
         .hint("name a namespace that is among the targets"));
     }
-    let total = first.len() + rest.len();
     let mut stop = Stop::listen();
-    let mut held = false;
+    let mut report = Report::default();
+    let mut ended = Vec::new();
+    let mut held = Vec::new();
     for (targets, is_canary) in [(first, true), (rest, false)] {
+        if is_canary && targets.is_empty() {
+            continue;
+        }
+        if !is_canary && failed(&ended) {
+            held = targets;
+            break;
+        }
         let work = async |target: &Target| -> Result<Rotated, RotateError> {
-            let (rotation, cluster) = (&rotations[target.link], &clusters[target.link]);
-            let asked = target.live.is_none();
-            let at = &target.at;
-            let rotated = rotation
-                .run(at, target.live.as_ref(), asked, cluster, now)
-                .await?;
-            if is_canary
+            let (at, cluster) = (&target.at, &clusters[target.link]);
+            let rotation = rotations[target.link].as_ref().ok_or(RotateError::Gone)?;
+            let (live, asked) = (target.live.as_ref(), target.live.is_none());
+            let rotated = rotation.run(at, live, asked, cluster, now).await?;
+            if let (Rotated::Renewed(renewed), true) = (&rotated, is_canary)
                 && rotation.mode == Mode::Write
-                && let Rotated::Renewed(renewed) = &rotated
             {
                 rotation.verify(at, renewed, cluster, now).await?;
             }
             Ok(rotated)
         };
-        let outcomes = if held {
-            targets.iter().map(|_| Outcome::NotStarted).collect()
-        } else {
-            fleet::run_until(
-                &mut stop,
-                &targets,
-                args.targets.concurrency,
-                &mut retries,
-                world,
-                work,
-                |target, outcome, world| told(args, target, outcome, several, now, world),
-            )
-            .await?
-        };
-        held |= is_canary
-            && outcomes
-                .iter()
-                .any(|outcome| matches!(outcome, Outcome::Failed(_)));
-        for (target, outcome) in targets.iter().zip(outcomes) {
-            let cluster = clusters[target.link].target();
-            done.add(args, target, cluster, outcome, now);
+        let outcomes = fleet::run_until(
+            &mut stop,
+            &targets,
+            args.targets.concurrency,
+            &mut retries,
+            world,
+            work,
+            |target, outcome, world| told(args, target, outcome, many, now, world),
+        )
+        .await?;
+        ended.extend(targets.into_iter().zip(outcomes));
+    }
+    for unlisted in found.unlisted {
+        let (place, cluster) = (unlisted.place, clusters[unlisted.link].target());
+        let doing = format!("could not list the Secrets {}", place.within());
+        if many {
+            world.tell(&format!("error: {doing}: {}\n", unlisted.error));
+        }
+        let outcome: Outcome<(), _> = Outcome::Failed(unlisted.error);
+        report.take(&place, cluster, &doing, outcome);
+    }
+    if !held.is_empty() {
+        world.note("the canary failed, so nothing else was touched");
+    } else if args.canary.is_some() {
+        // A canary that has sung is not among the rest.
+        report.without = &["--canary"];
+    }
+    ended.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
+    let clusters: Vec<&ClusterTarget> = clusters.iter().map(|link| link.target()).collect();
+    for target in &held {
+        report.hold_back(&target.place, clusters[target.link]);
+    }
+    let rotated = take(ended, &clusters, &mut report);
+    finish(args, &rotated, &clusters, report, broken, world)
+}
+
+/// Whether something went wrong, so that nothing more is to be tried.
+fn failed(ended: &[(Target, Outcome<Rotated, RotateError>)]) -> bool {
+    let mut outcomes = ended.iter().map(|(_, outcome)| outcome);
+    outcomes.any(|outcome| matches!(outcome, Outcome::Failed(_)))
+}
+
+fn take(
+    ended: Vec<(Target, Outcome<Rotated, RotateError>)>,
+    clusters: &[&ClusterTarget],
+    report: &mut Report,
+) -> Vec<(Target, Rotated)> {
+    let mut done = Vec::new();
+    for (target, outcome) in ended {
+        let place = &target.place;
+        let doing = format!(
+            "could not renew the token in the Secret `{}/{}`",
+            place.namespace, place.name
+        );
+        if let Some(rotated) = report.take(place, clusters[target.link], &doing, outcome) {
+            report.count(word(&rotated));
+            done.push((target, rotated));
         }
     }
-    if total == 0 && done.failed.is_empty() {
-        world.note("there is nothing to rotate: pxsec keeps no Secret there");
-    }
-    if held && total > 1 {
-        world.note("the canary failed, so nothing else was touched");
-    }
-    finish(args, done, total, several, held, stop.asked, world)
+    done
 }
 
 /// Tells of a Secret as it is finished.
@@ -370,7 +425,7 @@ fn told(
     args: &RotateArgs,
     target: &Target,
     outcome: &Result<Rotated, RotateError>,
-    several: bool,
+    many: bool,
     now: NumericDate,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
@@ -383,8 +438,8 @@ fn told(
         }
         (Ok(_), NameFormat::Name | NameFormat::Json | NameFormat::Yaml) => Ok(()),
         (Err(error), _) => {
-            if several {
-                world.tell(&format!("error: {}: {error}\n", named(&target.place)));
+            if many {
+                world.tell(&failed_line(&target.place, error));
             }
             Ok(())
         }
@@ -393,48 +448,54 @@ fn told(
 
 fn finish(
     args: &RotateArgs,
-    mut done: Done,
-    total: usize,
-    several: bool,
-    held: bool,
-    stopped: bool,
+    rotated: &[(Target, Rotated)],
+    clusters: &[&ClusterTarget],
+    mut report: Report,
+    broken: usize,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let (items, failures) = done.views();
-    if several || failures.is_empty() || stopped {
-        let list = || RotateListView::new(items, failures);
-        match args.output {
-            NameFormat::Json => world.out(&view::json(&list()))?,
-            NameFormat::Yaml => world.out(&view::yaml(&list()))?,
-            NameFormat::Text | NameFormat::Name => {}
+    let now = world.now();
+    let dry_run = args.dry_run != DryRun::None;
+    let mut gist = Gist::default();
+    let mut items = Vec::new();
+    for (target, done) in rotated {
+        if let Rotated::Renewed(renewed) = done {
+            gist.add(renewed);
         }
-    } else if let (Some(failure), Some(item)) = (done.failed.pop(), failures.first()) {
-        let place = if item.name.is_empty() {
-            format!(
-                "could not list the Secrets of the namespace `{}`",
-                item.namespace
-            )
+        let cluster = clusters[target.link];
+        items.push(RotateItem::new(
+            cluster,
+            &target.place,
+            &args.key,
+            dry_run,
+            done,
+            now,
+        ));
+    }
+    let failures = std::mem::take(&mut report.failures);
+    let none = failures.is_empty() && broken == 0;
+    if none && rotated.is_empty() {
+        world.note("there is nothing to rotate: pxsec keeps no Secret there");
+    }
+    let renewed = rotated
+        .iter()
+        .any(|(_, done)| matches!(done, Rotated::Renewed(_)));
+    let list = || RotateListView::new(items, failures);
+    match args.output {
+        NameFormat::Json => world.out(&view::json(&list()))?,
+        NameFormat::Yaml => world.out(&view::yaml(&list()))?,
+        NameFormat::Text | NameFormat::Name => {}
+    }
+    gist.say(dry_run, world);
+    if none && rotated.is_empty() {
+        return Ok(if args.error_unchanged {
+            exit::UNCHANGED
         } else {
-            format!(
-                "could not renew the token in the Secret `{}/{}`",
-                item.namespace, item.name
-            )
-        };
-        return Err(failure.while_doing(place));
+            exit::OK
+        });
     }
-    done.say(total, args.dry_run != DryRun::None, world);
-    if !done.left.is_empty() {
-        // A canary that has sung is not among the rest.
-        let without: &[&str] = if held { &[] } else { &["--canary"] };
-        retry_command::suggest_without(&done.left, without, world);
+    match report.finish(broken, world)? {
+        exit::OK if args.error_unchanged && !renewed => Ok(exit::UNCHANGED),
+        code => Ok(code),
     }
-    Ok(if stopped && !done.left.is_empty() {
-        exit::INTERRUPTED
-    } else if !done.left.is_empty() {
-        exit::FAILED
-    } else if args.error_unchanged && done.renewed() == 0 {
-        exit::UNCHANGED
-    } else {
-        exit::OK
-    })
 }

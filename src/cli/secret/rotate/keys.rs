@@ -102,7 +102,9 @@ impl KeyPlan {
                 (Rc::new(KeyInHand::new(key, Some(at.clone()))), None)
             }
             Signing::Discovered => {
-                let Links { clusters, retries } = links;
+                let Links {
+                    clusters, retries, ..
+                } = links;
                 let found = Links::wait(retries, clusters[link].find_security(None), world).await;
                 let found = found.map_err(|error| {
                     Failure::from(error).while_doing("could not find issuer and key in the cluster")
@@ -137,7 +139,9 @@ async fn read_key(
     link: usize,
     world: &mut World<'_>,
 ) -> Result<secrecy::SecretSlice<u8>, Failure> {
-    let Links { clusters, retries } = links;
+    let Links {
+        clusters, retries, ..
+    } = links;
     let read = Links::wait(retries, clusters[link].read_key(at), world).await;
     read.map_err(|error| {
         Failure::from(error).while_doing(format!("could not read the key secret://{at}"))

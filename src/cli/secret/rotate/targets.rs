@@ -9,7 +9,7 @@ use crate::cli::targets::Namespaces;
 use crate::cli::world::MANAGED_SELECTOR;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_ref::SecretRef;
-use crate::output::push::Place;
+use crate::output::target::Place;
 use crate::ports::{ClusterError, LiveSecret, Scope, SecretCluster};
 
 /// One Secret of one cluster.
@@ -24,9 +24,17 @@ pub(super) struct Target {
     pub(super) live: Option<LiveSecret>,
 }
 
+impl Target {
+    /// The order in which Secrets are told of when all is over.
+    pub(super) fn order(&self) -> (usize, &str, &str) {
+        (self.link, &self.place.namespace, &self.place.name)
+    }
+}
+
 /// What was found.
+#[derive(Default)]
 pub(super) struct Found {
-    /// The Secrets, those first whose annotations tell that they end first.
+    /// The Secrets.
     pub(super) targets: Vec<Target>,
     /// The namespaces that could not be listed.
     pub(super) unlisted: Vec<Unlisted>,
@@ -39,74 +47,97 @@ pub(super) struct Unlisted {
     pub(super) error: ClusterError,
 }
 
-/// Names what the arguments name, and lists the rest: what has pxsec's label.
+/// Names what the arguments name in one cluster, and lists the rest: what has pxsec's label.
 pub(super) async fn find(
+    found: &mut Found,
     args: &RotateArgs,
     global: &GlobalArgs,
     aim: &Aim,
     links: &mut Links,
+    link: usize,
     world: &mut World<'_>,
-) -> Result<Found, Failure> {
+) -> Result<(), Failure> {
+    let chosen = args.targets.namespaces(global, aim, links, link, world);
+    let namespaces = chosen.await?;
     let several = !args.targets.contexts.is_empty();
-    let mut found = Found {
-        targets: Vec::new(),
-        unlisted: Vec::new(),
+    let kube_context = several.then(|| links.clusters[link].target().kube_context.clone());
+    let place = |namespace: &str, name: &str| Place {
+        namespace: namespace.to_owned(),
+        name: name.to_owned(),
+        kube_context: kube_context.clone(),
     };
-    for link in 0..links.clusters.len() {
-        let chosen = args.targets.namespaces(global, aim, links, link, world);
-        let namespaces = chosen.await?;
-        let kube_context = several.then(|| links.clusters[link].target().kube_context.clone());
-        let place = |namespace: &str, name: &str| Place {
-            namespace: namespace.to_owned(),
-            name: name.to_owned(),
-            kube_context: kube_context.clone(),
+    let by_name = !args.names.is_empty() && args.targets.namespace_selector.is_none();
+    if let (Namespaces::Named(namespaces), true) = (&namespaces, by_name) {
+        let each = namespaces
+            .iter()
+            .flat_map(|namespace| args.names.iter().map(move |name| (namespace, name)));
+        for (namespace, name) in each {
+            found.targets.push(Target {
+                link,
+                place: place(namespace, name),
+                at: secret(args, namespace, name)?,
+                live: None,
+            });
+        }
+        return Ok(());
+    }
+    for (namespace, listed) in list(args, namespaces, links, link, world).await? {
+        let secrets = match listed {
+            Ok(secrets) => secrets,
+            Err(error) => {
+                found.unlisted.push(Unlisted {
+                    link,
+                    place: place(&namespace.unwrap_or_default(), ""),
+                    error,
+                });
+                continue;
+            }
         };
-        let by_name = !args.names.is_empty() && args.targets.namespace_selector.is_none();
-        if let (Namespaces::Named(namespaces), true) = (&namespaces, by_name) {
-            for (namespace, name) in namespaces
-                .iter()
-                .flat_map(|namespace| args.names.iter().map(move |name| (namespace, name)))
-            {
+        for live in secrets {
+            let (namespace, name) = (&live.metadata.namespace, &live.metadata.name);
+            if args.names.is_empty() || args.names.contains(name) {
                 found.targets.push(Target {
                     link,
                     place: place(namespace, name),
                     at: secret(args, namespace, name)?,
-                    live: None,
+                    live: Some(live),
                 });
-            }
-            continue;
-        }
-        for (namespace, listed) in list(args, namespaces, links, link, world).await? {
-            match listed {
-                Ok(secrets) => {
-                    for live in secrets {
-                        let (namespace, name) = (&live.metadata.namespace, &live.metadata.name);
-                        if args.names.is_empty() || args.names.contains(name) {
-                            found.targets.push(Target {
-                                link,
-                                place: place(namespace, name),
-                                at: secret(args, namespace, name)?,
-                                live: Some(live),
-                            });
-                        }
-                    }
-                }
-                Err(error) => found.unlisted.push(Unlisted {
-                    link,
-                    place: place(&namespace.unwrap_or_default(), ""),
-                    error,
-                }),
             }
         }
     }
-    check_names(args, &found)?;
-    // Told by annotations, which anybody may write: good enough for the order, and for nothing else.
-    found.targets.sort_by_key(|target| {
-        let told = target.live.as_ref();
-        let told = told.and_then(|live| live.metadata.recorded.token()?.expires);
-        (told.is_none(), told)
-    });
-    Ok(found)
+    Ok(())
+}
+
+impl Found {
+    /// Puts those first whose annotations tell that they end first.
+    ///
+    /// Anybody may write those: good enough for the order, and for nothing else.
+    pub(super) fn order(&mut self) {
+        self.targets.sort_by_key(|target| {
+            let told = target.live.as_ref();
+            let told = told.and_then(|live| live.metadata.recorded.token()?.expires);
+            (told.is_none(), told)
+        });
+    }
+
+    /// Fails for a name that is nowhere: a typo.
+    ///
+    /// # Errors
+    /// Names the first one.
+    pub(super) fn check_names(&self, args: &RotateArgs) -> Result<(), Failure> {
+        let missing = |name: &&String| {
+            let mut places = self.targets.iter().map(|target| &target.place);
+            !places.any(|place| place.name == **name)
+        };
+        match args.names.iter().find(missing) {
+            Some(name) if self.unlisted.is_empty() => Err(Failure::new(
+                exit::CLUSTER,
+                format!("pxsec keeps no Secret `{name}` in the namespaces that were looked at"),
+            )
+            .hint("`kubectl get secrets -A -l app.kubernetes.io/managed-by=pxsec` shows those it keeps")),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// The Secrets with pxsec's label, by the namespaces that were listed.
@@ -125,7 +156,9 @@ async fn list(
         Namespaces::All => vec![None],
         Namespaces::Named(names) => names.into_iter().map(Some).collect(),
     };
-    let Links { clusters, retries } = links;
+    let Links {
+        clusters, retries, ..
+    } = links;
     let cluster = &clusters[link];
     let lists = stream::iter(scopes.into_iter().map(|namespace| {
         let scope = Scope {
@@ -155,22 +188,4 @@ type Listed = (Option<String>, Result<Vec<LiveSecret>, ClusterError>);
 
 fn secret(args: &RotateArgs, namespace: &str, name: &str) -> Result<SecretRef, Failure> {
     SecretRef::new(namespace, name, &args.key).map_err(|error| Failure::usage(error.to_string()))
-}
-
-/// A name that is nowhere is a typo.
-fn check_names(args: &RotateArgs, found: &Found) -> Result<(), Failure> {
-    let missing = |name: &&String| {
-        let mut places = found.targets.iter().map(|target| &target.place);
-        !places.any(|place| place.name == **name)
-    };
-    match args.names.iter().find(missing) {
-        Some(name) if found.unlisted.is_empty() => Err(Failure::new(
-            exit::CLUSTER,
-            format!("pxsec keeps no Secret `{name}` in the namespaces that were looked at"),
-        )
-        .hint(
-            "`kubectl get secrets -A -l app.kubernetes.io/managed-by=pxsec` shows those it keeps",
-        )),
-        _ => Ok(()),
-    }
 }

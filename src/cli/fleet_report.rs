@@ -1,0 +1,149 @@
+//! What is said when work on many targets is over: how many of what, what failed and why, and how to do the rest.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+
+use super::fleet::Outcome;
+use super::report::Failure;
+use super::retry_command::{self, Left};
+use super::world::World;
+use super::{exit, fleet};
+use crate::output::target::{FailureItem, Place};
+use crate::ports::ClusterTarget;
+
+/// Gathers the outcomes in the order of the targets.
+#[derive(Default)]
+pub(super) struct Report {
+    /// Those that nothing came of, for JSON.
+    pub(super) failures: Vec<FailureItem>,
+    counts: BTreeMap<&'static str, usize>,
+    failed: Vec<Failure>,
+    left: Vec<Left>,
+    not_done: usize,
+    stopped: bool,
+    total: usize,
+    /// Options with a value that have no meaning for the rest.
+    pub(super) without: &'static [&'static str],
+}
+
+impl Report {
+    /// Takes an outcome; gives back what was done when it went well. `doing` says what could not be done.
+    pub(super) fn take<R, E: Into<Failure>>(
+        &mut self,
+        place: &Place,
+        target: &ClusterTarget,
+        doing: &str,
+        outcome: Outcome<R, E>,
+    ) -> Option<R> {
+        self.total += 1;
+        let reason = match outcome {
+            fleet::Outcome::Done(done) => return Some(done),
+            fleet::Outcome::Failed(error) => {
+                let failure = error.into().while_doing(doing);
+                let reason = failure.causes.join(": ");
+                self.failed.push(failure);
+                reason
+            }
+            fleet::Outcome::NotStarted => {
+                self.stopped = true;
+                self.not_done += 1;
+                "not started".to_owned()
+            }
+            fleet::Outcome::Unknown => {
+                self.stopped = true;
+                self.not_done += 1;
+                "under way when it was stopped: not known".to_owned()
+            }
+        };
+        self.leave(place, target, reason);
+        None
+    }
+
+    /// Takes a target that was left alone because of what became of others.
+    pub(super) fn hold_back(&mut self, place: &Place, target: &ClusterTarget) {
+        self.total += 1;
+        self.not_done += 1;
+        self.leave(place, target, "not started".to_owned());
+    }
+
+    fn leave(&mut self, place: &Place, target: &ClusterTarget, reason: String) {
+        self.failures.push(FailureItem::new(target, place, reason));
+        let left = Left {
+            kube_context: place.kube_context.clone(),
+            namespace: place.namespace.clone(),
+        };
+        if !self.left.contains(&left) {
+            self.left.push(left);
+        }
+    }
+
+    /// Counts something that went well, by the word for it.
+    pub(super) fn count(&mut self, word: &'static str) {
+        *self.counts.entry(word).or_default() += 1;
+    }
+
+    /// Whether everything that was taken is counted under this word.
+    pub(super) fn all_are(&self, word: &str) -> bool {
+        self.counts.get(word) == Some(&self.total)
+    }
+
+    /// Says what there is to say, and gives the exit code: 0, 1 when a part failed, 130 when it was stopped.
+    ///
+    /// # Errors
+    /// The failure of the only target, which is then told like that of any other command.
+    pub(super) fn finish(mut self, broken: usize, world: &mut World<'_>) -> Result<u8, Failure> {
+        if self.total == 1 && !self.stopped && broken == 0 {
+            return self.failed.pop().map_or(Ok(exit::OK), Err);
+        }
+        say_hints(&self.failed, world);
+        world.note(&self.summary());
+        if !self.left.is_empty() {
+            retry_command::suggest(&self.left, self.without, world);
+        }
+        Ok(if self.stopped {
+            exit::INTERRUPTED
+        } else if !self.left.is_empty() || broken > 0 {
+            exit::FAILED
+        } else {
+            exit::OK
+        })
+    }
+
+    /// `500 targets: 480 created, 15 unchanged, 5 failed`.
+    fn summary(&self) -> String {
+        let words = [("failed", self.failed.len()), ("not done", self.not_done)];
+        let counts = self.counts.iter().map(|(word, count)| (*word, *count));
+        let parts: Vec<String> = counts
+            .chain(words)
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| format!("{count} {word}"))
+            .collect();
+        format!("{} targets: {}", self.total, parts.join(", "))
+    }
+}
+
+/// Why nothing came of one of many targets, in a line, as it is told when that is known.
+pub(super) fn failed_line(place: &Place, error: &dyn Error) -> String {
+    let mut reason = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        reason += &format!(": {cause}");
+        next = cause.source();
+    }
+    format!(
+        "error: secret/{} {}: {reason}\n",
+        place.name,
+        place.within()
+    )
+}
+
+/// What to do about the failures, each advice once.
+fn say_hints(failed: &[Failure], world: &mut World<'_>) {
+    let mut said: Vec<&String> = Vec::new();
+    for hint in failed.iter().flat_map(|failure| &failure.hints) {
+        if !said.contains(&hint) {
+            said.push(hint);
+            world.tell(&format!("hint: {hint}\n"));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! One of many targets, as answers name it.
+
+use serde::Serialize;
+
+use crate::ports::ClusterTarget;
+
+/// A Secret in one namespace of one cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The namespace.
+    pub namespace: String,
+    /// The Secret's name.
+    pub name: String,
+    /// The kube context, where several are worked on.
+    pub kube_context: Option<String>,
+}
+
+impl Place {
+    /// Where it is, as part of a sentence: `in namespace team-a`, ` of prod` behind it where several clusters are
+    /// worked on.
+    #[must_use]
+    pub fn within(&self) -> String {
+        let of = self.kube_context.as_ref();
+        let of = of.map(|name| format!(" of {name}")).unwrap_or_default();
+        format!("in namespace {}{of}", self.namespace)
+    }
+}
+
+/// One target that nothing came of.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FailureItem {
+    kube_context: String,
+    namespace: String,
+    name: String,
+    error: String,
+}
+
+impl FailureItem {
+    /// The view of a failure, with its reason in a line.
+    #[must_use]
+    pub fn new(target: &ClusterTarget, place: &Place, error: String) -> Self {
+        Self {
+            kube_context: target.kube_context.clone(),
+            namespace: place.namespace.clone(),
+            name: place.name.clone(),
+            error,
+        }
+    }
+}
