@@ -390,13 +390,14 @@ impl World<'_> {
     /// Says that a request is made again, and why.
     pub fn note_retry(&mut self, retry: &Retry) {
         let Retry {
+            about,
             reason,
             attempt,
             of,
             wait,
         } = retry;
         self.note(&format!(
-            "{reason}; try {attempt} of {of} in {:.1} s",
+            "{about}: {reason}; try {attempt} of {of} in {:.1} s",
             wait.as_secs_f64()
         ));
     }

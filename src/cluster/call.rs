@@ -115,6 +115,7 @@ impl KubeCluster {
             }
             attempt += 1;
             let retry = Retry {
+                about: about(request.uri().path()),
                 reason,
                 attempt,
                 of: ATTEMPTS,
@@ -186,6 +187,15 @@ impl KubeCluster {
             server: self.target.server.clone(),
             secs: waited.as_secs().max(1),
         }
+    }
+}
+
+/// `NAMESPACE/NAME` of an object's path, and any other path as it is.
+fn about(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        [.., "namespaces", namespace, _, name] => format!("{namespace}/{name}"),
+        _ => path.to_owned(),
     }
 }
 

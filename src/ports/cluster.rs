@@ -195,6 +195,8 @@ pub struct Scope {
 /// A request that is made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
+    /// What was asked for: `NAMESPACE/NAME`, or the path.
+    pub about: String,
     /// Why, in words.
     pub reason: String,
     /// Which try it will be, from 2.

@@ -473,7 +473,7 @@ fn a_request_that_comes_too_early_is_made_again_and_told() {
     for (fault, said) in [
         (
             later(429, &[("Retry-After", "0")]),
-            "answered 429; try 2 of 4 in 0.0 s",
+            "note: a/px-user-token: the API server answered 429; try 2 of 4 in 0.0 s",
         ),
         (later(503, &[]), "answered 503; try 2 of 4 in 0."),
         (later(500, &[]), "answered 500; try 2 of 4 in 0."),
@@ -504,6 +504,33 @@ fn a_request_that_comes_too_early_is_made_again_and_told() {
 }
 
 #[test]
+fn an_answer_that_breaks_off_or_comes_late_does_no_harm() {
+    let test = cluster(&["a", "b", "c"]);
+    let line = format!("secret push -n a -n b -n c {SIGN} --subject s --concurrency 1");
+    let fault = |namespace: &str, what| Fault::new("PATCH", &format!("/{namespace}/secrets"), what);
+    test.api().inject(fault("b", FaultKind::CutBody).times(1));
+    let slow = FaultKind::Slow(std::time::Duration::from_millis(50));
+    test.api().inject(fault("c", slow));
+    let output = test.run(&line);
+    assert_eq!(output.exit, 0, "{output}");
+    assert!(output.stderr.contains("; try 2 of 4 in 0."), "{output}");
+    // The first apply had been done: the second one found it so.
+    assert!(
+        output
+            .stdout
+            .contains("secret/px-user-token serverside-applied in namespace b"),
+        "{output}"
+    );
+    // Later than the deadline is told as that.
+    test.api().clear_faults();
+    test.api().inject(fault("c", FaultKind::Hang));
+    let output = test.run(&format!("{line} --request-timeout 100ms"));
+    assert_eq!(output.exit, 1, "{output}");
+    assert!(output.stderr.contains("did not answer within"), "{output}");
+    assert!(output.stderr.contains("try 4 of 4"), "{output}");
+}
+
+#[test]
 fn of_500_targets_with_faults_all_are_done_or_told() {
     let names: Vec<String> = (0..500).map(|n| format!("ns-{n:03}")).collect();
     let test = cluster(&names.iter().map(String::as_str).collect::<Vec<_>>());
@@ -518,10 +545,11 @@ fn of_500_targets_with_faults_all_are_done_or_told() {
     };
     // One in twenty, of every sort; those of a namespace ending in 99 never end.
     for n in (0..500).step_by(20) {
-        let what = match n / 20 % 4 {
+        let what = match n / 20 % 5 {
             0 => status(429),
             1 => status(500),
             2 => status(503),
+            3 => FaultKind::CutBody,
             _ => FaultKind::CloseConnection,
         };
         let path = format!("/ns-{n:03}/");
@@ -541,7 +569,7 @@ fn of_500_targets_with_faults_all_are_done_or_told() {
     assert!(
         output
             .stderr
-            .contains("note: 500 targets: 495 created, 5 failed\n"),
+            .contains("note: 500 targets: 490 created, 5 serverside-applied, 5 failed\n"),
         "{}",
         output.stderr
     );

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// Which requests a fault hits, how often, and what happens then.
 ///
-/// A fault comes before authentication, and the request has no effect on the store. Of several
+/// A fault comes before authentication, and but for the last two kinds the request has no effect on the store. Of several
 /// that match, the one injected first and not yet used up acts.
 #[derive(Debug, Clone)]
 pub struct Fault {
@@ -31,6 +31,10 @@ pub enum FaultKind {
     CloseConnection,
     /// 200 with these bytes, called `application/json`.
     Garbage(Vec<u8>),
+    /// What was asked for is done, and the connection is cut in the middle of the answer's body.
+    CutBody,
+    /// What was asked for is done, and the answer comes so much later.
+    Slow(std::time::Duration),
 }
 
 impl Fault {

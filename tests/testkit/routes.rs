@@ -60,6 +60,8 @@ pub(crate) enum Reply {
     Text(u16, String),
     Watch(Watch),
     Fault(FaultKind),
+    /// A reply that is right and does not arrive as it should.
+    Spoilt(FaultKind, Box<Self>),
 }
 
 /// Where a path leads in the resource API.
@@ -118,18 +120,24 @@ pub(crate) fn answer(state: &mut State, mut request: Request) -> Reply {
         request.log.user.clone_from(user);
     }
     state.log.push(request.log.clone());
-    if let Some(fault) = fault {
-        return Reply::Fault(fault);
-    }
+    let spoil = match fault {
+        Some(fault @ (FaultKind::CutBody | FaultKind::Slow(_))) => Some(fault),
+        Some(fault) => return Reply::Fault(fault),
+        None => None,
+    };
     let answer = if user.is_some() {
         route(state, &request)
     } else {
         Err(Failure::unauthorized())
     };
-    answer.unwrap_or_else(|failure| match failure.body {
+    let reply = answer.unwrap_or_else(|failure| match failure.body {
         Some(body) => Reply::Json(failure.code, body),
         None => Reply::Text(failure.code, "404 page not found\n".into()),
-    })
+    });
+    match spoil {
+        Some(fault) => Reply::Spoilt(fault, Box::new(reply)),
+        None => reply,
+    }
 }
 
 fn authenticate(state: &State, request: &Request) -> Option<String> {

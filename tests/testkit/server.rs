@@ -148,6 +148,10 @@ async fn answer(
         body: body.to_bytes().to_vec(),
     };
     let reply = routes::answer(&mut super::lock(&state), request);
+    send(reply, state, cut).await
+}
+
+async fn send(reply: Reply, state: Arc<Mutex<State>>, cut: &Notify) -> hyper::Response<Answer> {
     match reply {
         Reply::Json(code, body) => json(code, &body),
         Reply::Text(code, text) => response(code, "text/plain; charset=utf-8", text.into(), &[]),
@@ -165,10 +169,26 @@ async fn answer(
         Reply::Fault(FaultKind::Garbage(bytes)) => {
             response(200, "application/json", bytes.into(), &[])
         }
+        Reply::Spoilt(FaultKind::Slow(wait), reply) => {
+            tokio::time::sleep(wait).await;
+            Box::pin(send(*reply, state, cut)).await
+        }
+        Reply::Spoilt(_, reply) => {
+            let mut answer = Box::pin(send(*reply, state, cut)).await;
+            if let Answer::Whole(Some(bytes)) = answer.body_mut() {
+                let whole = bytes.len();
+                let half = bytes.split_to(whole / 2);
+                *answer.body_mut() = Answer::Half(Some(half), whole as u64);
+            }
+            answer
+        }
         Reply::Fault(FaultKind::Hang) => std::future::pending().await,
         Reply::Fault(FaultKind::CloseConnection) => {
             cut.notify_one();
             std::future::pending().await
+        }
+        Reply::Fault(FaultKind::CutBody | FaultKind::Slow(_)) => {
+            unreachable!("these spoil a reply and are none")
         }
     }
 }
@@ -198,6 +218,8 @@ fn response(
 enum Answer {
     Whole(Option<Bytes>),
     Stream(mpsc::Receiver<Bytes>),
+    /// The first part of a body that was announced as longer: hyper cuts the connection behind it.
+    Half(Option<Bytes>, u64),
 }
 
 impl Body for Answer {
@@ -209,7 +231,9 @@ impl Body for Answer {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         match &mut *self {
-            Self::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Self::Whole(bytes) | Self::Half(bytes, _) => {
+                Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+            }
             Self::Stream(lines) => lines
                 .poll_recv(context)
                 .map(|line| line.map(|line| Ok(Frame::data(line)))),
@@ -221,6 +245,7 @@ impl Body for Answer {
             Self::Whole(bytes) => {
                 hyper::body::SizeHint::with_exact(bytes.as_ref().map_or(0, Bytes::len) as u64)
             }
+            Self::Half(_, announced) => hyper::body::SizeHint::with_exact(*announced),
             Self::Stream(_) => hyper::body::SizeHint::default(),
         }
     }
