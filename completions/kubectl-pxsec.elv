@@ -1616,6 +1616,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand push 'Put a token into Kubernetes Secrets'
+            cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;push'= {
@@ -1686,11 +1687,83 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'kubectl-pxsec;secret;rotate'= {
+            cand -l 'Only Secrets with these labels, such as tier=gold'
+            cand --selector 'Only Secrets with these labels, such as tier=gold'
+            cand --key 'The key within the Secrets'
+            cand --renew-before 'How long before its end a token is due: a share of its life such as 33%, or a duration [default: what its Secret tells, else a third]'
+            cand --jitter 'Lengthen that by up to so many percent, for each token by as much each time, so that not all are due at once'
+            cand --canary 'Renew the tokens of this namespace first, read them back and verify them, and only then the others'
+            cand --dry-run 'client: change nothing, and say what would be renewed and why; server: let the server check everything and change nothing'
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
+            cand --name 'The user''s name (overrides the file)'
+            cand --email 'The user''s email (overrides the file)'
+            cand --subject 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)'
+            cand --role 'A role, such as system.user (can be repeated; overrides the file)'
+            cand --group 'A group; `*` is access to every resource (can be repeated; overrides the file)'
+            cand --issuer 'The server''s issuer, exactly as it is configured there (required unless --from-cluster finds it)'
+            cand --token-duration 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]'
+            cand --lifetime 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]'
+            cand --not-after 'When the token ends, such as 2026-12-31T23:59:59Z'
+            cand --iat-backdate 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]'
+            cand --subject-template 'The subject that the tokens of each namespace have to have, such as ''{namespace}@corp'''
+            cand --signing-key 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input'
+            cand --shared-secret 'The shared secret itself, as pxctl takes it; others can see it in the process list'
+            cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
+            cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
+            cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
+            cand --previous-signing-key 'A key that signed before, in the forms of --signing-key: tokens that it has signed are believed too (can be repeated)'
+            cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
+            cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
+            cand --concurrency 'How many targets are worked on at the same time'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --all 'Renew every token, also those that are not due'
+            cand --stale 'Renew the tokens that are not of the current key or issuer, due or not, and no others'
+            cand --error-unchanged 'Exit with 3 when no token was renewed'
+            cand --allow-admin 'Sign also a token with system.admin or the group * for another namespace than the StorageCluster''s'
+            cand --force-conflicts 'Take over fields that another field manager owns'
+            cand -y 'Do not ask before renewing all tokens'
+            cand --yes 'Do not ask before renewing all tokens'
+            cand --strict 'Refuse to sign when anything would be warned about'
+            cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
+            cand -A 'Every namespace'
+            cand --all-namespaces 'Every namespace'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'kubectl-pxsec;secret;help'= {
             cand push 'Put a token into Kubernetes Secrets'
+            cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;help;push'= {
+        }
+        &'kubectl-pxsec;secret;help;rotate'= {
         }
         &'kubectl-pxsec;secret;help;help'= {
         }
@@ -1808,8 +1881,11 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;help;secret'= {
             cand push 'Put a token into Kubernetes Secrets'
+            cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
         }
         &'kubectl-pxsec;help;secret;push'= {
+        }
+        &'kubectl-pxsec;help;secret;rotate'= {
         }
         &'kubectl-pxsec;help;exec'= {
         }

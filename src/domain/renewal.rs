@@ -6,6 +6,7 @@ use std::str::FromStr;
 use super::claims::DEFAULT_BACKDATE_SECS;
 use super::time::{Lifetime, NumericDate};
 
+mod decision;
 pub mod plan;
 
 /// How long before its end a token is to be renewed.

@@ -17,7 +17,7 @@ use crate::domain::renewal::plan::{
 use crate::domain::renewal::{default_renew_before, lifetime_of};
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
-use crate::domain::token::Fingerprint;
+use crate::domain::token::{Fingerprint, Jwt};
 use crate::domain::verify::{Severity, VerifyPolicy, VerifyingKeys, verify};
 use crate::ports::{
     ApplyMode, ClusterError, DesiredSecret, LiveSecret, SecretCluster, TokenRecord,
@@ -86,7 +86,7 @@ pub enum Rotated {
 }
 
 /// A token in the place of another.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Renewed {
     /// Why.
     pub reason: RenewReason,
@@ -137,6 +137,15 @@ pub enum RotateError {
     Cluster(#[from] ClusterError),
 }
 
+/// One Secret that is worked on.
+struct Case<'a, C> {
+    at: &'a SecretRef,
+    /// Whether the user named it.
+    asked: bool,
+    cluster: &'a C,
+    now: NumericDate,
+}
+
 impl Rotation {
     /// Renews one token if that is to be done, starting from the Secret as it was read.
     ///
@@ -154,39 +163,46 @@ impl Rotation {
         cluster: &impl SecretCluster,
         now: NumericDate,
     ) -> Result<Rotated, RotateError> {
-        let mut reads = 1;
+        let case = Case {
+            at,
+            asked,
+            cluster,
+            now,
+        };
+        let mut tried = None;
         let mut outcome = match found {
-            Some(live) => self.attempt(at, live, asked, cluster, now).await,
-            None => Err(ClusterError::Changed {
+            Some(live) => self.attempt(&case, live, &mut tried).await,
+            None => Err(RotateError::Cluster(ClusterError::Changed {
                 namespace: at.namespace.clone(),
                 name: at.name.clone(),
-            }
-            .into()),
+            })),
         };
-        while reads < MAX_READS
-            && matches!(
+        for _ in 1..MAX_READS {
+            if !matches!(
                 outcome,
                 Err(RotateError::Cluster(ClusterError::Changed { .. }))
-            )
-        {
-            reads += 1;
+            ) {
+                break;
+            }
             let live = cluster.live(at).await?.ok_or(RotateError::Gone)?;
-            outcome = self.attempt(at, &live, asked, cluster, now).await;
+            // The answer to our own write got lost, and when it was sent again it came too late.
+            if let Some(renewed) = tried.take_if(|renewed| renewed.is_in(&live)) {
+                return Ok(Rotated::Renewed(renewed));
+            }
+            outcome = self.attempt(&case, &live, &mut tried).await;
         }
         outcome
     }
 
-    async fn attempt(
+    async fn attempt<C: SecretCluster>(
         &self,
-        at: &SecretRef,
+        case: &Case<'_, C>,
         live: &LiveSecret,
-        asked: bool,
-        cluster: &impl SecretCluster,
-        now: NumericDate,
+        tried: &mut Option<Box<Renewed>>,
     ) -> Result<Rotated, RotateError> {
         match secret_guard::check_owner(&live.metadata, false) {
             Ok(()) => {}
-            Err(refused @ Refused::Unmanaged { .. }) if asked => {
+            Err(refused @ Refused::Unmanaged { .. }) if case.asked => {
                 return Err(RotateError::Refused(refused));
             }
             Err(refused) => return Ok(Rotated::Skipped(refused)),
@@ -199,31 +215,32 @@ impl Rotation {
                     current: &key.checks,
                     previous: &previous,
                 };
-                self.decide(at, live, key, trusted, cluster, now).await
+                self.decide(case, live, key, trusted, tried).await
             }
             Keys::Recorded(keys) => {
-                let key = keys.of(&live.metadata, cluster, &self.storage).await?;
+                let key = keys.of(&live.metadata, case.cluster, &self.storage).await?;
                 // Whoever may edit the Secret may name any key. Only one that has signed the token itself signs
                 // another one, so that nobody gets a signature from a key that he has none from.
                 let trusted = TrustedKeys {
                     current: &key.checks,
                     previous: &[],
                 };
-                self.decide(at, live, &key, trusted, cluster, now).await
+                self.decide(case, live, &key, trusted, tried).await
             }
         }
     }
 
-    async fn decide(
+    async fn decide<C: SecretCluster>(
         &self,
-        at: &SecretRef,
+        case: &Case<'_, C>,
         live: &LiveSecret,
         key: &KeyInHand,
         trusted: TrustedKeys<'_>,
-        cluster: &impl SecretCluster,
-        now: NumericDate,
+        tried: &mut Option<Box<Renewed>>,
     ) -> Result<Rotated, RotateError> {
-        let bytes = live.token.as_ref().map(|bytes| bytes.expose_secret());
+        let Case {
+            at, cluster, now, ..
+        } = *case;
         let subject = self
             .subject
             .as_ref()
@@ -231,7 +248,7 @@ impl Rotation {
         let read = Live {
             metadata: &live.metadata,
             key: &at.key,
-            token: bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()),
+            token: text(live),
             subject: subject.as_deref(),
         };
         let renewal = match plan(&read, trusted, &self.policy, now) {
@@ -246,39 +263,41 @@ impl Rotation {
             secret_guard::check_admin(power, &at.namespace, storage)
                 .map_err(RotateError::Refused)?;
         }
-        let record = self.record(&signed, live, key);
-        let renew_before_secs = record.renew_before_secs;
-        if self.mode != Mode::ClientDryRun {
-            let desired = DesiredSecret {
-                namespace: at.namespace.clone(),
-                name: at.name.clone(),
-                data: vec![(
-                    at.key.clone(),
-                    SecretSlice::from(signed.token.expose().as_bytes().to_vec()),
-                )],
-                record: Some(record),
-                annotations: live.annotations.clone(),
-                labels: live.labels.clone(),
-            };
-            let mode = ApplyMode {
-                force: self.force,
-                dry_run: self.mode == Mode::ServerDryRun,
-                resource_version: Some(live.metadata.resource_version.clone()),
-                uid: Some(live.metadata.uid.clone()),
-            };
-            cluster.apply(&desired, &mode).await?;
-        }
-        Ok(Rotated::Renewed(Box::new(Renewed {
+        let record = record(&signed, &self.policy, live, key);
+        let renewed = Box::new(Renewed {
             reason: renewal.reason,
             source: renewal.source,
             fingerprint: signed.token.fingerprint(),
             claims: signed.claims,
-            renew_before_secs,
+            renew_before_secs: record.renew_before_secs,
             expired: renewal.expires,
             in_force: renewal.in_force,
             dropped: renewal.dropped,
             warnings: signed.warnings.iter().map(ToString::to_string).collect(),
-        })))
+        });
+        if self.mode == Mode::ClientDryRun {
+            return Ok(Rotated::Renewed(renewed));
+        }
+        let desired = DesiredSecret {
+            namespace: at.namespace.clone(),
+            name: at.name.clone(),
+            data: vec![(
+                at.key.clone(),
+                SecretSlice::from(signed.token.expose().as_bytes().to_vec()),
+            )],
+            record: Some(record),
+            annotations: live.annotations.clone(),
+            labels: live.labels.clone(),
+        };
+        let mode = ApplyMode {
+            force: self.force,
+            dry_run: self.mode == Mode::ServerDryRun,
+            resource_version: Some(live.metadata.resource_version.clone()),
+            uid: Some(live.metadata.uid.clone()),
+        };
+        let renewed = tried.insert(renewed);
+        cluster.apply(&desired, &mode).await?;
+        Ok(Rotated::Renewed(renewed.clone()))
     }
 
     fn sign(
@@ -300,33 +319,6 @@ impl Rotation {
         Ok(signed)
     }
 
-    /// What is recorded about the new token: nothing of the old record but when it wants to be renewed.
-    fn record(&self, signed: &Signed, live: &LiveSecret, key: &KeyInHand) -> TokenRecord {
-        let claims = &signed.claims;
-        let lifetime_secs = lifetime_of(Some(claims.iat), Some(claims.exp));
-        let told = live.metadata.recorded.token();
-        let told = told.and_then(|record| record.renew_before_secs);
-        let renew_before_secs = lifetime_secs.and_then(|lifetime| {
-            self.policy
-                .renew_before
-                .and_then(|before| before.of_lifetime(lifetime))
-                .or_else(|| told.filter(|secs| (1..lifetime).contains(secs)))
-                .or_else(|| default_renew_before(lifetime))
-        });
-        TokenRecord {
-            expires: Some(claims.exp),
-            issued: Some(claims.iat),
-            issuer: claims.iss.clone(),
-            subject: claims.sub.clone(),
-            roles: claims.roles().to_vec(),
-            groups: claims.groups().to_vec(),
-            fingerprint: signed.token.fingerprint(),
-            signing_key: key.at.as_ref().map(|at| format!("secret://{at}")),
-            lifetime_secs,
-            renew_before_secs,
-        }
-    }
-
     /// Reads a Secret whose token was just renewed, and gives the server's verdict on what is there.
     ///
     /// # Errors
@@ -339,8 +331,6 @@ impl Rotation {
         now: NumericDate,
     ) -> Result<(), RotateError> {
         let live = cluster.live(at).await?.ok_or(RotateError::Gone)?;
-        let bytes = live.token.as_ref().map(|bytes| bytes.expose_secret());
-        let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
         let recorded;
         let checks = match &self.keys {
             Keys::Named { key, .. } => &key.checks,
@@ -353,15 +343,14 @@ impl Rotation {
             issuers: self.policy.issuer.iter().cloned().collect(),
             ..VerifyPolicy::default()
         };
-        let verdict = verify(text.unwrap_or_default(), checks, &policy, now);
+        let verdict = verify(text(&live).unwrap_or_default(), checks, &policy, now);
         let mut wrong: Vec<String> = verdict
             .findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| finding.message.clone())
             .collect();
-        let written = text.and_then(|text| crate::domain::token::Jwt::parse(text).ok());
-        if written.is_none_or(|token| token.fingerprint() != renewed.fingerprint) {
+        if !renewed.is_in(&live) {
             wrong.push("it is not the token that was written".to_owned());
         }
         if wrong.is_empty() {
@@ -369,5 +358,46 @@ impl Rotation {
         } else {
             Err(RotateError::Unverified(wrong))
         }
+    }
+}
+
+/// What is recorded about the new token: nothing of the old record but when it wants to be renewed.
+fn record(signed: &Signed, policy: &Policy, live: &LiveSecret, key: &KeyInHand) -> TokenRecord {
+    let claims = &signed.claims;
+    let lifetime_secs = lifetime_of(Some(claims.iat), Some(claims.exp));
+    let told = live.metadata.recorded.token();
+    let told = told.and_then(|record| record.renew_before_secs);
+    let renew_before_secs = lifetime_secs.and_then(|lifetime| {
+        policy
+            .renew_before
+            .and_then(|before| before.of_lifetime(lifetime))
+            .or_else(|| told.filter(|secs| (1..lifetime).contains(secs)))
+            .or_else(|| default_renew_before(lifetime))
+    });
+    TokenRecord {
+        expires: Some(claims.exp),
+        issued: Some(claims.iat),
+        issuer: claims.iss.clone(),
+        subject: claims.sub.clone(),
+        roles: claims.roles().to_vec(),
+        groups: claims.groups().to_vec(),
+        fingerprint: signed.token.fingerprint(),
+        signing_key: key.at.as_ref().map(|at| format!("secret://{at}")),
+        lifetime_secs,
+        renew_before_secs,
+    }
+}
+
+/// The text under the key that was asked for, when it is text.
+fn text(live: &LiveSecret) -> Option<&str> {
+    let bytes = live.token.as_ref()?.expose_secret();
+    std::str::from_utf8(bytes).ok()
+}
+
+impl Renewed {
+    /// Whether this is the token that a Secret holds.
+    fn is_in(&self, live: &LiveSecret) -> bool {
+        let token = text(live).and_then(|text| Jwt::parse(text).ok());
+        token.is_some_and(|token| token.fingerprint() == self.fingerprint)
     }
 }

@@ -87,7 +87,7 @@ type Edit = fn(&mut Value, &str);
 const EDITS: [(&str, Edit); 22] = [
     ("nothing", |_, _| {}),
     ("a token of another key", |s, _| {
-        set_token(s, &signed(TENANTS, &admin_claims()))
+        set_token(s, &signed(TENANTS, &admin_claims()));
     }),
     ("a token of another key, key told", |s, _| {
         set_token(s, &signed(TENANTS, &user_claims()));
@@ -108,16 +108,16 @@ const EDITS: [(&str, Edit); 22] = [
         tell(s, "signing-key", "secret://kube-system/oracle/k");
     }),
     ("the good token, own key told", |s, _| {
-        tell(s, "signing-key", "secret://team-a/own/k")
+        tell(s, "signing-key", "secret://team-a/own/k");
     }),
     ("a file told as key", |s, _| {
-        tell(s, "signing-key", "file:///etc/hostname")
+        tell(s, "signing-key", "file:///etc/hostname");
     }),
     ("a variable told as key", |s, _| {
-        tell(s, "signing-key", "env://HOME")
+        tell(s, "signing-key", "env://HOME");
     }),
     ("standard input told as key", |s, _| {
-        tell(s, "signing-key", "-")
+        tell(s, "signing-key", "-");
     }),
     ("an unsigned token", |s, _| {
         let text = with_header(r#"{"alg":"none"}"#, "x", &admin_claims());
@@ -136,7 +136,7 @@ const EDITS: [(&str, Edit); 22] = [
         set_token(s, &format!("{}.{claims}.{}", parts[0], parts[2]));
     }),
     ("the token of another tenant", |s, other| {
-        set_token(s, other)
+        set_token(s, other);
     }),
     ("no token", |s, _| {
         s["data"] = json!({"other": "eA=="});

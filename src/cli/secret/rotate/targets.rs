@@ -10,7 +10,7 @@ use crate::cli::world::MANAGED_SELECTOR;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_ref::SecretRef;
 use crate::output::target::Place;
-use crate::ports::{ClusterError, LiveSecret, Scope, SecretCluster};
+use crate::ports::{ClusterError, LiveSecret, Scope, SecretCluster as _};
 
 /// One Secret of one cluster.
 pub(super) struct Target {
