@@ -962,7 +962,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__auth__subcmd__token__subcmd__generate)
-            opts="-o -n -s -c -v -h -V --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --output --output-file --force --save-context --replace --vault --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
+            opts="-o -n -s -c -v -h -V --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --storage-namespace --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --output --output-file --force --save-context --replace --vault --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1013,6 +1013,10 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --signing-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --storage-namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1320,7 +1324,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__auth__subcmd__token__subcmd__verify)
-            opts="-o -n -s -c -v -h -V --token-file --secret --verifying-key --issuer --from-cluster --username-claim --output --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
+            opts="-o -n -s -c -v -h -V --token-file --secret --verifying-key --issuer --from-cluster --storage-namespace --username-claim --output --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1339,6 +1343,10 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --issuer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --storage-namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2092,7 +2100,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__context__subcmd__create)
-            opts="-t -e -n -s -c -v -h -V --token-file --token --recipe --from-secret --vault --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --endpoint --description --use --replace --kube-context --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
+            opts="-t -e -n -s -c -v -h -V --token-file --token --recipe --from-secret --vault --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --storage-namespace --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --endpoint --description --use --replace --kube-context --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2163,6 +2171,10 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --signing-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --storage-namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2856,7 +2868,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__context__subcmd__list)
-            opts="-o -n -s -c -v -h -V --output --check --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
+            opts="-o -n -s -c -v -h -V --output --check --remove-orphans --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3252,7 +3264,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__context__subcmd__update)
-            opts="-t -e -n -s -c -v -h -V --token-file --token --recipe --from-secret --vault --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --endpoint --description --unset --kube-context --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
+            opts="-t -e -n -s -c -v -h -V --token-file --token --recipe --from-secret --vault --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --storage-namespace --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --endpoint --description --unset --kube-context --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3323,6 +3335,10 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --signing-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --storage-namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4332,7 +4348,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__secret__subcmd__push)
-            opts="-o -y -A -n -s -c -v -h -V --token-file --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --subject-template --key --dry-run --output --annotate --label --renew-before --if-due --error-unchanged --allow-expired --allow-admin --adopt --force-conflicts --yes --all-namespaces --namespace-selector --contexts --concurrency --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
+            opts="-o -y -A -n -s -c -v -h -V --token-file --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --signing-key --from-cluster --storage-namespace --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --subject-template --key --dry-run --output --annotate --label --renew-before --if-due --error-unchanged --allow-expired --allow-admin --adopt --force-conflicts --yes --all-namespaces --namespace-selector --contexts --concurrency --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4387,6 +4403,10 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --signing-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --storage-namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -488,6 +488,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
@@ -535,6 +536,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
@@ -592,6 +594,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -618,11 +621,12 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least; 0s for: it has not expired' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -878,6 +882,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
@@ -925,6 +930,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
@@ -982,6 +988,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1008,11 +1015,12 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least; 0s for: it has not expired' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1080,6 +1088,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F

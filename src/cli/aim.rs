@@ -6,6 +6,7 @@ use super::report::Failure;
 use super::world::{ClusterFlags, World};
 use crate::domain::context::Context;
 use crate::domain::kube_binding::Asked;
+use crate::domain::name::ContextName;
 use crate::ops::resolve;
 use crate::ports::ContextStore as _;
 
@@ -16,6 +17,8 @@ pub(super) struct Aim {
     pub(super) cluster: ClusterFlags,
     /// `-n`, else the binding's.
     pub(super) namespace: Option<String>,
+    /// The px context that has a say in it.
+    pub(super) px_context: Option<ContextName>,
 }
 
 impl Aim {
@@ -24,6 +27,7 @@ impl Aim {
         Self {
             cluster: global.cluster(),
             namespace: global.kube.namespace().map(str::to_owned),
+            px_context: None,
         }
     }
 
@@ -38,6 +42,9 @@ impl Aim {
     ) -> Result<Self, Failure> {
         let mut aim = Self::unbound(global);
         let bound = &context.kube;
+        if !bound.is_empty() {
+            aim.px_context = Some(context.name.clone());
+        }
         if global.kube.override_binding || bound.is_empty() {
             return Ok(aim);
         }

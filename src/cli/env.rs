@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::flags::context_choice;
-use super::{Failure, GlobalArgs, World, env_vars, exit};
+use super::{Failure, GlobalArgs, World, env_vars, exit, token_source};
 use crate::domain::name::ContextName;
 use crate::ops::resolve;
 use crate::ports::ContextStore as _;
@@ -72,7 +72,8 @@ pub(super) fn run(
         let asked = args.name.clone().or_else(|| global.px_context.clone());
         let choice = context_choice(asked, world)?;
         let book = world.contexts()?.load()?;
-        let (context, _) = resolve::context(&book, &choice)?;
+        let (context, by) = resolve::context(&book, &choice)?;
+        token_source::tell_choice(context, by, args.name.is_some(), world);
         let name = &context.name;
         let mut lines = shell.set(env_vars::PXSEC_CONTEXT, name.as_str());
         if let Some(folder) = named_folder(world)? {

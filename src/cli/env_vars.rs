@@ -16,9 +16,11 @@ pub const XDG_CONFIG_HOME: &str = "XDG_CONFIG_HOME";
 pub const SHELL: &str = "SHELL";
 /// kubeconfig files, as kubectl reads them.
 pub const KUBECONFIG: &str = "KUBECONFIG";
+/// pxc's own variable for its file.
+pub const PXCONFIG: &str = "PXCONFIG";
 
 /// The variables that the man page lists.
-pub const ALL: [(&str, &str); 9] = [
+pub const ALL: [(&str, &str); 10] = [
     (
         PXSEC_CONTEXT,
         "the px context to use when no flag names one",
@@ -45,5 +47,9 @@ pub const ALL: [(&str, &str); 9] = [
         "the language that env prints when --shell is not given",
     ),
     (KUBECONFIG, "kubeconfig files, as kubectl reads them"),
+    (
+        PXCONFIG,
+        "pxc's own variable for its file, which context import --from pxc reads",
+    ),
     ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),
 ];

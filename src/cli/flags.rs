@@ -13,7 +13,7 @@ use crate::domain::claims::{DEFAULT_BACKDATE_SECS, End, Identity};
 use crate::domain::credential::VaultKind;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::name::ContextName;
-use crate::domain::time::{Lifetime, NumericDate};
+use crate::domain::time::{Lifetime, NumericDate, parse_duration_secs};
 use crate::ops::resolve::{Choice, EnvToken};
 
 /// The heading of kubectl's own flags.
@@ -105,7 +105,7 @@ fn request_timeout(text: &str) -> Result<Timeout, String> {
     Ok(Timeout(Some(Duration::from_secs(span.as_secs()))))
 }
 
-fn namespace(text: &str) -> Result<String, String> {
+pub(super) fn namespace(text: &str) -> Result<String, String> {
     crate::domain::secret_ref::check_namespace(text).map_err(|error| error.to_string())?;
     Ok(text.to_owned())
 }
@@ -148,7 +148,7 @@ pub struct ClaimArgs {
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub not_after: Option<NumericDate>,
     /// How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = backdate)]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = duration)]
     pub iat_backdate: Option<u64>,
     /// Refuse to sign when anything would be warned about
     #[arg(long)]
@@ -159,13 +159,9 @@ fn instant(text: &str) -> Result<NumericDate, String> {
     NumericDate::parse_rfc3339(text).map_err(|error| error.to_string())
 }
 
-fn backdate(text: &str) -> Result<u64, String> {
-    if matches!(text, "0" | "0s") {
-        return Ok(0);
-    }
-    text.parse::<Lifetime>()
-        .map(Lifetime::as_secs)
-        .map_err(|error| error.to_string())
+/// A duration that may be nothing, in seconds.
+pub(super) fn duration(text: &str) -> Result<u64, String> {
+    parse_duration_secs(text).map_err(|error| error.to_string())
 }
 
 impl ClaimArgs {
@@ -230,6 +226,9 @@ pub struct KeyArgs {
     /// Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use
     #[arg(long, group = "key_source")]
     pub from_cluster: bool,
+    /// With --from-cluster: the namespace to look in
+    #[arg(long, value_name = "NAME", requires = "from_cluster", value_parser = namespace)]
+    pub storage_namespace: Option<String>,
     /// The shared secret itself, as pxctl takes it; others can see it in the process list
     // A PEM key given here begins with `-`, and is to be refused as what it is.
     #[arg(
@@ -254,7 +253,7 @@ impl KeyArgs {
     /// Whether any flag has a meaning only for a token that is to be signed.
     #[must_use]
     pub fn any(&self) -> bool {
-        self.any_source() || self.algorithm.is_some()
+        self.any_source() || self.algorithm.is_some() || self.storage_namespace.is_some()
     }
 
     /// Whether the key is in a cluster.

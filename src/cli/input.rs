@@ -154,9 +154,11 @@ pub fn read_key(
         KeyRef::File(path) => read_key_file(path, world),
         KeyRef::Env(name) => {
             let value = world.env(name).ok_or_else(|| {
-                Failure::failed(format!(
+                let mut failure = Failure::failed(format!(
                     "the environment variable {name} is not set, or empty"
-                ))
+                ));
+                failure.not_there = true;
+                failure
             })?;
             let bytes = SecretSlice::from(value.as_encoded_bytes().to_vec());
             Ok(KeyBytes {

@@ -20,8 +20,8 @@ use crate::ports::KeyFound;
 
 /// Reads identity and key, signs, and warns on standard error about what is unwise.
 ///
-/// `discover_in` narrows `--from-cluster` to a namespace. With `--strict` every warning is a failure, and nothing is
-/// signed.
+/// `discover_in` narrows `--from-cluster` to a namespace when `--storage-namespace` does not. With `--strict` every
+/// warning is a failure, and nothing is signed.
 ///
 /// # Errors
 /// Usage errors name all that is missing at once; everything else by cause.
@@ -51,6 +51,7 @@ pub fn minter(
 ) -> Result<Minter, Failure> {
     check_complete(claims, key)?;
     let identity = identity(claims, guard, world)?;
+    let discover_in = key.storage_namespace.as_deref().or(discover_in);
     let in_hand = key_in_hand(key, cluster, discover_in, guard, world)?;
     let issuer = claims.issuer.clone().or(in_hand.issuer).ok_or(NoIssuer)?;
     Ok(Minter {

@@ -36,6 +36,8 @@ pub struct Failure {
     pub unknown_kube_context: Option<String>,
     /// What was to be read is not there, as opposed to: could not be asked for.
     pub not_there: bool,
+    /// The cluster answered, and tells no key and issuer, or not which of several.
+    pub undiscovered: bool,
 }
 
 impl Failure {
@@ -70,6 +72,7 @@ impl Failure {
             hints: Vec::new(),
             unknown_kube_context: None,
             not_there: false,
+            undiscovered: false,
         }
     }
 
@@ -269,7 +272,7 @@ impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {
         const FILE: &str =
             "keep tokens in files of mode 0600 instead: --vault file, or PXSEC_VAULT=file";
-        const NONE: &str = "keep no token: sign one in the same step, such as `kubectl pxsec secret push --auth-config FILE --from-cluster`";
+        const NONE: &str = "keep no token: kubectl pxsec context create NAME --recipe --auth-config FILE --from-cluster";
         let failure = Self::of(exit::VAULT, &error);
         match error {
             VaultError::NoSessionBus => {
@@ -388,6 +391,10 @@ impl From<ClusterError> for Failure {
                 | ClusterError::KeyNotFound { .. }
                 | ClusterError::NamespaceNotFound { .. }
         );
+        failure.undiscovered = matches!(
+            error,
+            ClusterError::NoSecurityFound { .. } | ClusterError::SeveralStorageClusters { .. }
+        );
         match error {
             ClusterError::NoKubeconfig { .. } => {
                 failure.hint("set KUBECONFIG, or give --kubeconfig FILE")
@@ -439,7 +446,8 @@ impl From<ClusterError> for Failure {
             ClusterError::NoSecurityFound { .. } => failure
                 .hint("name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
             ClusterError::SeveralStorageClusters { .. } => failure
-                .hint("name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
+                .hint("say where to look with --storage-namespace NAMESPACE")
+                .hint("or name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
             ClusterError::Api { code: 429 | 500..=599, .. } => failure.hint("try again in a moment"),
             ClusterError::Api { .. } => failure,
             ClusterError::BadAnswer { .. } => {

@@ -16,8 +16,9 @@ use crate::domain::context::Context;
 use crate::domain::credential::Credential;
 use crate::domain::name::ContextName;
 use crate::domain::recipe::KeyPlace;
-use crate::domain::secret_ref::TokenSecretRef;
+use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, TokenSecretRef};
 use crate::ops::resolve::{self, Ask, Chosen, ChosenBy, Resolved, TokenError};
+use crate::ops::token_generate::GenerateError;
 use crate::ports::ContextStore as _;
 
 /// The token that `inspect` and `verify` look at.
@@ -149,6 +150,13 @@ pub(super) fn act_as(
     }
 }
 
+/// Says with `-v` what chose the px context of a command that shows it.
+pub(super) fn tell_choice(context: &Context, by: ChosenBy, argument: bool, world: &mut World<'_>) {
+    let what = chosen_by(by, argument);
+    world.detail(&format!("the px context is `{}`, {what}", context.name));
+}
+
+/// What chose a px context, in words; `argument` when the flag is an argument.
 fn chosen_by(by: ChosenBy, argument: bool) -> &'static str {
     match by {
         ChosenBy::Flag if argument => "named by the argument",
@@ -174,7 +182,7 @@ pub(super) fn of_context(
         world,
     };
     let resolved = resolve::token(context, ask, now, &vaults, &mut source)
-        .map_err(|error| no_token(error, context))?;
+        .map_err(|error| no_token_from(error, context))?;
     for warning in &resolved.warnings {
         world.warn(&warning.to_string());
     }
@@ -198,36 +206,67 @@ fn came_from(credential: &Credential) -> String {
     }
 }
 
-/// Why a context gives no token, with what to do about it.
-fn no_token(error: TokenError<Failure>, context: &Context) -> Failure {
+/// As [`no_token`], for a command that can do nothing without the token of this context.
+pub(super) fn no_token_from(error: TokenError<Failure>, context: &Context) -> Failure {
+    let doing = format!("no token from the px context `{}`", context.name);
+    no_token(error, context).while_doing(doing)
+}
+
+/// Why a context gives no token, with what to do about it: commands, since the flags that would mend it are theirs.
+pub(super) fn no_token(error: TokenError<Failure>, context: &Context) -> Failure {
     let name = &context.name;
-    let fix = match (&error, &context.credential) {
+    let update = format!("kubectl pxsec context update {name}");
+    let fixes = match (&error, &context.credential) {
         (
             TokenError::EndsTooSoon {
                 from_recipe: true, ..
             },
             _,
-        ) => Some(format!(
-            "let its tokens live longer: kubectl pxsec context update {name} --token-duration DURATION"
-        )),
+        ) => vec![format!(
+            "let its tokens live longer: {update} --token-duration DURATION"
+        )],
         (TokenError::EndsTooSoon { .. } | TokenError::Missing { .. }, Credential::Stored(_)) => {
-            Some(format!(
-                "renew it: kubectl pxsec context update {name} --token-file FILE, or sign a new one with --auth-config FILE --from-cluster"
-            ))
+            vec![format!(
+                "renew it: {update} --token-file FILE, or sign a new one with --auth-config FILE --from-cluster"
+            )]
         }
-        (TokenError::EndsTooSoon { .. }, Credential::Reference(at)) => Some(format!(
-            "renew the Secret: kubectl pxsec secret push {} -n {} --auth-config FILE --from-cluster",
-            at.name, at.namespace
-        )),
-        (TokenError::LifetimeFixed { .. }, _) => Some(format!(
-            "a recipe signs a token of any life when one is needed: kubectl pxsec context update {name} --recipe --auth-config FILE --from-cluster"
-        )),
-        _ => None,
+        (TokenError::EndsTooSoon { .. }, Credential::Reference(at)) => {
+            vec![format!("renew the Secret: {}", renewing_push(at, context))]
+        }
+        (TokenError::LifetimeFixed { .. }, _) => vec![format!(
+            "a recipe signs a token of any life when one is needed: {update} --recipe --auth-config FILE --from-cluster"
+        )],
+        (TokenError::NoIssuer(_), _) => vec![format!("say it: {update} --issuer ISSUER")],
+        (TokenError::Source(failure), _) if failure.undiscovered => vec![
+            format!("say where to look: {update} --from-cluster --storage-namespace NAMESPACE"),
+            format!("or name them: {update} --signing-key REF --issuer ISSUER"),
+        ],
+        (TokenError::Generate(GenerateError::Claims(_)), _) => vec![format!(
+            "mend its claims: {update}, with --issuer, --auth-config FILE or a flag for each claim"
+        )],
+        _ => Vec::new(),
     };
-    let failure =
-        Failure::from(error).while_doing(format!("no token from the px context `{name}`"));
-    match fix {
-        Some(fix) => failure.hint(fix),
-        None => failure,
+    // The command line is right: it is the px context that lacks something.
+    let of_the_context = matches!(error, TokenError::NoIssuer(_));
+    let mut failure = Failure::from(error);
+    if of_the_context {
+        failure.exit = exit::CONTEXT;
     }
+    if !fixes.is_empty() {
+        failure.hints = fixes;
+    }
+    failure
+}
+
+/// The command that renews the Secret of a reference.
+fn renewing_push(at: &SecretRef, context: &Context) -> String {
+    let mut command = format!("kubectl pxsec secret push {} -n {}", at.name, at.namespace);
+    if at.key != TOKEN_KEY {
+        command += &format!(" --key {}", at.key);
+    }
+    // One that is bound to nothing has no say beside a token that is signed.
+    if !context.kube.is_empty() {
+        command += &format!(" -c {}", context.name);
+    }
+    command + " --auth-config FILE --from-cluster"
 }

@@ -145,6 +145,11 @@ impl World<'_> {
         self.say("warning", text);
     }
 
+    /// Says on standard error what to do about it.
+    pub fn hint(&mut self, text: &str) {
+        self.say("hint", text);
+    }
+
     /// Shows a text of several lines on standard error.
     pub fn tell(&mut self, text: &str) {
         let lines = crate::output::escape::printable_lines(text);

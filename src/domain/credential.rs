@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::recipe::Recipe;
+use super::key_ref::KeyRef;
+use super::recipe::{KeyPlace, Recipe};
 use super::secret_ref::SecretRef;
 use super::time::NumericDate;
 use super::token::Fingerprint;
@@ -36,6 +37,19 @@ impl Credential {
         match self {
             Self::Stored(stored) => Some(stored),
             Self::Recipe(_) | Self::Reference(_) => None,
+        }
+    }
+
+    /// Whether its token, or the key for it, is in a cluster each time that one is needed.
+    #[must_use]
+    pub fn needs_cluster(&self) -> bool {
+        match self {
+            Self::Stored(_) => false,
+            Self::Reference(_) => true,
+            Self::Recipe(recipe) => match &recipe.key {
+                KeyPlace::Cluster { .. } => true,
+                KeyPlace::Ref(key) => matches!(key.get(), KeyRef::Secret(_)),
+            },
         }
     }
 

@@ -137,62 +137,97 @@ impl FromStr for Lifetime {
             text: text.to_owned(),
             cause,
         };
-        if text.is_empty() {
-            return Err(fail(LifetimeCause::Empty));
+        match secs(text).map_err(fail)? {
+            0 => Err(fail(Cause::Zero)),
+            secs => Self::from_secs(secs).ok_or_else(|| fail(Cause::TooLong)),
         }
-        if text.starts_with('-') {
-            return Err(fail(LifetimeCause::Negative));
-        }
-        let mut total: u64 = 0;
-        let mut last_size = u64::MAX;
-        let mut rest = text;
-        while !rest.is_empty() {
-            let digits_end = rest
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(rest.len());
-            let (digits, tail) = rest.split_at(digits_end);
-            if digits.is_empty() {
-                return Err(fail(LifetimeCause::NoNumber));
-            }
-            let Some(letter) = tail.chars().next() else {
-                return Err(fail(LifetimeCause::NoUnit));
-            };
-            let Some((_, size)) = UNITS.iter().find(|(known, _)| *known == letter) else {
-                return Err(fail(LifetimeCause::UnknownUnit { unit: letter }));
-            };
-            if *size >= last_size {
-                return Err(fail(LifetimeCause::UnitOrder));
-            }
-            last_size = *size;
-            let count: u64 = digits.parse().map_err(|_| fail(LifetimeCause::TooLong))?;
-            total = count
-                .checked_mul(*size)
-                .and_then(|secs| total.checked_add(secs))
-                .ok_or_else(|| fail(LifetimeCause::TooLong))?;
-            rest = &tail[letter.len_utf8()..];
-        }
-        if total == 0 {
-            return Err(fail(LifetimeCause::Zero));
-        }
-        Self::from_secs(total).ok_or_else(|| fail(LifetimeCause::TooLong))
     }
+}
+
+/// Reads a duration in the grammar of [`Lifetime`], which may also be nothing (`0`, `0s`), as seconds.
+///
+/// # Errors
+/// [`DurationError`] by cause.
+pub fn parse_duration_secs(text: &str) -> Result<u64, DurationError> {
+    if text == "0" {
+        return Ok(0);
+    }
+    secs(text)
+        .and_then(|secs| {
+            if secs > MAX_LIFETIME_SECS {
+                Err(Cause::TooLong)
+            } else {
+                Ok(secs)
+            }
+        })
+        .map_err(|cause| DurationError {
+            text: text.to_owned(),
+            cause,
+        })
+}
+
+/// The seconds of a text in the grammar, not bounded by [`MAX_LIFETIME_SECS`].
+fn secs(text: &str) -> Result<u64, Cause> {
+    if text.is_empty() {
+        return Err(Cause::Empty);
+    }
+    if text.starts_with('-') {
+        return Err(Cause::Negative);
+    }
+    let mut total: u64 = 0;
+    let mut last_size = u64::MAX;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let digits_end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let (digits, tail) = rest.split_at(digits_end);
+        if digits.is_empty() {
+            return Err(Cause::NoNumber);
+        }
+        let Some(letter) = tail.chars().next() else {
+            return Err(Cause::NoUnit);
+        };
+        let Some((_, size)) = UNITS.iter().find(|(known, _)| *known == letter) else {
+            return Err(Cause::UnknownUnit { unit: letter });
+        };
+        if *size >= last_size {
+            return Err(Cause::UnitOrder);
+        }
+        last_size = *size;
+        let count: u64 = digits.parse().map_err(|_| Cause::TooLong)?;
+        total = count
+            .checked_mul(*size)
+            .and_then(|secs| total.checked_add(secs))
+            .ok_or(Cause::TooLong)?;
+        rest = &tail[letter.len_utf8()..];
+    }
+    Ok(total)
 }
 
 /// Why a text is no [`Lifetime`].
 #[derive(Debug, thiserror::Error)]
-#[error("`{text}` is not a lifetime: {cause}")]
+#[error("`{text}` is not a lifetime: {cause}{}", cause.for_a_token())]
 pub struct LifetimeError {
     text: String,
-    cause: LifetimeCause,
+    cause: Cause,
+}
+
+/// Why a text is no duration.
+#[derive(Debug, thiserror::Error)]
+#[error("`{text}` is not a duration: {cause}")]
+pub struct DurationError {
+    text: String,
+    cause: Cause,
 }
 
 #[derive(Debug, thiserror::Error)]
-enum LifetimeCause {
+enum Cause {
     #[error("it is empty; write a number and a unit such as 12h or 30d")]
     Empty,
-    #[error("it is negative, and the token would be born expired")]
+    #[error("it is negative")]
     Negative,
-    #[error("it is zero, and the token would be born expired")]
+    #[error("it is zero")]
     Zero,
     #[error("a number must stand before each unit, as in 1h30m")]
     NoNumber,
@@ -202,8 +237,23 @@ enum LifetimeCause {
     UnknownUnit { unit: char },
     #[error("units stand once each and from large to small, as in 1d12h")]
     UnitOrder,
-    #[error("it is longer than 292 years, the most that the server can count")]
+    #[error("it is longer than 292 years")]
     TooLong,
+}
+
+impl Cause {
+    /// What it would mean for a token.
+    fn for_a_token(&self) -> &'static str {
+        match self {
+            Self::Negative | Self::Zero => ", and the token would be born expired",
+            Self::TooLong => ", the most that the server can count",
+            Self::Empty
+            | Self::NoNumber
+            | Self::NoUnit
+            | Self::UnknownUnit { .. }
+            | Self::UnitOrder => "",
+        }
+    }
 }
 
 /// A did-you-mean for units that other tools know.
@@ -263,6 +313,20 @@ mod tests {
         ] {
             assert!(text.parse::<Lifetime>().is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_duration_may_be_nothing_and_no_token_is_spoken_of() {
+        for (text, secs) in [("0", 0), ("0s", 0), ("10m", 600), ("1h30m", 5_400)] {
+            assert_eq!(parse_duration_secs(text).unwrap(), secs, "{text}");
+        }
+        for text in ["", "-5s", "5", "1w", "293y", "99999999999999999999s"] {
+            let error = parse_duration_secs(text).unwrap_err().to_string();
+            assert!(!error.contains("token"), "{error}");
+            assert!(text.parse::<Lifetime>().is_err(), "{text}");
+        }
+        let error = "-5s".parse::<Lifetime>().unwrap_err().to_string();
+        assert!(error.ends_with("born expired"), "{error}");
     }
 
     #[test]

@@ -60,8 +60,8 @@ pub enum NewCredential {
 pub struct Created {
     /// The context as it was saved.
     pub context: Context,
-    /// Whether one of that name was there before.
-    pub replaced: bool,
+    /// The context of that name that was there before.
+    pub replaced: Option<Context>,
     /// Whether it is current now.
     pub is_current: bool,
     /// The replaced context's token could not be removed from its vault.
@@ -102,7 +102,8 @@ impl From<UpdateError> for SaveError {
 /// Saves the token first, then the context that names it, then removes the token it replaces.
 ///
 /// Every prefix of that order is harmless: a token without a context is an orphan that is removed again when the
-/// config cannot be written, and a context never names a token that is not there.
+/// config cannot be written, and a context never names a token that is not there. Should someone who removes orphans
+/// come between the two, the token is put again.
 ///
 /// # Errors
 /// [`SaveError`] by cause; then the book and the vault are as before.
@@ -126,19 +127,21 @@ pub fn run(
     if on_clash == OnClash::Refuse && book.get(&name).is_ok() {
         return Err(ContextError::Exists { name }.into());
     }
-    let credential = keep(credential, &name, book.default_vault, vaults)?;
+    let kept = keep(credential, &name, book.default_vault, vaults)?;
     let context = Context {
         name: name.clone(),
         description,
         endpoint,
         kube,
-        credential,
+        credential: kept.credential.clone(),
         created: now,
     };
     let mut replaced = None;
     let mut is_current = false;
+    let mut lost = None;
     let updated = store.update(&mut |book| {
         replaced = book.insert(context.clone(), on_clash)?.replaced;
+        kept.ensure(&name, vaults, &mut lost)?;
         if select {
             book.select(&name)?;
         }
@@ -148,17 +151,55 @@ pub fn run(
     if let Err(error) = updated {
         // Nothing names the entry; a failure to remove it adds nothing to what is reported.
         drop(forget(&context.credential, vaults));
-        return Err(error.into());
+        return Err(lost.map_or_else(|| error.into(), SaveError::Vault));
     }
     let left_behind = replaced
         .as_ref()
         .and_then(|old| forget(&old.credential, vaults).err());
     Ok(Created {
         context,
-        replaced: replaced.is_some(),
+        replaced,
         is_current,
         left_behind,
     })
+}
+
+/// A credential as a context holds it, whose token is in its vault, and which no context has yet.
+pub(super) struct Kept {
+    pub(super) credential: Credential,
+    pub(super) token: Option<Jwt>,
+}
+
+impl Kept {
+    /// Puts the token again when it is gone.
+    ///
+    /// Until a context names it, the token is an orphan like others, and who removes orphans may have taken it. They
+    /// hold the contexts meanwhile, so from within an update it cannot go any more.
+    ///
+    /// # Errors
+    /// [`ContextError::Changed`], with the vault's reason in `lost`.
+    pub(super) fn ensure(
+        &self,
+        name: &ContextName,
+        vaults: &dyn Vaults,
+        lost: &mut Option<VaultError>,
+    ) -> Result<(), ContextError> {
+        let (Some(token), Some(stored)) = (&self.token, self.credential.stored()) else {
+            return Ok(());
+        };
+        let put_again = || {
+            let vault = vaults.open(stored.vault)?;
+            match vault.get(&stored.id)? {
+                Some(_) => Ok(()),
+                None => vault.put(&stored.id, &label(name), token),
+            }
+        };
+        *lost = put_again().err();
+        match lost {
+            None => Ok(()),
+            Some(_) => Err(ContextError::Changed { name: name.clone() }),
+        }
+    }
 }
 
 /// Puts the token of a credential into its vault, and gives the credential as a context holds it.
@@ -170,17 +211,16 @@ pub(super) fn keep(
     name: &ContextName,
     default_vault: Option<VaultKind>,
     vaults: &dyn Vaults,
-) -> Result<Credential, VaultError> {
+) -> Result<Kept, VaultError> {
     let chosen = |vault: Option<VaultKind>| vault.or(default_vault).unwrap_or(VaultKind::Keyring);
-    Ok(match credential {
+    let mut kept = None;
+    let credential = match credential {
         NewCredential::Token { token, vault, id } => {
             let vault = chosen(vault);
             vaults.open(vault)?.put(&id, &label(name), &token)?;
-            Credential::Stored(StoredToken {
-                vault,
-                id,
-                summary: Some(summarize_unverified(&token)),
-            })
+            let summary = Some(summarize_unverified(&token));
+            kept = Some(token);
+            Credential::Stored(StoredToken { vault, id, summary })
         }
         NewCredential::Empty { vault, id } => Credential::Stored(StoredToken {
             vault: chosen(vault),
@@ -189,6 +229,10 @@ pub(super) fn keep(
         }),
         NewCredential::Recipe(recipe) => Credential::Recipe(recipe),
         NewCredential::Reference(at) => Credential::Reference(at),
+    };
+    Ok(Kept {
+        credential,
+        token: kept,
     })
 }
 

@@ -1,5 +1,6 @@
 //! What importing a context from elsewhere would do to the contexts that are here.
 
+use super::context_update::{Change, CredentialChange, Request};
 use crate::domain::context::{Context, ContextBook, OnClash};
 use crate::domain::credential::Credential;
 use crate::domain::kube_binding::KubeBinding;
@@ -21,6 +22,8 @@ pub struct Candidate {
     pub endpoint: Option<String>,
     /// The Kubernetes cluster that it belongs to.
     pub kube: KubeBinding,
+    /// Whether what it does not say is none; else the source may have no place for it.
+    pub says_all: bool,
 }
 
 /// What the tokens of an imported context come from.
@@ -50,10 +53,46 @@ impl Candidate {
             description: context.description.clone(),
             endpoint: context.endpoint.clone(),
             kube: context.kube.clone(),
+            says_all: true,
         }
     }
 
-    fn is_as(&self, standing: &Context) -> bool {
+    /// Whether it comes with a token.
+    #[must_use]
+    pub fn is_token(&self) -> bool {
+        matches!(self.credential, Imported::Token(_))
+    }
+
+    /// The change of a context with the same credential to the settings that this one has. Its token stays.
+    #[must_use]
+    pub fn settings(&self) -> Request {
+        Request {
+            name: self.name.clone(),
+            description: self.change(self.description.as_ref()),
+            endpoint: self.change(self.endpoint.as_ref()),
+            kubeconfig: self.change(self.kube.kubeconfig.as_ref()),
+            kube_context: self.change(self.kube.context.as_ref()),
+            namespace: self.change(self.kube.namespace.as_ref()),
+            credential: CredentialChange::Keep,
+        }
+    }
+
+    fn change<T: Clone>(&self, value: Option<&T>) -> Change<T> {
+        match value {
+            Some(value) => Change::Set(value.clone()),
+            None if self.says_all => Change::Clear,
+            None => Change::Keep,
+        }
+    }
+
+    /// Whether taking over the settings would change nothing.
+    fn has_settings_of(&self, standing: &Context) -> bool {
+        let mut changed = standing.clone();
+        self.settings().apply(&mut changed);
+        changed == *standing
+    }
+
+    fn has_credential_of(&self, standing: &Context) -> bool {
         match (&self.credential, &standing.credential) {
             (Imported::Token(token), Credential::Stored(stored)) => stored
                 .summary
@@ -74,8 +113,12 @@ pub enum Action {
     Import,
     /// Put it in the place of another one of its name.
     Replace,
-    /// It is here already, with the same credential.
+    /// Give its settings to the one of its name, whose credential is the same.
+    TakeOver,
+    /// It is here already.
     Unchanged,
+    /// Nothing: it is here already, with other settings.
+    Differs,
     /// Nothing: another one of its name is here.
     Clash,
 }
@@ -85,7 +128,13 @@ pub enum Action {
 pub fn plan(candidate: &Candidate, book: &ContextBook, on_clash: OnClash) -> Action {
     match (book.get(&candidate.name), on_clash) {
         (Err(_), _) => Action::Import,
-        (Ok(standing), _) if candidate.is_as(standing) => Action::Unchanged,
+        (Ok(standing), on_clash) if candidate.has_credential_of(standing) => {
+            match (candidate.has_settings_of(standing), on_clash) {
+                (true, _) => Action::Unchanged,
+                (false, OnClash::Replace) => Action::TakeOver,
+                (false, OnClash::Refuse) => Action::Differs,
+            }
+        }
         (Ok(_), OnClash::Replace) => Action::Replace,
         (Ok(_), OnClash::Refuse) => Action::Clash,
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::context_create::{NewCredential, SaveError, forget, keep, label};
+use super::context_create::{Kept, NewCredential, SaveError, forget, keep, label};
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::claims::Identity;
 use crate::domain::context::{Context, ContextError, OnClash};
@@ -29,6 +29,17 @@ pub struct Request {
     pub namespace: Change<String>,
     /// What its tokens come from.
     pub credential: CredentialChange,
+}
+
+impl Request {
+    /// Changes the fields, the credential apart.
+    pub(super) fn apply(&self, context: &mut Context) {
+        self.description.apply(&mut context.description);
+        self.endpoint.apply(&mut context.endpoint);
+        self.kubeconfig.apply(&mut context.kube.kubeconfig);
+        self.kube_context.apply(&mut context.kube.context);
+        self.namespace.apply(&mut context.kube.namespace);
+    }
 }
 
 /// What becomes of a field.
@@ -118,19 +129,12 @@ pub struct Updated {
 /// # Errors
 /// [`SaveError`] by cause; then context and vaults are as before.
 pub fn run(
-    request: Request,
+    mut request: Request,
     store: &dyn ContextStore,
     vaults: &dyn Vaults,
 ) -> Result<Updated, SaveError> {
-    let Request {
-        name,
-        description,
-        endpoint,
-        kubeconfig,
-        kube_context,
-        namespace,
-        credential,
-    } = request;
+    let name = request.name.clone();
+    let credential = std::mem::replace(&mut request.credential, CredentialChange::Keep);
     let book = store.load()?;
     let before = book.get(&name)?.clone();
     let mut recipe_change = None;
@@ -151,6 +155,7 @@ pub fn run(
         }
     };
     let mut done = None;
+    let mut lost = None;
     let updated = store.update(&mut |book| {
         let old = book.get(&name)?.clone();
         // What was moved is the token of the credential as it was read before the lock.
@@ -158,27 +163,24 @@ pub fn run(
             return Err(ContextError::Changed { name: name.clone() });
         }
         let mut new = old.clone();
-        if let Some(credential) = &replacement {
-            new.credential = credential.clone();
+        if let Some(kept) = &replacement {
+            new.credential = kept.credential.clone();
+            kept.ensure(&name, vaults, &mut lost)?;
         }
         if let Some(change) = &recipe_change {
             change_recipe(&mut new, change)?;
         }
-        description.apply(&mut new.description);
-        endpoint.apply(&mut new.endpoint);
-        kubeconfig.apply(&mut new.kube.kubeconfig);
-        kube_context.apply(&mut new.kube.context);
-        namespace.apply(&mut new.kube.namespace);
+        request.apply(&mut new);
         book.insert(new.clone(), OnClash::Replace)?;
         done = Some((old, new));
         Ok(())
     });
     if let Err(error) = updated {
-        if let Some(credential) = &replacement {
+        if let Some(kept) = &replacement {
             // Nothing names the entry; a failure to remove it adds nothing to what is reported.
-            drop(forget(credential, vaults));
+            drop(forget(&kept.credential, vaults));
         }
-        return Err(error.into());
+        return Err(lost.map_or_else(|| error.into(), SaveError::Vault));
     }
     let (old, context) = done.expect("an update that succeeds has run its edit");
     let left_behind = match replacement {
@@ -214,7 +216,7 @@ fn moved(
     context: &Context,
     vault: VaultKind,
     vaults: &dyn Vaults,
-) -> Result<Option<Credential>, SaveError> {
+) -> Result<Option<Kept>, SaveError> {
     let Some(stored) = context.credential.stored() else {
         return Err(ContextError::NotStored {
             name: context.name.clone(),
@@ -225,6 +227,7 @@ fn moved(
     if stored.vault == vault {
         return Ok(None);
     }
+    let mut kept = None;
     if stored.summary.is_some() {
         let token = vaults.open(stored.vault)?.get(&stored.id)?;
         let token = token.ok_or_else(|| SaveError::NoToken {
@@ -234,165 +237,24 @@ fn moved(
         vaults
             .open(vault)?
             .put(&stored.id, &label(&context.name), &token)?;
+        kept = Some(token);
     }
-    Ok(Some(Credential::Stored(StoredToken {
-        vault,
-        ..stored.clone()
-    })))
+    Ok(Some(Kept {
+        credential: Credential::Stored(StoredToken {
+            vault,
+            ..stored.clone()
+        }),
+        token: kept,
+    }))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::cell::{Cell, RefCell};
-    use std::collections::BTreeMap;
-    use std::rc::Rc;
-
     use super::*;
     use crate::domain::context::ContextBook;
-    use crate::domain::credential::VaultId;
-    use crate::domain::kube_binding::KubeBinding;
-    use crate::domain::time::NumericDate;
     use crate::domain::token::Jwt;
-    use crate::domain::unverified::summarize_unverified;
-    use crate::ports::{StoreError, TokenVault, UpdateError};
-
-    const OLD: &str = "eyJhbGciOiJIUzI1NiJ9.e30.b2xk";
-    const NEW: &str = "eyJhbGciOiJIUzI1NiJ9.e30.bmV3";
-
-    /// Config and vaults in memory, which after so many writes fail for good, as if the process had been killed.
-    #[derive(Clone, Default)]
-    struct Machine(Rc<State>);
-
-    #[derive(Default)]
-    struct State {
-        book: RefCell<ContextBook>,
-        entries: RefCell<BTreeMap<(VaultKind, VaultId), Jwt>>,
-        writes_left: Cell<usize>,
-        /// Told at every write: whether the context's token was where it says.
-        broken: Cell<bool>,
-    }
-
-    impl Machine {
-        fn with(writes_left: usize) -> Self {
-            let machine = Self::default();
-            let token = Jwt::parse(OLD).unwrap();
-            let context = Context {
-                name: name(),
-                description: None,
-                endpoint: None,
-                kube: KubeBinding::default(),
-                credential: Credential::Stored(StoredToken {
-                    vault: VaultKind::File,
-                    id: id(1),
-                    summary: Some(summarize_unverified(&token)),
-                }),
-                created: NumericDate(0),
-            };
-            let mut book = ContextBook::default();
-            book.insert(context, OnClash::Refuse).unwrap();
-            machine.0.book.replace(book);
-            let entry = ((VaultKind::File, id(1)), token);
-            machine.0.entries.borrow_mut().extend([entry]);
-            machine.0.writes_left.set(writes_left);
-            machine
-        }
-
-        fn may_write(&self) -> bool {
-            let left = self.0.writes_left.get();
-            self.0.writes_left.set(left.saturating_sub(1));
-            left > 0
-        }
-
-        /// The token that the context's own vault has for it.
-        fn token(&self) -> Option<String> {
-            let book = self.0.book.borrow();
-            let stored = book.get(&name()).unwrap().credential.stored().cloned()?;
-            let entries = self.0.entries.borrow();
-            let token = entries.get(&(stored.vault, stored.id))?;
-            Some(token.expose().to_owned())
-        }
-
-        fn check(&self) {
-            if self.token().is_none() {
-                self.0.broken.set(true);
-            }
-        }
-    }
-
-    impl ContextStore for Machine {
-        fn load(&self) -> Result<ContextBook, StoreError> {
-            Ok(self.0.book.borrow().clone())
-        }
-
-        fn update(
-            &self,
-            edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
-        ) -> Result<(), UpdateError> {
-            let mut book = self.0.book.borrow().clone();
-            edit(&mut book).map_err(UpdateError::Refused)?;
-            if !self.may_write() {
-                return Err(StoreError::NoFolder.into());
-            }
-            self.0.book.replace(book);
-            self.check();
-            Ok(())
-        }
-    }
-
-    struct OneVault(Machine, VaultKind);
-
-    impl TokenVault for OneVault {
-        fn kind(&self) -> VaultKind {
-            self.1
-        }
-
-        fn get(&self, id: &VaultId) -> Result<Option<Jwt>, VaultError> {
-            Ok(self
-                .0
-                .0
-                .entries
-                .borrow()
-                .get(&(self.1, id.clone()))
-                .cloned())
-        }
-
-        fn put(&self, id: &VaultId, _label: &str, token: &Jwt) -> Result<(), VaultError> {
-            if !self.0.may_write() {
-                return Err(VaultError::Locked);
-            }
-            let entry = ((self.1, id.clone()), token.clone());
-            self.0.0.entries.borrow_mut().extend([entry]);
-            self.0.check();
-            Ok(())
-        }
-
-        fn remove(&self, id: &VaultId) -> Result<bool, VaultError> {
-            if !self.0.may_write() {
-                return Err(VaultError::Locked);
-            }
-            let was = self.0.0.entries.borrow_mut().remove(&(self.1, id.clone()));
-            self.0.check();
-            Ok(was.is_some())
-        }
-
-        fn ids(&self) -> Result<Vec<VaultId>, VaultError> {
-            Err(VaultError::NotListable)
-        }
-    }
-
-    impl Vaults for Machine {
-        fn open(&self, kind: VaultKind) -> Result<Box<dyn TokenVault>, VaultError> {
-            Ok(Box::new(OneVault(self.clone(), kind)))
-        }
-    }
-
-    fn name() -> ContextName {
-        "prod".parse().unwrap()
-    }
-
-    fn id(byte: u8) -> VaultId {
-        VaultId::from_random([byte; 16])
-    }
+    use crate::ops::machine_for_tests::{Machine, NEW, OLD, id, name};
+    use crate::ports::{StoreError, UpdateError};
 
     fn request(credential: CredentialChange) -> Request {
         Request {
@@ -481,6 +343,9 @@ mod tests {
                 });
                 run(request(replace), &self.0, &self.0).unwrap();
                 self.0.update(edit)
+            }
+            fn hold(&self, work: &mut dyn FnMut(&ContextBook)) -> Result<(), StoreError> {
+                self.0.hold(work)
             }
         }
         let store = Meanwhile(machine.clone());

@@ -8,6 +8,8 @@ pub mod context_import;
 pub mod context_update;
 pub mod context_use;
 pub mod key_generate;
+#[cfg(test)]
+mod machine_for_tests;
 pub mod mint;
 pub mod recorded_key;
 pub mod resolve;
@@ -15,3 +17,4 @@ pub mod secret_guard;
 pub mod secret_push;
 pub mod secret_rotate;
 pub mod token_generate;
+pub mod vault_orphans;

@@ -1,12 +1,9 @@
-//! Px contexts as text and as JSON. Holds no token.
-
-use serde::Serialize;
+//! Px contexts as text. Holds no token.
 
 use super::escape::printable;
-use super::table::{self, NONE};
+use super::table::{self, NONE, UNKNOWN};
 use super::text::{line, list, summary_lines};
 use super::time::{both, expiry, relative, span};
-use super::view::{API_VERSION, rfc3339};
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::context_status::ContextStatus;
 use crate::domain::credential::{Credential, SpeaksFor, TokenSummary};
@@ -26,6 +23,8 @@ pub struct Row<'a> {
     pub summary: Option<TokenSummary>,
     /// Why the status is no better, when a check found out.
     pub problem: Option<String>,
+    /// What to do about it.
+    pub hints: Vec<String>,
 }
 
 impl<'a> Row<'a> {
@@ -40,14 +39,43 @@ impl<'a> Row<'a> {
                 .stored()
                 .and_then(|stored| stored.summary.clone()),
             problem: None,
+            hints: Vec::new(),
         }
     }
 
     /// Whom its tokens speak for: as the token says, else as the credential does.
-    fn speaks_for(&self) -> SpeaksFor {
+    pub(super) fn speaks_for(&self) -> SpeaksFor {
         self.summary
             .as_ref()
             .map_or_else(|| self.context.credential.speaks_for(), SpeaksFor::of)
+    }
+
+    /// Whether nothing is known of its token before it is read.
+    fn is_unread(&self) -> bool {
+        matches!(self.context.credential, Credential::Reference(_)) && self.summary.is_none()
+    }
+
+    /// Roles, subject and issuer, a cell each: `<unknown>` where only the cluster tells.
+    fn claims(&self) -> [String; 3] {
+        if self.is_unread() {
+            return [UNKNOWN; 3].map(str::to_owned);
+        }
+        let SpeaksFor {
+            roles,
+            subject,
+            issuer,
+            ..
+        } = self.speaks_for();
+        let found_when_signing = matches!(
+            &self.context.credential,
+            Credential::Recipe(recipe) if matches!(recipe.key, KeyPlace::Cluster { .. })
+        );
+        let no_issuer = if found_when_signing { UNKNOWN } else { NONE };
+        [
+            table::list_cell(&roles),
+            subject.unwrap_or_else(|| NONE.to_owned()),
+            issuer.unwrap_or_else(|| no_issuer.to_owned()),
+        ]
     }
 
     /// When its token ends, in one cell.
@@ -56,7 +84,7 @@ impl<'a> Row<'a> {
             (Credential::Recipe(recipe), _) => {
                 format!("{} after signing", span(recipe.lifetime.as_secs()))
             }
-            (_, None) => "<unknown>".to_owned(),
+            (_, None) => UNKNOWN.to_owned(),
             (_, Some(TokenSummary { expires: None, .. })) => "never".to_owned(),
             (
                 _,
@@ -81,7 +109,7 @@ pub fn table(
     let mut all = Vec::new();
     for row in rows {
         let context = row.context;
-        let speaks_for = row.speaks_for();
+        let [roles, subject, issuer] = row.claims();
         let marker = if current == Some(&context.name) {
             "*"
         } else {
@@ -92,8 +120,8 @@ pub fn table(
             context.name.to_string(),
             context.credential.kind().to_owned(),
             row.status.to_string(),
-            table::list_cell(&speaks_for.roles),
-            cell(&speaks_for.subject),
+            roles,
+            subject,
             row.expires(now),
         ];
         if wide {
@@ -106,7 +134,7 @@ pub fn table(
                 e,
                 f,
                 g,
-                cell(&speaks_for.issuer),
+                issuer,
                 place(&context.credential),
                 cell(&context.kube.context),
                 cell(&context.kube.namespace),
@@ -149,7 +177,7 @@ fn place(credential: &Credential) -> String {
     }
 }
 
-fn key_place(recipe: &Recipe) -> String {
+pub(super) fn key_place(recipe: &Recipe) -> String {
     match &recipe.key {
         KeyPlace::Ref(reference) => match reference.get() {
             KeyRef::File(path) => path.display().to_string(),
@@ -190,7 +218,8 @@ pub fn in_words(context: &Context, now: NumericDate) -> String {
 }
 
 /// A binding as part of a sentence.
-fn binding(kube: &KubeBinding) -> String {
+#[must_use]
+pub fn binding(kube: &KubeBinding) -> String {
     let mut parts = Vec::new();
     if let Some(name) = &kube.context {
         parts.push(format!("the kubeconfig context `{name}`"));
@@ -269,147 +298,6 @@ fn recipe_lines(recipe: &Recipe) -> String {
     text += &line("Groups", &list(&speaks_for.groups));
     text += &line("Lifetime", &recipe.lifetime.to_string());
     text
-}
-
-/// One px context, without its token.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ContextItem {
-    name: String,
-    current: bool,
-    credential: &'static str,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    problem: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    vault: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    signing_key: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lifetime: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    secret: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    endpoint: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kubeconfig: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kube_context: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    namespace: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issuer: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<String>,
-    roles: Vec<String>,
-    groups: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expires_at: Option<String>,
-    expired: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fingerprint: Option<String>,
-    created_at: String,
-}
-
-impl ContextItem {
-    fn new(row: &Row<'_>, current: Option<&ContextName>) -> Self {
-        let context = row.context;
-        let speaks_for = row.speaks_for();
-        let summary = row.summary.as_ref();
-        let (signing_key, lifetime, secret) = match &context.credential {
-            Credential::Stored(_) => (None, None, None),
-            Credential::Recipe(recipe) => {
-                let key = match &recipe.key {
-                    KeyPlace::Ref(_) => key_place(recipe),
-                    KeyPlace::Cluster { .. } => "from-cluster".to_owned(),
-                };
-                (Some(key), Some(recipe.lifetime.to_string()), None)
-            }
-            Credential::Reference(at) => (None, None, Some(at.to_string())),
-        };
-        Self {
-            name: context.name.to_string(),
-            current: current == Some(&context.name),
-            credential: context.credential.kind(),
-            status: row.status.as_str(),
-            problem: row.problem.clone(),
-            vault: context
-                .credential
-                .stored()
-                .map(|stored| stored.vault.as_str()),
-            signing_key,
-            lifetime,
-            secret,
-            description: context.description.clone(),
-            endpoint: context.endpoint.clone(),
-            kubeconfig: context
-                .kube
-                .kubeconfig
-                .as_ref()
-                .map(|path| path.display().to_string()),
-            kube_context: context.kube.context.clone(),
-            namespace: context.kube.namespace.clone(),
-            issuer: speaks_for.issuer,
-            subject: speaks_for.subject,
-            roles: speaks_for.roles,
-            groups: speaks_for.groups,
-            issued_at: rfc3339(summary.and_then(|summary| summary.issued)),
-            expires_at: rfc3339(summary.and_then(|summary| summary.expires)),
-            expired: row.status == ContextStatus::Expired,
-            fingerprint: summary.map(|summary| summary.fingerprint.to_string()),
-            created_at: context.created.to_rfc3339(),
-        }
-    }
-}
-
-/// `context show -o json`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ContextView {
-    api_version: &'static str,
-    kind: &'static str,
-    #[serde(flatten)]
-    item: ContextItem,
-}
-
-impl ContextView {
-    /// The view of one context.
-    #[must_use]
-    pub fn new(context: &Context, current: Option<&ContextName>, now: NumericDate) -> Self {
-        Self {
-            api_version: API_VERSION,
-            kind: "Context",
-            item: ContextItem::new(&Row::recorded(context, now), current),
-        }
-    }
-}
-
-/// `context list -o json`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ContextListView {
-    api_version: &'static str,
-    kind: &'static str,
-    items: Vec<ContextItem>,
-}
-
-impl ContextListView {
-    /// The view of all contexts.
-    #[must_use]
-    pub fn new(rows: &[Row<'_>], current: Option<&ContextName>) -> Self {
-        Self {
-            api_version: API_VERSION,
-            kind: "ContextList",
-            items: rows
-                .iter()
-                .map(|row| ContextItem::new(row, current))
-                .collect(),
-        }
-    }
 }
 
 /// All contexts of a book, as config.toml alone tells them.

@@ -24,6 +24,8 @@ pub enum Planned<'a> {
         shown: &'a str,
         /// Why.
         reason: &'a str,
+        /// Whether there was nothing to import.
+        is_empty: bool,
     },
 }
 
@@ -34,18 +36,39 @@ impl Planned<'_> {
         matches!(
             self,
             Self::Usable {
-                action: Action::Import | Action::Replace,
+                action: Action::Import | Action::Replace | Action::TakeOver,
                 ..
             }
         )
     }
 
-    /// Whether it is here afterwards.
+    /// What is to be done with it.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        match self {
+            Self::Usable { action, .. } => Some(*action),
+            Self::Unusable { .. } => None,
+        }
+    }
+
+    /// Whether it is here already, so that its token, if it has one, rests in a vault.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        matches!(
+            self,
+            Self::Usable {
+                action: Action::Unchanged | Action::Differs,
+                ..
+            }
+        )
+    }
+
+    /// Whether all that it has is here afterwards.
     #[must_use]
     pub fn is_good(&self) -> bool {
         match self {
             Self::Usable { action, .. } => *action != Action::Clash,
-            Self::Unusable { .. } => false,
+            Self::Unusable { is_empty, .. } => *is_empty,
         }
     }
 }
@@ -67,7 +90,16 @@ pub fn plan(entries: &[Planned<'_>], now: NumericDate) -> String {
                 let (word, why) = match action {
                     Action::Import => ("import", credential(candidate, now)),
                     Action::Replace => ("replace", credential(candidate, now)),
+                    Action::TakeOver => (
+                        "replace",
+                        "its settings; the credential is the same".to_owned(),
+                    ),
                     Action::Unchanged => ("unchanged", "it is here already".to_owned()),
+                    Action::Differs => (
+                        "unchanged",
+                        "it is here already, with other settings; --replace takes them over"
+                            .to_owned(),
+                    ),
                     Action::Clash => ("skip", clash(&candidate.name)),
                 };
                 [
@@ -77,7 +109,7 @@ pub fn plan(entries: &[Planned<'_>], now: NumericDate) -> String {
                     why,
                 ]
             }
-            Planned::Unusable { shown, reason } => [
+            Planned::Unusable { shown, reason, .. } => [
                 (*shown).to_owned(),
                 "skip".to_owned(),
                 table::NONE.to_owned(),

@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod context;
+pub mod context_view;
 pub mod escape;
 pub mod import;
 pub mod push;

@@ -5,6 +5,9 @@ use super::escape::printable;
 /// What stands in a cell that has no value.
 pub const NONE: &str = "<none>";
 
+/// What stands in a cell whose value is not known yet.
+pub const UNKNOWN: &str = "<unknown>";
+
 /// Lays out rows under their titles. Cells are made printable; the last column is not padded.
 #[must_use]
 pub fn render<const N: usize>(titles: [&str; N], rows: &[[String; N]]) -> String {

@@ -38,7 +38,8 @@ pub trait ContextStore {
 
     /// Reads, applies `edit`, and replaces what is stored, all under one lock.
     ///
-    /// When `edit` fails nothing is written. When it changes nothing, nothing is written either.
+    /// When `edit` fails nothing is written. When it changes nothing, nothing is written either. It may run twice: what
+    /// its last run did is what counts, and that one ran under the lock if anything was written.
     ///
     /// # Errors
     /// [`UpdateError::Refused`] carries the error of `edit`, [`UpdateError::Store`] everything else.
@@ -46,6 +47,12 @@ pub trait ContextStore {
         &self,
         edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
     ) -> Result<(), UpdateError>;
+
+    /// Shows the contexts to `work` while nobody can change them, and changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read or held; then `work` did not run.
+    fn hold(&self, work: &mut dyn FnMut(&ContextBook)) -> Result<(), StoreError>;
 }
 
 /// Where tokens are kept, by id.

@@ -77,6 +77,13 @@ impl ConfigFile {
         from_toml(&self.path(), text)
     }
 
+    fn ensure_folder(&self) -> Result<(), StoreError> {
+        fs::ensure_private_dir(&self.folder).map_err(|source| StoreError::Write {
+            path: self.folder.clone(),
+            source,
+        })
+    }
+
     fn lock(&self) -> Result<Lock, StoreError> {
         let path = self.folder.join(LOCK_FILE);
         match Lock::acquire(&path, LOCK_DEADLINE) {
@@ -215,7 +222,6 @@ impl ContextStore for ConfigFile {
         &self,
         edit: &mut dyn FnMut(&mut ContextBook) -> Result<(), ContextError>,
     ) -> Result<(), UpdateError> {
-        let mut prepared = None;
         // Not being able to look is not the same as there being none, of which an edit would say "no such context".
         let is_there = fs::try_exists(&self.folder).map_err(|source| StoreError::Write {
             path: self.folder.clone(),
@@ -227,26 +233,26 @@ impl ContextStore for ConfigFile {
             if book == ContextBook::default() {
                 return Ok(());
             }
-            fs::ensure_private_dir(&self.folder).map_err(|source| StoreError::Write {
-                path: self.folder.clone(),
-                source,
-            })?;
-            prepared = Some(book);
+            self.ensure_folder()?;
         }
         let _lock = self.lock()?;
         let text = self.read_text()?;
         let before = self.parse(&text)?;
-        let after = match prepared {
-            Some(book) if before == ContextBook::default() => book,
-            _ => {
-                let mut book = before.clone();
-                edit(&mut book).map_err(UpdateError::Refused)?;
-                book
-            }
-        };
+        // Again where it has run above: what it looks at besides the book may have changed before the lock was ours.
+        let mut after = before.clone();
+        edit(&mut after).map_err(UpdateError::Refused)?;
         if after != before {
             self.write(&text, &before, &after)?;
         }
+        Ok(())
+    }
+
+    /// As [`ContextStore::hold`]. Makes the folder, since the lock is in it.
+    fn hold(&self, work: &mut dyn FnMut(&ContextBook)) -> Result<(), StoreError> {
+        self.ensure_folder()?;
+        let _lock = self.lock()?;
+        let text = self.read_text()?;
+        work(&self.parse(&text)?);
         Ok(())
     }
 }

@@ -4,7 +4,7 @@
 //! - `-c` beside another token aims too; the current px context has no say in what it does not act in
 //! - a flag that leads elsewhere is an error, unless --override-binding; -n goes before the bound namespace
 
-use crate::harness::{SECRET, TestEnv};
+use crate::harness::{CLAIMS, SECRET, TestEnv};
 use crate::push::secret;
 
 /// Two kube contexts of one server, `embedded` (current, as admin) and `other` (as a user who may nothing), and a
@@ -171,4 +171,75 @@ fn the_binding_is_shown_and_can_be_taken_away() {
             .contains("warning: the kubeconfig has no context `gone`; it has: "),
         "{warned}"
     );
+}
+
+/// Only -c brought the note, although PXSEC_CONTEXT aims as well.
+#[test]
+fn a_push_that_the_environment_aims_says_where_it_goes() {
+    let mut test = bound_while_elsewhere();
+    test.set("PXSEC_CONTEXT", "prod");
+    let note = "note: px context `prod`: writing to the Kubernetes cluster embedded (https://127.0.0.1:PORT), namespace team-a\n";
+    let pushed = test.run("secret push --allow-admin --token-file TMP/t");
+    assert_eq!((pushed.stderr.as_str(), pushed.exit), (note, 0), "{pushed}");
+    // One that is bound to nothing has no say beside another token.
+    test.run("context create free --token-file TMP/t").ok();
+    test.set("PXSEC_CONTEXT", "free");
+    let pushed =
+        test.run("secret push --allow-admin --token-file TMP/t --context embedded -n team-a");
+    assert_eq!((pushed.stderr.as_str(), pushed.exit), ("", 0), "{pushed}");
+}
+
+/// A px context `prod`, bound to nothing, and its token in a file.
+fn unbound() -> TestEnv {
+    let test = TestEnv::new();
+    let token = test.token("--token-duration 1d");
+    test.file("t", token);
+    test.run("context create prod --token-file TMP/t").ok();
+    test
+}
+
+/// `create --replace` took the binding away without a word.
+#[test]
+fn replacing_a_bound_px_context_by_an_unbound_one_is_told() {
+    let test = unbound();
+    test.run("context update prod --kube-context k -n team-a")
+        .ok();
+    let replaced = test.run("context create prod --token-file TMP/t --replace");
+    assert_eq!(
+        replaced.stderr,
+        "note: `prod` was bound to the kubeconfig context `k`, the namespace team-a, and is bound to nothing now; bind it again with: kubectl pxsec context update prod --kube-context k -n team-a\n"
+    );
+    test.run("context update prod --kube-context k").ok();
+    let replaced = test.run("context create prod --token-file TMP/t --replace --kube-context k");
+    assert_eq!(replaced.stderr, "");
+    let line = format!(
+        "auth token generate {CLAIMS} --signing-key TMP/token-key --save-context prod --replace"
+    );
+    let saved = test.run(&line);
+    assert!(saved.stderr.contains("bound to nothing now"), "{saved}");
+}
+
+/// Only `create` told that a reference or a key is read from whichever cluster is selected.
+#[test]
+fn a_px_context_that_comes_to_read_from_any_cluster_is_told() {
+    let test = unbound();
+    let said = "note: `prod` is bound to no Kubernetes cluster";
+    for (line, told) in [
+        ("context update prod --from-secret team-a/t", true),
+        ("context update prod --description x", false),
+        (
+            "context update prod --from-secret team-a/t --kube-context k",
+            false,
+        ),
+        ("context update prod --unset kube-context", true),
+        (
+            "context update prod --recipe --name A --email a@b --subject s --from-cluster",
+            true,
+        ),
+        ("context update prod --token-duration 15m", false),
+    ] {
+        let output = test.run(line);
+        assert_eq!(output.exit, 0, "{output}");
+        assert_eq!(output.stderr.contains(said), told, "{line}: {output}");
+    }
 }

@@ -575,7 +575,7 @@ error: could not save the px context `prod`
   caused by: the OS keyring is not available: there is no D-Bus session bus (headless, ssh or WSL)
 hint: run it in a desktop session, or under `dbus-run-session` with a keyring daemon
 hint: keep tokens in files of mode 0600 instead: --vault file, or PXSEC_VAULT=file
-hint: keep no token: sign one in the same step, such as `kubectl pxsec secret push --auth-config FILE --from-cluster`
+hint: keep no token: kubectl pxsec context create NAME --recipe --auth-config FILE --from-cluster
 [exit 5]";
     let output = test.run("context create prod --token-file TMP/a");
     assert_eq!(output.to_string(), expected);

@@ -13,6 +13,8 @@ fn storage_cluster(namespace: &str, name: &str, spec: Value) -> Value {
 const FROM_CLUSTER: &str =
     "auth token generate --name A --email a@b --subject s --role r --from-cluster -o json";
 
+const IDENTITY: &str = "--name A --email a@b --subject s --role r";
+
 /// The issuer of a token that the key `secret` verifies.
 #[track_caller]
 fn signed_with(test: &TestEnv, secret: &str, note: &str) -> String {
@@ -117,8 +119,8 @@ hint: name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issue
     );
 }
 
-#[test]
-fn from_cluster_does_not_choose_between_storage_clusters() {
+/// `px-a/px` and `px-b/px`, each with a key of its own.
+fn two_storage_clusters() -> TestEnv {
     let test = TestEnv::with_cluster();
     test.api().install_storage_clusters();
     for (namespace, key) in [
@@ -136,6 +138,12 @@ fn from_cluster_does_not_choose_between_storage_clusters() {
             json!({"security": {"enabled": true}}),
         ));
     }
+    test
+}
+
+#[test]
+fn from_cluster_does_not_choose_between_storage_clusters() {
+    let test = two_storage_clusters();
     test.run(FROM_CLUSTER)
         .fails(6, &["there are several StorageClusters: px-a/px, px-b/px"]);
     let narrowed = test.run(&format!("{FROM_CLUSTER} -n px-b"));
@@ -257,4 +265,120 @@ fn the_key_is_read_once() {
     let secret = "/api/v1/namespaces/portworx/secrets/px-shared-secret";
     let list = "/apis/core.libopenstorage.org/v1/storageclusters";
     assert_eq!(paths, [list, secret]);
+}
+
+/// `-n` was saved as the namespace of the binding and as the one to look in, so that every use failed.
+#[test]
+fn the_namespace_of_the_storage_cluster_is_not_that_of_the_binding() {
+    let test = two_storage_clusters();
+    test.api().create_namespace("team-a");
+    let create = format!(
+        "context create r --recipe {IDENTITY} --from-cluster -n team-a --kube-context embedded"
+    );
+    test.run(&create).ok();
+    let config = |test: &TestEnv| test.read("config/config.toml");
+    assert!(config(&test).contains("namespace = \"team-a\"\n"));
+    assert!(!config(&test).contains("discover-in"), "{}", config(&test));
+    test.run("context token r").fails(
+        6,
+        &[
+            "there are several StorageClusters",
+            "hint: say where to look: kubectl pxsec context update r --from-cluster --storage-namespace NAMESPACE\n",
+        ],
+    );
+    test.run("context update r --from-cluster --storage-namespace px-b")
+        .ok();
+    assert!(config(&test).contains("discover-in = \"px-b\"\n"));
+    test.run("context token r").ok();
+    test.run("context update r --from-cluster").ok();
+    assert!(!config(&test).contains("discover-in"), "{}", config(&test));
+    test.run(&format!("{create} --storage-namespace px-b --replace"))
+        .ok();
+    assert!(config(&test).contains("discover-in = \"px-b\"\n"));
+    let pushed = test.run("secret push --allow-admin -c r").ok();
+    assert!(pushed.contains("in namespace team-a"), "{pushed}");
+}
+
+#[test]
+fn the_namespace_of_the_storage_cluster_goes_before_n() {
+    let test = two_storage_clusters();
+    test.api().create_namespace("team-a");
+    let look_in = |namespace: &str| format!("--from-cluster --storage-namespace {namespace}");
+    for line in [
+        format!("auth token generate {IDENTITY}"),
+        format!("secret push --allow-admin {IDENTITY}"),
+        format!("context create stored {IDENTITY}"),
+        format!("context update stored {IDENTITY}"),
+        "auth token verify -c stored".to_owned(),
+    ] {
+        let output = test.run(&format!("{line} {} -n team-a", look_in("px-b")));
+        assert_eq!(output.exit, 0, "{line}: {output}");
+        assert!(
+            output.stderr.contains("note: StorageCluster px-b/px: "),
+            "{line}: {output}"
+        );
+        test.run(&format!("{line} --storage-namespace px-b"))
+            .fails(2, &["--from-cluster"]);
+        test.run(&format!("{line} {}", look_in("P_X")))
+            .fails(2, &["`P_X` is no namespace"]);
+    }
+    // As before: where -n has no other meaning, it narrows.
+    let narrowed = test.run(&format!(
+        "auth token generate {IDENTITY} --from-cluster -n px-a"
+    ));
+    assert!(
+        narrowed.stderr.contains("StorageCluster px-a/px"),
+        "{narrowed}"
+    );
+}
+
+/// The hints named flags that the command at hand does not have, and the exit code blamed the command line.
+#[test]
+fn a_recipe_that_lacks_something_is_told_with_the_command_that_mends_it() {
+    let test = TestEnv::with_cluster();
+    let create = |name: &str| {
+        test.run(&format!(
+            "context create {name} --recipe {IDENTITY} --from-cluster --kube-context embedded"
+        ))
+        .ok()
+    };
+    create("r");
+    for line in [
+        "context token r",
+        "secret push --allow-admin -c r -n team-a",
+    ] {
+        test.run(line).fails(
+            6,
+            &["hint: or name them: kubectl pxsec context update r --signing-key REF --issuer ISSUER\n"],
+        );
+    }
+    test.api().put(secret(
+        "portworx",
+        "px-shared-secret",
+        &[("shared-secret", SECRET)],
+    ));
+    let hint = "hint: say it: kubectl pxsec context update r --issuer ISSUER\n";
+    for line in [
+        "context token r",
+        "secret push --allow-admin -c r -n team-a",
+        "secret push --if-due -c r -n team-a",
+        "exec -c r -- true",
+        "auth token inspect -c r",
+    ] {
+        let failed = test.run(line).fails(4, &["the issuer is not known", hint]);
+        assert!(!failed.stderr.contains("with --issuer"), "{failed}");
+    }
+    let checked = test.run("context list --check");
+    assert_eq!(
+        checked.stderr,
+        format!(
+            "warning: r: the issuer is not known: what was found in the cluster does not tell it\n{hint}"
+        )
+    );
+    assert_eq!(checked.exit, 10, "{checked}");
+    // On the command line the flag is there, and the command line is what lacks it.
+    test.run(FROM_CLUSTER)
+        .fails(2, &["give the server's issuer with --issuer"]);
+    test.run("context update r --issuer portworx.com").ok();
+    test.run("context token r").ok();
 }

@@ -9,14 +9,14 @@ use std::path::Path;
 use crate::harness::{TestEnv, mode};
 
 /// A file of `tests/data/import`.
-fn data(name: &str) -> String {
+pub(crate) fn data(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data/import")
         .join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn with(place: &str, name: &str) -> TestEnv {
+pub(crate) fn with(place: &str, name: &str) -> TestEnv {
     let test = TestEnv::new();
     test.file(place, data(name));
     test
@@ -141,7 +141,7 @@ fn logins_of_pxc_in_a_kubeconfig_are_bound_to_their_kube_contexts() {
 CURRENT   NAME          KIND        STATUS   ROLES          SUBJECT                   EXPIRES     ISSUER         TOKEN-FROM                                    KUBE-CONTEXT   NAMESPACE   ENDPOINT
           dev           stored      Valid    system.user    user@example.com/user     in 1d       portworx.com   file                                          dev            <none>      <none>
 *         prod-admin    stored      Valid    system.admin   admin@example.com/admin   in 30d      portworx.com   file                                          prod/admin     <none>      px.example.com:9020
-          prod-secret   reference   Ready    <none>         <none>                    <unknown>   <none>         secret://portworx/px-admin-token/auth-token   prod-secret    <none>      px.example.com:9020
+          prod-secret   reference   Ready    <unknown>      <unknown>                 <unknown>   <unknown>      secret://portworx/px-admin-token/auth-token   prod-secret    <none>      px.example.com:9020
 "
     );
     for login in ["pxc@dev-user", "pxc@prod-user"] {
@@ -238,4 +238,108 @@ fn a_vault_that_fails_for_all_is_told_and_nothing_is_lost() {
     assert!(output.stderr.contains("no D-Bus session bus"), "{output}");
     assert!(!output.stderr.contains("remove it"), "{output}");
     assert_eq!(test.run("context list -o name").ok(), "");
+}
+
+/// The command deleted the login from another kubeconfig, or none.
+#[test]
+fn the_login_is_removed_from_the_kubeconfig_that_was_read() {
+    for flags in ["TMP/my-kc", "--kubeconfig TMP/my-kc"] {
+        let test = with("my-kc", "kubeconfig-with-pxc.yaml");
+        let imported = test.run(&format!("context import --from kubeconfig {flags}"));
+        assert!(
+            imported
+                .stderr
+                .contains(": kubectl config delete-user pxc@prod-user --kubeconfig TMP/my-kc\n"),
+            "{imported}"
+        );
+    }
+}
+
+#[test]
+fn standard_input_is_a_source_too() {
+    let test = TestEnv::new();
+    let token = test.token("");
+    test.run_with("context create prod -", token).ok();
+    let export = test.run("context export").ok();
+    let there = TestEnv::new();
+    let imported = there.run_with("context import -", export);
+    assert_eq!(imported.exit, 0, "{imported}");
+    assert!(
+        imported.stderr.starts_with("note: read standard input\n"),
+        "{imported}"
+    );
+    assert_eq!(there.run("context list -o name").ok(), "prod\n");
+    let there = TestEnv::new();
+    let line = "context import --from pxctl -";
+    let imported = there.run_with(line, data("pxctl-contextconfig.yaml"));
+    assert_eq!(imported.exit, 0, "{imported}");
+    assert!(
+        imported.stderr.ends_with(
+            "note: where standard input came from, the tokens still stand in plain text; once all works, remove it\n"
+        ),
+        "{imported}"
+    );
+    let line = "context import --from kubeconfig -";
+    let imported = there.run_with(line, data("kubeconfig-with-pxc.yaml"));
+    assert!(
+        imported
+            .stderr
+            .contains("delete-user pxc@prod-user --kubeconfig FILE\n"),
+        "{imported}"
+    );
+    let item = there.run("context show dev -o json").json();
+    assert_eq!(item.get("kubeconfig"), None, "{item}");
+    there
+        .run_with("context import -", [0xff, 0xfe])
+        .fails(1, &["standard input is not text in UTF-8"]);
+    there
+        .run_with("context import -", "- a\n")
+        .fails(1, &["standard input is no export of px contexts"]);
+    there
+        .run_with(line, vec![b'#'; 5 * 1024 * 1024])
+        .fails(1, &["standard input is larger than"]);
+}
+
+/// The first of an export became the current one, although no token could be had from it.
+#[test]
+fn a_px_context_that_has_a_token_becomes_the_current_one() {
+    let test = TestEnv::new();
+    let token = test.token("");
+    for name in ["a", "b"] {
+        test.run_with(&format!("context create {name} -"), &token)
+            .ok();
+    }
+    test.run("context create z --from-secret team-a/t --kube-context k")
+        .ok();
+    let export = test.run("context export").ok();
+    let there = TestEnv::new();
+    there.run_with("context import -", &export).ok();
+    assert_eq!(there.run("context current").ok(), "z\n");
+    // Where none has one, the first does.
+    let export = test.run("context export a b").ok();
+    let there = TestEnv::new();
+    there.run_with("context import -", export).ok();
+    assert_eq!(there.run("context current").ok(), "a\n");
+}
+
+/// pxc writes a `default` without a token for itself, and every import of its file failed.
+#[test]
+fn an_entry_without_any_token_is_no_failure() {
+    let test = with("home/.pxc/config.yml", "pxc-config.yml");
+    let lost = "  lost:\n    name: lost\n    user: nobody\n    cluster: nowhere\n";
+    let file = data("pxc-config.yml");
+    assert!(file.contains(lost));
+    test.file("home/.pxc/config.yml", file.replace(lost, ""));
+    let imported = test.run("context import --from pxc");
+    assert!(
+        imported
+            .stderr
+            .contains("default       skip     <none>        it has no token\n"),
+        "{imported}"
+    );
+    assert!(
+        imported.stderr.contains("; once all works, remove it: rm "),
+        "{imported}"
+    );
+    assert_eq!(imported.exit, 0, "{imported}");
 }

@@ -3,16 +3,15 @@
 //! - a recipe keeps nothing secret and signs when a token is needed; its key is read again each time
 //! - a reference reads what the Secret holds at that moment
 //! - argument and -c, PXSEC_CONTEXT, the current one, then tokens of the environment; -v tells
-//! - `list` reads neither vault nor network, `list --check` asks for every token
 
 use crate::harness::{CLAIMS, NOW, SECRET, TestEnv, words};
 use crate::push::{cluster, secret};
 
-const RECIPE: &str =
+pub(crate) const RECIPE: &str =
     "--name Admin --email admin@corp.example --subject admin-1 --role system.admin --group '*'";
 
 /// A cluster whose shared secret is in `portworx/keys/k`.
-fn with_keys() -> TestEnv {
+pub(crate) fn with_keys() -> TestEnv {
     let test = cluster();
     test.api().put(secret("portworx", "keys", &[("k", SECRET)]));
     test
@@ -36,7 +35,7 @@ fn a_recipe_signs_a_fresh_token_through_a_secret_of_the_cluster() {
         "\
 px context `prod` created, and is the current one (signs a token of 15m when one is needed, with the key of secret://portworx/keys/k)
 --- stderr ---
-note: it is bound to no Kubernetes cluster, and reads from whichever the kubeconfig selects then; bind it with: kubectl pxsec context update prod --kube-context NAME
+note: `prod` is bound to no Kubernetes cluster, and reads from whichever the kubeconfig selects then; bind it with: kubectl pxsec context update prod --kube-context NAME
 [exit 0]"
     );
     assert_eq!(
@@ -345,94 +344,6 @@ fn v_tells_which_source_won() {
 }
 
 #[test]
-fn list_tells_kind_and_status_without_vault_and_network() {
-    let mut test = with_keys();
-    let token = test.token("--token-duration 3d");
-    test.run_with("context create stored -", token).ok();
-    test.run(&format!("context create recipe --recipe {RECIPE} --issuer i --signing-key secret://portworx/keys/k --token-duration 15m")).ok();
-    test.run("context create reference --from-secret team-a/px-user-token")
-        .ok();
-    // Whoever opens the vault now fails.
-    let vault = test.path("config/vault");
-    std::fs::rename(&vault, test.path("away")).expect("a vault");
-    std::fs::write(&vault, "no folder").expect("a file");
-    test.api().clear_requests();
-    let status = |test: &TestEnv| {
-        let list = test.run("context list -o json").json();
-        let items = list["items"].as_array().expect("items").clone();
-        items
-            .iter()
-            .map(|item| format!("{} {}", item["credential"], item["status"]).replace('"', ""))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let with = |word: &str| format!("recipe Ready, reference Ready, stored {word}");
-    assert_eq!(
-        test.run("context list").ok(),
-        "\
-CURRENT   NAME        KIND        STATUS   ROLES          SUBJECT   EXPIRES
-          recipe      recipe      Ready    system.admin   admin-1   15m after signing
-          reference   reference   Ready    <none>         <none>    <unknown>
-*         stored      stored      Valid    system.admin   admin-1   in 3d
-"
-    );
-    assert_eq!(status(&test), with("Valid"));
-    test.set_clock(NOW + 2 * 86_400 + 60);
-    assert_eq!(status(&test), with("Expiring"));
-    test.set_clock(NOW + 3 * 86_400);
-    assert_eq!(status(&test), with("Expired"));
-    assert_eq!(test.api().requests().len(), 0);
-}
-
-#[test]
-fn list_check_asks_for_every_token() {
-    let test = with_keys();
-    let token = test.token("--token-duration 3d");
-    test.run_with("context create stored -", &token).ok();
-    test.run(&format!(
-        "context create recipe --recipe {RECIPE} --issuer i --signing-key secret://portworx/keys/k"
-    ))
-    .ok();
-    test.run_with("secret push --allow-admin -n team-a --token-file -", &token)
-        .ok();
-    test.run("context create reference --from-secret team-a/px-user-token")
-        .ok();
-    let good = test.run("context list --check");
-    assert_eq!(
-        good.to_string(),
-        "\
-CURRENT   NAME        KIND        STATUS   ROLES          SUBJECT   EXPIRES
-          recipe      recipe      Ready    system.admin   admin-1   1d after signing
-          reference   reference   Valid    system.admin   admin-1   in 3d
-*         stored      stored      Valid    system.admin   admin-1   in 3d
-[exit 0]"
-    );
-    test.run("context create gone --from-secret team-a/gone")
-        .ok();
-    test.run(&format!("context create nokey --recipe {RECIPE} --issuer i --signing-key secret://portworx/keys/other")).ok();
-    test.run("context create elsewhere --from-secret team-a/px-user-token --kube-context nowhere")
-        .ok();
-    let bad = test.run("context list --check -o json");
-    assert_eq!(bad.exit, 10, "{bad}");
-    let list: serde_json::Value = serde_json::from_str(&bad.stdout).expect("JSON");
-    let status = |name: &str| {
-        let items = list["items"].as_array().expect("items");
-        let item = items.iter().find(|item| item["name"] == name);
-        item.expect("an item")["status"].clone()
-    };
-    assert_eq!(status("gone"), "Missing");
-    assert_eq!(status("nokey"), "Missing");
-    assert_eq!(status("elsewhere"), "Unknown");
-    assert_eq!(status("stored"), "Valid");
-    assert!(
-        bad.stderr.contains(
-            "warning: elsewhere: could not read the token secret://team-a/px-user-token/auth-token: the kubeconfig has no context `nowhere`\n"
-        ),
-        "{bad}"
-    );
-}
-
-#[test]
 fn create_still_takes_signing_flags_for_a_stored_token() {
     let test = TestEnv::new();
     test.file("px.key", SECRET);
@@ -442,4 +353,90 @@ fn create_still_takes_signing_flags_for_a_stored_token() {
     .ok();
     assert_eq!(claims(&test, "context token")["iat"], NOW);
     assert_eq!(words(CLAIMS).len(), 12);
+}
+
+/// The hint named neither the px context that says which cluster, nor the key when it is not the usual one.
+#[test]
+fn the_hint_to_renew_a_reference_is_the_whole_command() {
+    let mut test = with_keys();
+    let token = test.token("--token-duration 1h");
+    for key in ["auth-token", "jwt"] {
+        test.run_with(
+            &format!("secret push --allow-admin t-{key} -n team-a --key {key} --token-file -"),
+            &token,
+        )
+        .ok();
+    }
+    for (name, secret, binding) in [
+        ("bound", "team-a/t-auth-token", "--kube-context embedded"),
+        ("key", "team-a/t-jwt/jwt", "--kube-context embedded"),
+        ("free", "team-a/t-auth-token", ""),
+    ] {
+        test.run(&format!(
+            "context create {name} --from-secret {secret} {binding}"
+        ))
+        .ok();
+    }
+    test.set_clock(NOW + 7200);
+    for (name, command) in [
+        (
+            "bound",
+            "t-auth-token -n team-a -c bound --auth-config FILE --from-cluster",
+        ),
+        (
+            "key",
+            "t-jwt -n team-a --key jwt -c key --auth-config FILE --from-cluster",
+        ),
+        // Beside a token that is signed, -c with one that is bound to nothing is an error.
+        (
+            "free",
+            "t-auth-token -n team-a --auth-config FILE --from-cluster",
+        ),
+    ] {
+        let hint = format!("hint: renew the Secret: kubectl pxsec secret push {command}\n");
+        test.run(&format!("context token {name}"))
+            .fails(4, &[&hint]);
+    }
+}
+
+/// 0s was refused, and a slip was answered with words about a token that is born expired.
+#[test]
+fn how_much_must_be_left_may_be_nothing() {
+    let mut test = with_keys();
+    let token = test.token("--token-duration 1h");
+    test.run_with("context create stored -", token).ok();
+    for nothing in ["0s", "0"] {
+        test.run(&format!("context token --min-remaining {nothing}"))
+            .ok();
+    }
+    for wrong in ["-5s", "5", "1w", ""] {
+        let refused = test.run(&format!("context token --min-remaining '{wrong}'"));
+        let refused = refused.fails(2, &["is not a duration"]);
+        assert!(!refused.stderr.contains("born expired"), "{refused}");
+    }
+    test.set_clock(NOW + 3600);
+    test.run("context token --min-remaining 0s")
+        .fails(4, &["expired"]);
+}
+
+/// -v was silent where no token is asked for.
+#[test]
+fn v_tells_what_chose_a_px_context_that_is_only_shown() {
+    let mut test = with_keys();
+    let token = test.token("");
+    test.run_with("context create a -", &token).ok();
+    test.run_with("context create b -", &token).ok();
+    for command in ["context current", "context show", "env --shell bash"] {
+        let told = |test: &TestEnv, flags: &str| test.run(&format!("{command} {flags}")).stderr;
+        test.unset("PXSEC_CONTEXT");
+        assert_eq!(told(&test, ""), "");
+        let line = |name: &str, by: &str| format!("info: the px context is `{name}`, {by}\n");
+        assert_eq!(told(&test, "-v"), line("a", "which is the current one"));
+        assert_eq!(told(&test, "-v -c b"), line("b", "named by -c"));
+        test.set("PXSEC_CONTEXT", "b");
+        assert_eq!(told(&test, "-v"), line("b", "named by PXSEC_CONTEXT"));
+        if command != "context current" {
+            assert_eq!(told(&test, "a -v"), line("a", "named by the argument"));
+        }
+    }
 }

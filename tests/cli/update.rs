@@ -315,8 +315,8 @@ fn an_export_has_no_secret_and_an_import_all_the_rest() {
     assert_eq!(
         imported.to_string().replace(&key.display().to_string(), "KEY"),
         "\
-px context `prod` imported, and is the current one (no token in the file vault yet)
-px context `r` imported (signs a token of 15m when one is needed, with the key of KEY; bound to the kubeconfig context `k`)
+px context `r` imported, and is the current one (signs a token of 15m when one is needed, with the key of KEY; bound to the kubeconfig context `k`)
+px context `prod` imported (no token in the file vault yet)
 px context `ref` imported (reads its token from secret://team-a/px-user-token/auth-token when it is needed)
 --- stderr ---
 note: read TMP/export.toml
@@ -325,19 +325,20 @@ prod    import   prod         stored, without its token
 r       import   r            recipe, signs tokens of 15m
 ref     import   ref          reference to secret://team-a/px-user-token/auth-token
 note: its token did not come along: kubectl pxsec context update prod --token-file FILE
+note: `ref` is bound to no Kubernetes cluster, and reads from whichever the kubeconfig selects then; bind it with: kubectl pxsec context update ref --kube-context NAME
 [exit 0]"
     );
     // What is not there is told from config.toml alone, and can be filled in.
     let list = there.run("context list").ok();
     assert!(list.contains("stored      Missing"), "{list}");
-    there.run("context token").fails(
+    there.run("context token prod").fails(
         5,
         &["the file vault has no token for the px context `prod`"],
     );
     there.set_clock(NOW);
     there.file("a", test.read("a"));
     there.run("context update prod --token-file TMP/a").ok();
-    there.run("context token").ok();
+    there.run("context token prod").ok();
     assert_eq!(
         there.run("context show ref -o json").json()["endpoint"],
         "https://px:9001"
@@ -363,4 +364,29 @@ fn keys_that_are_secrets_stay_where_they_are() {
         let output = test.run(line).to_string();
         assert!(!output.contains(SECRET), "{line}");
     }
+}
+
+/// -c was not heeded there, and what it named stayed as it was without a word.
+#[test]
+fn c_that_names_another_px_context_than_the_argument_is_an_error() {
+    let test = with_prod();
+    test.run("context create other --token-file TMP/b").ok();
+    let before = test.read("config/config.toml");
+    for line in [
+        "context create new --token-file TMP/a",
+        "context update prod --description x",
+        "context rename prod new",
+        "context delete prod",
+        "context delete prod other",
+        "context export prod",
+        "context export",
+        "context import TMP/a",
+    ] {
+        test.run(&format!("{line} -c other"))
+            .fails(2, &["has no meaning here", "leave -c out"]);
+        assert_eq!(test.read("config/config.toml"), before, "{line}");
+    }
+    // Both the same: nothing is in doubt.
+    test.run("context export prod -c prod").ok();
+    test.run("-c prod context update prod --description x").ok();
 }

@@ -249,15 +249,18 @@ fn an_answer_that_breaks_off_is_no_answer() {
 }
 
 #[test]
-fn a_busy_server_is_asked_once() {
+fn a_busy_server_is_asked_four_times_and_no_more() {
     let server = ApiServer::start();
     let place = Place::with(&server.kubeconfig());
     for code in [429, 503, 504] {
         let status = json!({"kind": "Status", "apiVersion": "v1", "status": "Failure",
             "message": "too many", "reason": "TooManyRequests", "code": code});
         let headers = vec![("Retry-After".to_owned(), "0".to_owned())];
-        server.inject(Fault::new("", "", FaultKind::Status(code, status, headers)).times(1));
+        server.inject(Fault::new("", "", FaultKind::Status(code, status, headers)));
+        server.clear_requests();
         let error = place.failure();
+        assert_eq!(server.requests().len(), 4);
+        server.clear_faults();
         assert!(
             matches!(&error, ClusterError::Api { code: c, message } if *c == code && message == "too many"),
             "{error:?}"

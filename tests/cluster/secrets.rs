@@ -274,7 +274,8 @@ fn a_refusal_that_repeats_the_value_does_not_show_it() {
     for code in [400, 403, 422, 500] {
         let status = json!({"kind": "Status", "apiVersion": "v1", "status": "Failure", "code": code,
             "message": format!("admission webhook denied {VALUE} and {encoded}"), "reason": "X"});
-        server.inject(Fault::new("", "", FaultKind::Status(code, status, vec![])).times(2));
+        let headers = vec![("Retry-After".to_owned(), "0".to_owned())];
+        server.inject(Fault::new("", "", FaultKind::Status(code, status, headers)));
         let want = token_secret("team-a", "t", VALUE);
         let errors = [
             apply(&place, &want, &ApplyMode::default()).unwrap_err(),
@@ -289,6 +290,7 @@ fn a_refusal_that_repeats_the_value_does_not_show_it() {
                 "{shown}"
             );
         }
+        server.clear_faults();
     }
 }
 

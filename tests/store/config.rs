@@ -1,6 +1,7 @@
 //! config.toml stays the user's: comments, order, unknown keys and tables survive; what is written reads back.
 
 use std::fs;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use pxsec::domain::context::{Context, ContextBook, ContextError, OnClash};
@@ -8,6 +9,7 @@ use pxsec::domain::credential::VaultKind;
 use pxsec::domain::time::NumericDate;
 use pxsec::ports::{ContextStore as _, StoreError, UpdateError};
 use pxsec::store::ConfigFile;
+use pxsec::store::fs::Lock;
 
 use crate::support::{add, context, list, mode, names, set_mode, summary_of};
 
@@ -110,6 +112,44 @@ created-at = "2026-01-01T00:01:00Z"
     assert_eq!(mode(&store.path()), 0o600);
     assert_eq!(mode(&folder.join("config.lock")), 0o600);
     assert_eq!(list(&folder), ["config.lock", "config.toml"]);
+}
+
+/// Whether somebody has the lock of the contexts.
+fn is_locked(store: &ConfigFile) -> bool {
+    Lock::acquire(&store.folder().join("config.lock"), Duration::ZERO).is_err()
+}
+
+/// What an edit looks at besides the book, such as a vault, must not change between its look and the write.
+#[test]
+fn the_last_run_of_an_edit_is_under_the_lock() {
+    let root = tempfile::tempdir().unwrap();
+    let store = ConfigFile::new(root.path().join("pxsec"));
+    for name in ["first", "second"] {
+        let mut locked = None;
+        let update = store.update(&mut |book| {
+            locked = Some(is_locked(&store));
+            book.insert(context(name), OnClash::Refuse).map(|_| ())
+        });
+        update.unwrap();
+        assert_eq!(locked, Some(true), "{name}");
+    }
+    assert!(!is_locked(&store));
+}
+
+#[test]
+fn contexts_that_are_held_cannot_change_even_before_there_are_any() {
+    let root = tempfile::tempdir().unwrap();
+    let store = ConfigFile::new(root.path().join("pxsec"));
+    for expected in [0, 1] {
+        let mut seen = None;
+        store
+            .hold(&mut |book| seen = Some((is_locked(&store), book.iter().count())))
+            .unwrap();
+        assert_eq!(seen, Some((true, expected)));
+        assert!(!is_locked(&store));
+        add(&store, &["a"][expected..]);
+    }
+    assert_eq!(mode(store.folder()), 0o700);
 }
 
 #[test]

@@ -286,7 +286,7 @@ fn a_vault_that_is_busy_names_who_holds_it() {
     let error = vault.put(&id(2), "", &token()).unwrap_err();
     let me = std::process::id();
     assert!(
-        matches!(error, VaultError::Folder(StoreError::Locked { pid: Some(pid), secs: 5, .. }) if pid == me),
+        matches!(error, VaultError::Folder(StoreError::Locked { pid: Some(pid), secs: 10, .. }) if pid == me),
         "{error:?}"
     );
     assert!(

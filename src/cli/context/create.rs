@@ -1,9 +1,11 @@
 //! `context create`.
 
+use std::slice;
+
 use clap::Args;
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
-use super::{create, said};
+use super::{create, is_left_open, note_lost_binding, note_unbound, said};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::mint;
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -44,7 +46,7 @@ Examples:
 pub(super) struct CreateArgs {
     /// The name: letters, digits and . _ - @ : +
     #[arg(value_name = "NAME")]
-    name: ContextName,
+    pub(super) name: ContextName,
     #[command(flatten)]
     credential: CredentialArgs,
     /// Where the storage cluster's API answers
@@ -103,11 +105,9 @@ pub(super) fn run(
     if super::has_expired(&created.context, now) {
         world.warn("the token has expired already");
     }
-    if args.credential.needs_cluster_later() && !created.context.kube.chooses_cluster() {
-        world.note(&format!(
-            "it is bound to no Kubernetes cluster, and reads from whichever the kubeconfig selects then; bind it with: kubectl pxsec context update {} --kube-context NAME",
-            args.name
-        ));
+    note_lost_binding(&created, world);
+    if is_left_open(&created.context) {
+        note_unbound(slice::from_ref(&args.name), world);
     }
     if !created.is_current {
         world.note(&format!(
@@ -129,7 +129,7 @@ fn credential(
         return Ok(NewCredential::Reference(at.clone()));
     }
     if given.recipe {
-        return given.recipe(global, world).map(NewCredential::Recipe);
+        return given.recipe(world).map(NewCredential::Recipe);
     }
     let token = if given.gives_token() {
         given.given_token(world)?

@@ -71,11 +71,6 @@ fn dash(text: &str) -> Result<String, String> {
 }
 
 impl CredentialArgs {
-    /// Whether its tokens, or the key for them, are in a cluster.
-    pub(super) fn needs_cluster_later(&self) -> bool {
-        self.from_secret.is_some() || (self.recipe && self.key.needs_cluster())
-    }
-
     /// Whether a token itself is given.
     pub(super) fn gives_token(&self) -> bool {
         self.stdin.is_some() || self.token_file.is_some() || self.token.is_some()
@@ -128,13 +123,9 @@ impl CredentialArgs {
     /// The recipe that the flags tell in full.
     ///
     /// A key that is on this machine is tried; one in the cluster is not, since nothing is to be contacted.
-    pub(super) fn recipe(
-        &self,
-        global: &GlobalArgs,
-        world: &mut World<'_>,
-    ) -> Result<Recipe, Failure> {
+    pub(super) fn recipe(&self, world: &mut World<'_>) -> Result<Recipe, Failure> {
         check_complete(&self.claims, &self.key)?;
-        let Some(key) = self.key_place(global, world)? else {
+        let Some(key) = self.key_place(world)? else {
             return Err(Failure::usage("no signing key is given"));
         };
         let identity = identity(&self.claims, &mut StdinGuard::default(), world)?;
@@ -154,11 +145,7 @@ impl CredentialArgs {
     }
 
     /// Where the flags say a recipe's key is.
-    pub(super) fn key_place(
-        &self,
-        global: &GlobalArgs,
-        world: &World<'_>,
-    ) -> Result<Option<KeyPlace>, Failure> {
+    pub(super) fn key_place(&self, world: &World<'_>) -> Result<Option<KeyPlace>, Failure> {
         if self.claims.not_after.is_some() {
             return Err(no_end());
         }
@@ -170,7 +157,8 @@ impl CredentialArgs {
         }
         if self.key.from_cluster {
             return Ok(Some(KeyPlace::Cluster {
-                namespace: global.kube.namespace().map(str::to_owned),
+                // Not -n: that is the namespace which the px context is bound to.
+                namespace: self.key.storage_namespace.clone(),
             }));
         }
         let file = [

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::flags::context_choice;
-use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::ops::resolve;
 use crate::ports::ContextStore as _;
 
@@ -20,7 +20,8 @@ pub(super) struct CurrentArgs {}
 pub(super) fn run(global: &GlobalArgs, world: &mut World<'_>) -> Result<u8, Failure> {
     let choice = context_choice(global.px_context.clone(), world)?;
     let book = world.contexts()?.load()?;
-    let (context, _) = resolve::context(&book, &choice)?;
+    let (context, by) = resolve::context(&book, &choice)?;
+    token_source::tell_choice(context, by, false, world);
     let name = context.name.clone();
     world.out(&format!("{name}\n"))?;
     Ok(exit::OK)

@@ -25,7 +25,7 @@ Examples:
 pub(super) struct DeleteArgs {
     /// The px contexts
     #[arg(value_name = "NAME", required = true)]
-    names: Vec<ContextName>,
+    pub(super) names: Vec<ContextName>,
     /// Do not ask
     #[arg(short, long)]
     yes: bool,

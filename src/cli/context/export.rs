@@ -25,7 +25,7 @@ Examples:
 pub(super) struct ExportArgs {
     /// The px contexts [default: all]
     #[arg(value_name = "NAME")]
-    names: Vec<ContextName>,
+    pub(super) names: Vec<ContextName>,
     /// Write to a new file of mode 0600 instead of standard output
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,

@@ -2,15 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::aim::Aim;
-use crate::cli::key_source::Reader;
+use super::{check, orphans};
 use crate::cli::{Failure, GlobalArgs, World, exit};
-use crate::domain::context::{Context, ContextBook};
-use crate::domain::context_status::ContextStatus;
-use crate::domain::credential::Credential;
-use crate::domain::unverified::summarize_unverified;
-use crate::ops::resolve::{self, Ask, TokenError};
-use crate::output::context::{self, ContextListView, Row};
+use crate::output::context;
+use crate::output::context_view::ContextListView;
 use crate::output::view;
 use crate::ports::ContextStore as _;
 
@@ -19,9 +14,9 @@ use crate::ports::ContextStore as _;
 /// Reads config.toml only: no vault is opened and nothing is contacted. STATUS is Valid, Expiring (in the last third of
 /// the token's life, and its last week), Expired, Ready (a token is signed or read when one is needed), or Missing.
 ///
-/// With --check every token is fetched, signed or read, as a command would, and thrown away; vaults are searched for
-/// tokens that no px context names. Then STATUS may also be Unknown, standard error says why, and the exit code is 10
-/// when something needs attention.
+/// With --check every token is fetched, signed or read, as a command would, and thrown away. Then STATUS may also be
+/// Unknown, and standard error says why. Vaults are searched for tokens of this config folder that no px context names;
+/// on a terminal it asks whether to remove them. The exit code is 10 when something needs attention.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -35,7 +30,10 @@ Examples:
   kubectl pxsec context list -o name
 
   # Can a token be had from each of them?
-  kubectl pxsec context list --check")]
+  kubectl pxsec context list --check
+
+  # In a script: and remove tokens that no px context names
+  kubectl pxsec context list --check --remove-orphans")]
 pub(super) struct ListArgs {
     /// The format of the answer
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
@@ -43,6 +41,9 @@ pub(super) struct ListArgs {
     /// Fetch, sign or read every token, and look for tokens that no px context names
     #[arg(long)]
     check: bool,
+    /// With --check: remove the tokens that no px context names, without asking
+    #[arg(long, requires = "check")]
+    remove_orphans: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -65,12 +66,15 @@ pub(super) fn run(
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let book = world.contexts()?.load()?;
-    let rows = if args.check {
-        checked(&book, global, world)?
+    let (rows, orphans) = if args.check {
+        let rows = check::rows(&book, global, world);
+        let orphans = orphans::settle(&book, args.remove_orphans, world)?;
+        (rows, Some(orphans))
     } else {
-        context::recorded(&book, world.now())
+        (context::recorded(&book, world.now()), None)
     };
     let (now, current) = (world.now(), book.current());
+    let list = || ContextListView::new(&rows, current, orphans.as_deref());
     let answer = match args.output {
         ListFormat::Text | ListFormat::Wide if rows.is_empty() => {
             world.note(
@@ -80,90 +84,27 @@ pub(super) fn run(
         }
         ListFormat::Text => context::table(&rows, current, now, false),
         ListFormat::Wide => context::table(&rows, current, now, true),
-        ListFormat::Json => view::json(&ContextListView::new(&rows, current)),
-        ListFormat::Yaml => view::yaml(&ContextListView::new(&rows, current)),
+        ListFormat::Json => view::json(&list()),
+        ListFormat::Yaml => view::yaml(&list()),
         ListFormat::Name => rows
             .iter()
             .map(|row| format!("{}\n", row.context.name))
             .collect(),
     };
     world.out(&answer)?;
-    if !args.check {
-        return Ok(exit::OK);
-    }
     for row in &rows {
         if let Some(problem) = &row.problem {
             world.warn(&format!("{}: {problem}", row.context.name));
+            for hint in &row.hints {
+                world.hint(hint);
+            }
         }
     }
-    if rows.iter().any(|row| row.status.needs_attention()) {
-        Ok(exit::ATTENTION)
+    let some_left = orphans.is_some_and(|left| !left.is_empty());
+    let some_bad = rows.iter().any(|row| row.status.needs_attention());
+    Ok(if args.check && (some_bad || some_left) {
+        exit::ATTENTION
     } else {
-        Ok(exit::OK)
-    }
-}
-
-/// What asking for each token finds out.
-fn checked<'a>(
-    book: &'a ContextBook,
-    global: &GlobalArgs,
-    world: &mut World<'_>,
-) -> Result<Vec<Row<'a>>, Failure> {
-    book.iter()
-        .map(|context| check(context, global, world))
-        .collect()
-}
-
-fn check<'a>(
-    context: &'a Context,
-    global: &GlobalArgs,
-    world: &mut World<'_>,
-) -> Result<Row<'a>, Failure> {
-    let aim = Aim::of(context, global, world)?;
-    let (now, vaults) = (world.now(), world.vaults());
-    let mut source = Reader {
-        cluster: &aim.cluster,
-        world,
-    };
-    let asked = resolve::token(context, Ask::default(), now, &vaults, &mut source);
-    Ok(match asked {
-        Ok(resolved) => {
-            let summary = summarize_unverified(&resolved.token);
-            let recorded = context
-                .credential
-                .stored()
-                .and_then(|stored| stored.summary.as_ref());
-            let other = recorded.is_some_and(|known| known.fingerprint != summary.fingerprint);
-            let status = match &context.credential {
-                Credential::Recipe(_) => ContextStatus::Ready,
-                Credential::Stored(_) | Credential::Reference(_) => {
-                    ContextStatus::of_token(&summary, now)
-                }
-            };
-            Row {
-                context,
-                status,
-                summary: Some(summary),
-                problem: other
-                    .then(|| "the vault holds another token than config.toml tells of".to_owned()),
-            }
-        }
-        Err(error) => {
-            let missing = match &error {
-                TokenError::Missing { .. } => true,
-                TokenError::Source(failure) => failure.not_there,
-                _ => false,
-            };
-            Row {
-                context,
-                status: if missing {
-                    ContextStatus::Missing
-                } else {
-                    ContextStatus::Unknown
-                },
-                summary: None,
-                problem: Some(Failure::from(error).in_a_line()),
-            }
-        }
+        exit::OK
     })
 }

@@ -1,7 +1,10 @@
 //! `context`.
 
+use std::slice;
+
 use clap::{Args, Subcommand};
 
+use super::input::shell_word;
 use super::{Failure, GlobalArgs, World};
 use crate::domain::context::{Context, OnClash};
 use crate::domain::context_status::ContextStatus;
@@ -11,7 +14,9 @@ use crate::domain::name::ContextName;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 use crate::ops::context_create::{self, Created, NewCredential, Request};
+use crate::output::context::binding;
 
+mod check;
 mod create;
 mod credential;
 mod current;
@@ -19,6 +24,7 @@ mod delete;
 mod export;
 mod import;
 mod list;
+mod orphans;
 mod rename;
 mod show;
 mod token;
@@ -58,6 +64,9 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
+    if let Some(chosen) = &global.px_context {
+        refuse_another(chosen, &args.verb)?;
+    }
     match args.verb {
         Verb::Create(args) => create::run(&args, global, world),
         Verb::Use(args) => r#use::run(&args, world),
@@ -71,6 +80,34 @@ pub(super) fn run(
         Verb::Import(args) => import::run(&args, global, world),
         Verb::Token(args) => token::run(&args, global, world),
     }
+}
+
+/// Refuses `-c` beside a verb that takes its px contexts as arguments, unless both say the same.
+fn refuse_another(chosen: &ContextName, verb: &Verb) -> Result<(), Failure> {
+    let named: &[ContextName] = match verb {
+        Verb::Create(args) => slice::from_ref(&args.name),
+        Verb::Update(args) => slice::from_ref(&args.name),
+        Verb::Rename(args) => slice::from_ref(&args.old),
+        Verb::Delete(args) => &args.names,
+        Verb::Export(args) => &args.names,
+        Verb::Import(_) => &[],
+        // They act as the px context, or show the one in use.
+        Verb::Use(_) | Verb::List(_) | Verb::Current(_) | Verb::Show(_) | Verb::Token(_) => {
+            return Ok(());
+        }
+    };
+    if !named.is_empty() && named.iter().all(|name| name == chosen) {
+        return Ok(());
+    }
+    let failure = match named.first() {
+        Some(name) => Failure::usage(format!(
+            "two px contexts are named: `{name}`, and `{chosen}` by -c, which has no meaning here"
+        )),
+        None => Failure::usage(format!(
+            "-c {chosen} has no meaning here: which px contexts, arguments say"
+        )),
+    };
+    Err(failure.hint("leave -c out"))
 }
 
 /// Saves a token as a context, and says so on standard error.
@@ -96,6 +133,7 @@ pub(super) fn save(
     };
     let created = create(request, world)?;
     world.note(&said(&created));
+    note_lost_binding(&created, world);
     Ok(())
 }
 
@@ -116,7 +154,7 @@ fn create(request: Request, world: &mut World<'_>) -> Result<Created, Failure> {
 
 /// What was done, in a line.
 fn said(created: &Created) -> String {
-    let verb = if created.replaced {
+    let verb = if created.replaced.is_some() {
         "replaced"
     } else {
         "created"
@@ -127,6 +165,59 @@ fn said(created: &Created) -> String {
         ""
     };
     format!("px context `{}` {verb}{current}", created.context.name)
+}
+
+/// Says that contexts read from a cluster, and that which one is left open.
+fn note_unbound(names: &[ContextName], world: &mut World<'_>) {
+    let bind = "kubectl pxsec context update";
+    match names {
+        [] => {}
+        [name] => world.note(&format!(
+            "`{name}` is bound to no Kubernetes cluster, and reads from whichever the kubeconfig selects then; bind it with: {bind} {name} --kube-context NAME"
+        )),
+        several => {
+            let quoted: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
+            world.note(&format!(
+                "{} are bound to no Kubernetes cluster, and read from whichever the kubeconfig selects then; bind each with: {bind} NAME --kube-context NAME",
+                quoted.join(", ")
+            ));
+        }
+    }
+}
+
+/// Whether tokens of a context come from whichever cluster the kubeconfig selects.
+fn is_left_open(context: &Context) -> bool {
+    context.credential.needs_cluster() && !context.kube.chooses_cluster()
+}
+
+/// Says that the context which was replaced was bound, and that the new one is not.
+fn note_lost_binding(created: &Created, world: &mut World<'_>) {
+    let Some(old) = &created.replaced else { return };
+    if old.kube.is_empty() || !created.context.kube.is_empty() {
+        return;
+    }
+    let name = &created.context.name;
+    let mut again = format!("kubectl pxsec context update {name}");
+    let parts = [
+        ("--kube-context", old.kube.context.clone()),
+        (
+            "--kubeconfig",
+            old.kube
+                .kubeconfig
+                .as_ref()
+                .map(|path| path.display().to_string()),
+        ),
+        ("-n", old.kube.namespace.clone()),
+    ];
+    for (flag, value) in parts {
+        if let Some(value) = value {
+            again += &format!(" {flag} {}", shell_word(&value));
+        }
+    }
+    world.note(&format!(
+        "`{name}` was bound to {}, and is bound to nothing now; bind it again with: {again}",
+        binding(&old.kube)
+    ));
 }
 
 /// Whether the stored token of a context has expired.

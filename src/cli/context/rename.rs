@@ -18,7 +18,7 @@ Examples:
 pub(super) struct RenameArgs {
     /// The name it has
     #[arg(value_name = "OLD")]
-    old: ContextName,
+    pub(super) old: ContextName,
     /// The name it gets
     #[arg(value_name = "NEW")]
     new: ContextName,

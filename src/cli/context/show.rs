@@ -3,10 +3,11 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::flags::context_choice;
-use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::domain::name::ContextName;
 use crate::ops::resolve;
-use crate::output::context::{self, ContextView};
+use crate::output::context;
+use crate::output::context_view::ContextView;
 use crate::output::view;
 use crate::ports::ContextStore as _;
 
@@ -55,7 +56,8 @@ pub(super) fn run(
         world,
     )?;
     let book = world.contexts()?.load()?;
-    let (shown, _) = resolve::context(&book, &choice)?;
+    let (shown, by) = resolve::context(&book, &choice)?;
+    token_source::tell_choice(shown, by, args.name.is_some(), world);
     let now = world.now();
     let answer = match args.output {
         ShowFormat::Text => context::details(shown, book.current(), now),

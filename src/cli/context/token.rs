@@ -3,9 +3,9 @@
 use clap::Args;
 use zeroize::Zeroizing;
 
+use crate::cli::flags::duration;
 use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::domain::name::ContextName;
-use crate::domain::time::Lifetime;
 use crate::ops::resolve::Ask;
 
 /// Print a usable token of a px context
@@ -24,9 +24,9 @@ pub(super) struct TokenArgs {
     /// The px context [default: the one in use]
     #[arg(value_name = "NAME")]
     name: Option<ContextName>,
-    /// How long the token must live on at least
-    #[arg(long, value_name = "DURATION")]
-    min_remaining: Option<Lifetime>,
+    /// How long the token must live on at least; 0s for: it has not expired
+    #[arg(long, value_name = "DURATION", default_value = "0s", hide_default_value = true, allow_hyphen_values = true, value_parser = duration)]
+    min_remaining: u64,
 }
 
 pub(super) fn run(
@@ -36,7 +36,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let ask = Ask {
         lifetime: None,
-        min_remaining_secs: Some(args.min_remaining.map_or(0, Lifetime::as_secs)),
+        min_remaining_secs: Some(args.min_remaining),
     };
     let acting = token_source::act_as(args.name.as_ref(), global, ask, world)?;
     let token = acting.resolved.token;

@@ -1,8 +1,11 @@
 //! `context update`.
 
+use std::slice;
+
 use clap::{Args, ValueEnum};
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
+use super::{is_left_open, note_unbound};
 use crate::cli::flags::vault_choice;
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{identity, mint};
@@ -43,7 +46,7 @@ Examples:
 pub(super) struct UpdateArgs {
     /// The px context
     #[arg(value_name = "NAME")]
-    name: ContextName,
+    pub(super) name: ContextName,
     #[command(flatten)]
     credential: CredentialArgs,
     /// Where the storage cluster's API answers
@@ -114,6 +117,11 @@ pub(super) fn run(
         return Err(Failure::usage("nothing is given to change")
             .hint("`kubectl pxsec context update --help` shows what can be changed"));
     }
+    let takes_over = match &request.credential {
+        CredentialChange::Replace(_) => true,
+        CredentialChange::Recipe(change) => change.key.is_some(),
+        CredentialChange::Keep | CredentialChange::Move(_) => false,
+    };
     warn_of_unknown(&bound, global, world);
     let updated =
         context_update::run(request, &world.contexts()?, &world.vaults()).map_err(|error| {
@@ -138,6 +146,11 @@ pub(super) fn run(
     ))?;
     if super::has_expired(&updated.context, now) {
         world.warn("the token has expired already");
+    }
+    // Told when this change made it so, not at every change that comes after.
+    let made_so = takes_over || before.kube.chooses_cluster();
+    if made_so && is_left_open(&updated.context) {
+        note_unbound(slice::from_ref(&args.name), world);
     }
     Ok(exit::OK)
 }
@@ -167,7 +180,7 @@ fn credential(
                 )));
             }
             let change = RecipeChange {
-                key: given.key_place(global, world)?,
+                key: given.key_place(world)?,
                 algorithm: given.key.algorithm,
                 issuer: given.claims.issuer.clone(),
                 identity: identity(&given.claims, &mut StdinGuard::default(), world)?,
@@ -180,7 +193,7 @@ fn credential(
             Ok(CredentialChange::Recipe(change))
         }
         _ if given.recipe => {
-            let recipe = given.recipe(global, world)?;
+            let recipe = given.recipe(world)?;
             Ok(CredentialChange::Replace(NewCredential::Recipe(recipe)))
         }
         Credential::Stored(_) if given.signs() => {

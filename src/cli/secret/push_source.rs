@@ -9,11 +9,11 @@ use crate::cli::flags::{ClaimArgs, KeyArgs, context_choice};
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::Reader;
 use crate::cli::mint::{minter, try_out};
-use crate::cli::token_source::{self, act_as};
+use crate::cli::token_source::{self, act_as, no_token_from};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::credential::Credential;
 use crate::ops::mint::{Minter, SubjectTemplate};
-use crate::ops::resolve::{self, Ask, Chosen, Resolved};
+use crate::ops::resolve::{self, Ask, Chosen, Resolved, TokenError};
 use crate::ops::secret_push::TokenSource;
 use crate::ports::{ContextStore as _, KeySource as _};
 
@@ -74,12 +74,10 @@ impl SourceArgs {
         } else {
             self.in_file(world)?
         };
-        let px_context = context_choice(global.px_context.clone(), world)?;
-        let px_context = px_context.flag.or(px_context.env);
         Ok(Source {
             token,
+            px_context: aim.px_context.as_ref().map(ToString::to_string),
             aim,
-            px_context: px_context.map(|name| name.to_string()),
         })
     }
 
@@ -190,11 +188,10 @@ impl SourceArgs {
             world,
         }
         .key(&recipe.key)
-        .map_err(|failure| {
-            failure.while_doing(format!("no token from the px context `{}`", context.name))
-        })?;
+        .map_err(|failure| no_token_from(TokenError::Source(failure), context))?;
+        let draft = recipe.draft(found.issuer, None);
         let minter = Minter {
-            draft: recipe.draft(found.issuer, None)?,
+            draft: draft.map_err(|error| no_token_from(error.into(), context))?,
             key: found.key,
             key_at: found.at,
             algorithm: recipe.algorithm,

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::platform::private_options;
 
-/// 5 s: a thousand times what a write takes, and short enough not to look hung.
-pub const LOCK_DEADLINE: Duration = Duration::from_secs(5);
+/// 10 s: what dozens of writers at once need on a slow disk, since each syncs it, and not so long as to look hung.
+pub const LOCK_DEADLINE: Duration = Duration::from_secs(10);
 
 /// Between two tries; short beside the time a person notices, long beside a write.
 const WAIT: Duration = Duration::from_millis(5);

@@ -3,7 +3,7 @@
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
-use crate::cli::flags::Format;
+use crate::cli::flags::{Format, namespace};
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::{discover, in_words};
 use crate::cli::token_source::{self, TokenSourceArgs};
@@ -44,6 +44,9 @@ pub(super) struct VerifyArgs {
     /// Find shared secret and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use
     #[arg(long, help_heading = "Trust")]
     from_cluster: bool,
+    /// With --from-cluster: the namespace to look in
+    #[arg(long, value_name = "NAME", requires = "from_cluster", help_heading = "Trust", value_parser = namespace)]
+    storage_namespace: Option<String>,
     /// The claim that the server takes as the user name: sub, email or name
     #[arg(
         long,
@@ -73,7 +76,11 @@ pub(super) fn run(
     let mut issuers = args.issuers.clone();
     let mut keys = VerifyingKeys::new();
     if args.from_cluster {
-        let found = discover(&cluster, global.kube.namespace(), world)?;
+        let look_in = args
+            .storage_namespace
+            .as_deref()
+            .or(global.kube.namespace());
+        let found = discover(&cluster, look_in, world)?;
         world.note(&in_words(&found));
         let key = VerifyingKey::shared_secret(found.key.expose_secret())?;
         add(&mut keys, key)?;

@@ -1,0 +1,85 @@
+//! What `context list --check` finds out about each px context.
+
+use crate::cli::aim::Aim;
+use crate::cli::key_source::Reader;
+use crate::cli::{Failure, GlobalArgs, World, token_source};
+use crate::domain::context::{Context, ContextBook};
+use crate::domain::context_status::ContextStatus;
+use crate::domain::credential::Credential;
+use crate::domain::unverified::summarize_unverified;
+use crate::ops::resolve::{self, Ask, Resolved, TokenError};
+use crate::output::context::Row;
+
+/// Asks for the token of each px context, as a command would. What one of them lacks keeps no other from being checked.
+pub(super) fn rows<'a>(
+    book: &'a ContextBook,
+    global: &GlobalArgs,
+    world: &mut World<'_>,
+) -> Vec<Row<'a>> {
+    book.iter()
+        .map(|context| check(context, global, world))
+        .collect()
+}
+
+fn check<'a>(context: &'a Context, global: &GlobalArgs, world: &mut World<'_>) -> Row<'a> {
+    let aim = match Aim::of(context, global, world) {
+        Ok(aim) => aim,
+        Err(mut failure) => {
+            failure.hints = vec!["leave the flag out, or go on with --override-binding".to_owned()];
+            return without_token(context, ContextStatus::Unknown, failure);
+        }
+    };
+    let (now, vaults) = (world.now(), world.vaults());
+    let mut source = Reader {
+        cluster: &aim.cluster,
+        world,
+    };
+    match resolve::token(context, Ask::default(), now, &vaults, &mut source) {
+        Ok(resolved) => with_token(context, &resolved, world),
+        Err(error) => {
+            let missing = match &error {
+                TokenError::Missing { .. } => true,
+                TokenError::Source(failure) => failure.not_there,
+                _ => false,
+            };
+            let status = if missing {
+                ContextStatus::Missing
+            } else {
+                ContextStatus::Unknown
+            };
+            without_token(context, status, token_source::no_token(error, context))
+        }
+    }
+}
+
+fn with_token<'a>(context: &'a Context, resolved: &Resolved, world: &World<'_>) -> Row<'a> {
+    let summary = summarize_unverified(&resolved.token);
+    let recorded = context
+        .credential
+        .stored()
+        .and_then(|stored| stored.summary.as_ref());
+    let other = recorded.is_some_and(|known| known.fingerprint != summary.fingerprint);
+    let status = match &context.credential {
+        Credential::Recipe(_) => ContextStatus::Ready,
+        Credential::Stored(_) | Credential::Reference(_) => {
+            ContextStatus::of_token(&summary, world.now())
+        }
+    };
+    Row {
+        status,
+        summary: Some(summary),
+        problem: other
+            .then(|| "the vault holds another token than config.toml tells of".to_owned()),
+        ..Row::recorded(context, world.now())
+    }
+}
+
+fn without_token(context: &Context, status: ContextStatus, failure: Failure) -> Row<'_> {
+    Row {
+        context,
+        status,
+        summary: None,
+        problem: Some(failure.in_a_line()),
+        hints: failure.hints,
+    }
+}
