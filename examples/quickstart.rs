@@ -158,8 +158,9 @@ fn steps(stage: &Stage) -> Outcome<()> {
     stage.pxsec(&format!(
         "secret push px-user-token -n {ns} --auth-config kubernetes.yaml {key} --token-duration 30d"
     ))?;
+    // The namespace of this walk in a cluster of yours is not the storage cluster's.
     stage.pxsec(&format!(
-        "secret push px-admin-copy -n {ns} -c admin --dry-run=server"
+        "secret push px-admin-copy -n {ns} -c admin --allow-admin --dry-run=server"
     ))?;
 
     println!("\n# 4. Would the storage server take it?");

@@ -58,6 +58,18 @@ pub(super) async fn namespaces(cluster: &KubeCluster) -> Result<Vec<String>, Clu
         .iter()
         .filter_map(|object| Some(object["metadata"]["namespace"].as_str()?.to_owned()))
         .collect();
+    if namespaces.is_empty() {
+        // An installation without the operator, as the documentation has it.
+        for namespace in USUAL_NAMESPACES {
+            for name in [OPERATOR_SECRET, DOCS_SECRET] {
+                match cluster.metadata(namespace, name).await {
+                    Ok(Some(_)) => namespaces.push(namespace.to_owned()),
+                    Ok(None) | Err(ClusterError::Forbidden { .. }) => {}
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+    }
     namespaces.sort();
     namespaces.dedup();
     Ok(namespaces)

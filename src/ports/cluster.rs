@@ -85,7 +85,8 @@ pub trait SecretCluster {
     /// [`ClusterError`] by cause.
     async fn namespaces(&self, selector: Option<&str>) -> Result<Vec<String>, ClusterError>;
 
-    /// The namespaces with a StorageCluster. None where that resource is not known to the server.
+    /// The namespaces with a StorageCluster; where there is none, those of the usual ones that hold a shared secret
+    /// under the name that the documentation gives it.
     ///
     /// # Errors
     /// [`ClusterError`] by cause.
