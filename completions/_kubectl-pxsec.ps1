@@ -1718,6 +1718,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what a push would change, without the tokens')
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1792,6 +1793,66 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'kubectl-pxsec;secret;diff' {
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input [default: the token of the px context]')
+            [CompletionResult]::new('--auth-config', '--auth-config', [CompletionResultType]::ParameterName, 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The user''s name (overrides the file)')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The user''s email (overrides the file)')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'A role, such as system.user (can be repeated; overrides the file)')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'A group; `*` is access to every resource (can be repeated; overrides the file)')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'The server''s issuer, exactly as it is configured there (required unless --from-cluster finds it)')
+            [CompletionResult]::new('--token-duration', '--token-duration', [CompletionResultType]::ParameterName, 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]')
+            [CompletionResult]::new('--lifetime', '--lifetime', [CompletionResultType]::ParameterName, 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]')
+            [CompletionResult]::new('--not-after', '--not-after', [CompletionResultType]::ParameterName, 'When the token ends, such as 2026-12-31T23:59:59Z')
+            [CompletionResult]::new('--iat-backdate', '--iat-backdate', [CompletionResultType]::ParameterName, 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]')
+            [CompletionResult]::new('--signing-key', '--signing-key', [CompletionResultType]::ParameterName, 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input')
+            [CompletionResult]::new('--storage-namespace', '--storage-namespace', [CompletionResultType]::ParameterName, 'With --from-cluster: the namespace to look in')
+            [CompletionResult]::new('--shared-secret', '--shared-secret', [CompletionResultType]::ParameterName, 'The shared secret itself, as pxctl takes it; others can see it in the process list')
+            [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
+            [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
+            [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
+            [CompletionResult]::new('--subject-template', '--subject-template', [CompletionResultType]::ParameterName, 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp''')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
+            [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Add a label (can be repeated)')
+            [CompletionResult]::new('--renew-before', '--renew-before', [CompletionResultType]::ParameterName, 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]')
+            [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
+            [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
+            [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
+            [CompletionResult]::new('--allow-expired', '--allow-expired', [CompletionResultType]::ParameterName, 'Compare with a token that has expired')
+            [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'kubectl-pxsec;secret;rotate' {
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Only Secrets with these labels, such as tier=gold')
             [CompletionResult]::new('--selector', '--selector', [CompletionResultType]::ParameterName, 'Only Secrets with these labels, such as tier=gold')
@@ -1815,6 +1876,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--iat-backdate', '--iat-backdate', [CompletionResultType]::ParameterName, 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]')
             [CompletionResult]::new('--subject-template', '--subject-template', [CompletionResultType]::ParameterName, 'The subject that the tokens of each namespace have to have, such as ''{namespace}@corp''')
             [CompletionResult]::new('--signing-key', '--signing-key', [CompletionResultType]::ParameterName, 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input')
+            [CompletionResult]::new('--storage-namespace', '--storage-namespace', [CompletionResultType]::ParameterName, 'With --from-cluster: the namespace to look in')
             [CompletionResult]::new('--shared-secret', '--shared-secret', [CompletionResultType]::ParameterName, 'The shared secret itself, as pxctl takes it; others can see it in the process list')
             [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
             [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
@@ -1864,11 +1926,15 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         }
         'kubectl-pxsec;secret;help' {
             [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what a push would change, without the tokens')
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;secret;help;push' {
+            break
+        }
+        'kubectl-pxsec;secret;help;diff' {
             break
         }
         'kubectl-pxsec;secret;help;rotate' {
@@ -2018,10 +2084,14 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         }
         'kubectl-pxsec;help;secret' {
             [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what a push would change, without the tokens')
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
             break
         }
         'kubectl-pxsec;help;secret;push' {
+            break
+        }
+        'kubectl-pxsec;help;secret;diff' {
             break
         }
         'kubectl-pxsec;help;secret;rotate' {

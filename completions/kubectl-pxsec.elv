@@ -1626,6 +1626,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand push 'Put a token into Kubernetes Secrets'
+            cand diff 'Show what a push would change, without the tokens'
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1698,6 +1699,65 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'kubectl-pxsec;secret;diff'= {
+            cand --token-file 'File with the token, or - for standard input [default: the token of the px context]'
+            cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
+            cand --name 'The user''s name (overrides the file)'
+            cand --email 'The user''s email (overrides the file)'
+            cand --subject 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)'
+            cand --role 'A role, such as system.user (can be repeated; overrides the file)'
+            cand --group 'A group; `*` is access to every resource (can be repeated; overrides the file)'
+            cand --issuer 'The server''s issuer, exactly as it is configured there (required unless --from-cluster finds it)'
+            cand --token-duration 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]'
+            cand --lifetime 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]'
+            cand --not-after 'When the token ends, such as 2026-12-31T23:59:59Z'
+            cand --iat-backdate 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]'
+            cand --signing-key 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input'
+            cand --storage-namespace 'With --from-cluster: the namespace to look in'
+            cand --shared-secret 'The shared secret itself, as pxctl takes it; others can see it in the process list'
+            cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
+            cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
+            cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
+            cand --subject-template 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp'''
+            cand --key 'The key within the Secret'
+            cand --annotate 'Add an annotation (can be repeated)'
+            cand --label 'Add a label (can be repeated)'
+            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
+            cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
+            cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
+            cand --concurrency 'How many targets are worked on at the same time'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --strict 'Refuse to sign when anything would be warned about'
+            cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
+            cand --allow-expired 'Compare with a token that has expired'
+            cand -A 'Every namespace'
+            cand --all-namespaces 'Every namespace'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'kubectl-pxsec;secret;rotate'= {
             cand -l 'Only Secrets with these labels, such as tier=gold'
             cand --selector 'Only Secrets with these labels, such as tier=gold'
@@ -1721,6 +1781,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --iat-backdate 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]'
             cand --subject-template 'The subject that the tokens of each namespace have to have, such as ''{namespace}@corp'''
             cand --signing-key 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input'
+            cand --storage-namespace 'With --from-cluster: the namespace to look in'
             cand --shared-secret 'The shared secret itself, as pxctl takes it; others can see it in the process list'
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
@@ -1769,10 +1830,13 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;secret;help'= {
             cand push 'Put a token into Kubernetes Secrets'
+            cand diff 'Show what a push would change, without the tokens'
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;help;push'= {
+        }
+        &'kubectl-pxsec;secret;help;diff'= {
         }
         &'kubectl-pxsec;secret;help;rotate'= {
         }
@@ -1892,9 +1956,12 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;help;secret'= {
             cand push 'Put a token into Kubernetes Secrets'
+            cand diff 'Show what a push would change, without the tokens'
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
         }
         &'kubectl-pxsec;help;secret;push'= {
+        }
+        &'kubectl-pxsec;help;secret;diff'= {
         }
         &'kubectl-pxsec;help;secret;rotate'= {
         }

@@ -131,7 +131,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 11] = [
+const CLUSTER_COMMANDS: [&[&str]; 12] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -141,6 +141,7 @@ const CLUSTER_COMMANDS: [&[&str]; 11] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["secret", "diff"],
     &["secret", "rotate"],
     &["exec"],
 ];

@@ -25,8 +25,8 @@ pub(super) struct Metadata {
     pub(super) resource_version: String,
     creation_timestamp: Option<String>,
     pub(super) deletion_timestamp: Option<String>,
-    labels: BTreeMap<String, String>,
-    annotations: BTreeMap<String, String>,
+    pub(super) labels: BTreeMap<String, String>,
+    pub(super) annotations: BTreeMap<String, String>,
     owner_references: Vec<Owner>,
     managed_fields: Vec<Managed>,
 }

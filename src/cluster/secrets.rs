@@ -308,6 +308,8 @@ impl Whole {
         });
         let (annotations, labels) = self.metadata.of_user();
         Ok(LiveSecret {
+            all_annotations: self.metadata.annotations.clone(),
+            all_labels: self.metadata.labels.clone(),
             annotations,
             labels,
             metadata: self.metadata.into(),

@@ -13,6 +13,7 @@ mod machine_for_tests;
 pub mod mint;
 pub mod recorded_key;
 pub mod resolve;
+pub mod secret_diff;
 pub mod secret_guard;
 pub mod secret_push;
 pub mod secret_rotate;

@@ -5,6 +5,7 @@
 pub mod config;
 pub mod context;
 pub mod context_view;
+pub mod diff;
 pub mod escape;
 pub mod import;
 pub mod push;

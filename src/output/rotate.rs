@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::escape::printable;
 use super::target::{FailureItem, Place};
 use super::time::{expiry, relative};
 use super::view::{API_VERSION, rfc3339};
@@ -23,7 +24,7 @@ pub fn line(place: &Place, rotated: &Rotated, dry_run: Option<&str>, now: Numeri
             format!("{expires} ({})", why(renewed, now))
         }
         Rotated::Kept(kept) => stays(kept, now),
-        Rotated::Skipped(refused) => refused.to_string(),
+        Rotated::Skipped(refused) => printable(&refused.to_string()),
     };
     format!(
         "secret/{} {}{dry} {}, {told}\n",

@@ -178,6 +178,10 @@ pub struct LiveSecret {
     pub immutable: bool,
     /// The bytes under the key that was asked for, exactly as stored; `SecretSlice` does not print them.
     pub token: Option<SecretSlice<u8>>,
+    /// All annotations.
+    pub all_annotations: BTreeMap<String, String>,
+    /// All labels.
+    pub all_labels: BTreeMap<String, String>,
     /// The annotations that pxsec has applied for its user; an apply that leaves them out takes them away.
     pub annotations: BTreeMap<String, String>,
     /// The labels that pxsec has applied for its user.

@@ -226,6 +226,13 @@ fn annotations_hold_neither_key_nor_token() {
             "secret push --allow-admin -n team-a minted {CLAIMS} --from-cluster"
         ))
         .ok();
+    for line in [
+        "secret diff -n team-a --token-file TMP/rsa.t".to_owned(),
+        "secret diff -n team-a theirs --token-file TMP/t".to_owned(),
+        format!("secret diff -n team-a {CLAIMS} --signing-key TMP/px.key --label a=b"),
+    ] {
+        assert_eq!(sweep.quiet(&line).exit, 1, "{line}");
+    }
     for name in ["px-user-token", "minted"] {
         let stored = sweep.test.api().secret("team-a", name).expect("a Secret");
         sweep
@@ -293,6 +300,9 @@ fn usage_errors_do_not_quote_credentials() {
         "secret push --allow-admin --label TOKEN=a",
         "secret push --allow-admin --dry-run=TOKEN",
         "secret push --allow-admin --request-timeout TOKEN",
+        "secret diff TOKEN",
+        "secret diff -n TOKEN",
+        "secret diff --annotate TOKEN",
         "secret rotate TOKEN",
         "secret rotate -n TOKEN",
         "secret rotate --key TOKEN/x",

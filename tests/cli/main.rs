@@ -11,6 +11,7 @@ mod binary;
 mod binding;
 mod config;
 mod context;
+mod diff;
 mod env;
 mod exec;
 mod fleet;

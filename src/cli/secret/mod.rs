@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArgs, World};
 
+mod diff;
 mod push;
 mod push_source;
 mod rotate;
@@ -19,6 +20,7 @@ pub(super) struct SecretArgs {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Push(Box<push::PushArgs>),
+    Diff(Box<diff::DiffArgs>),
     Rotate(Box<rotate::RotateArgs>),
 }
 
@@ -29,6 +31,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     match args.verb {
         Verb::Push(args) => push::run(&args, global, world),
+        Verb::Diff(args) => diff::run(&args, global, world),
         Verb::Rotate(args) => rotate::run(&args, global, world),
     }
 }

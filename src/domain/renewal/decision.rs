@@ -181,7 +181,7 @@ pub enum Refusal {
         told: Fingerprint,
     },
     /// Another manager has put the token there.
-    #[error("its token was put there by `{manager}` and not by pxsec")]
+    #[error("its token was put there by `{}` and not by pxsec", .manager.escape_debug())]
     OtherManager {
         /// The name that the manager gave itself.
         manager: String,

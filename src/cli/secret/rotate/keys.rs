@@ -30,7 +30,7 @@ pub(super) struct KeyPlan {
 enum Signing {
     Local(Rc<KeyInHand>),
     InCluster(SecretRef),
-    Discovered,
+    Discovered { namespace: Option<String> },
     Recorded,
 }
 
@@ -53,8 +53,12 @@ impl KeyPlan {
                 ..
             } => Signing::InCluster(at.clone()),
             KeyArgs {
-                from_cluster: true, ..
-            } => Signing::Discovered,
+                from_cluster: true,
+                storage_namespace,
+                ..
+            } => Signing::Discovered {
+                namespace: storage_namespace.clone(),
+            },
             named if named.any_source() => {
                 if named.shared_secret.is_some() {
                     world.warn("--shared-secret puts the key into the process list and the shell history; use --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY");
@@ -101,11 +105,16 @@ impl KeyPlan {
                 })?;
                 (Rc::new(KeyInHand::new(key, Some(at.clone()))), None)
             }
-            Signing::Discovered => {
+            Signing::Discovered { namespace } => {
                 let Links {
                     clusters, retries, ..
                 } = links;
-                let found = Links::wait(retries, clusters[link].find_security(None), world).await;
+                let found = Links::wait(
+                    retries,
+                    clusters[link].find_security(namespace.as_deref()),
+                    world,
+                )
+                .await;
                 let found = found.map_err(|error| {
                     Failure::from(error).while_doing("could not find issuer and key in the cluster")
                 })?;
