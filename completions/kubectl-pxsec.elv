@@ -50,7 +50,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand ctx 'Keep who you are on each storage cluster as named px contexts'
-            cand secret 'Put tokens into Kubernetes Secrets'
+            cand secret 'Put tokens into Kubernetes Secrets, and take them away'
+            cand storageclass 'Show which tokens StorageClasses use, and print classes that use one'
+            cand sc 'Show which tokens StorageClasses use, and print classes that use one'
             cand exec 'Run a command with the token of the px context'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1628,6 +1630,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand push 'Put a token into Kubernetes Secrets'
             cand diff 'Show what a push would change, without the tokens'
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
+            cand delete 'Delete token Secrets that pxsec keeps'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;push'= {
@@ -1828,10 +1831,53 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'kubectl-pxsec;secret;delete'= {
+            cand -l 'Those with these labels, such as tier=gold'
+            cand --selector 'Those with these labels, such as tier=gold'
+            cand --dry-run 'client: read and judge, and change nothing; server: let the server check everything and change nothing'
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
+            cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
+            cand --concurrency 'How many targets are worked on at the same time'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --all 'All that pxsec keeps in the namespaces that are meant'
+            cand --ignore-not-found 'Names that are not there are no failure'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -A 'Every namespace'
+            cand --all-namespaces 'Every namespace'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'kubectl-pxsec;secret;help'= {
             cand push 'Put a token into Kubernetes Secrets'
             cand diff 'Show what a push would change, without the tokens'
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
+            cand delete 'Delete token Secrets that pxsec keeps'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;help;push'= {
@@ -1840,7 +1886,235 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;secret;help;rotate'= {
         }
+        &'kubectl-pxsec;secret;help;delete'= {
+        }
         &'kubectl-pxsec;secret;help;help'= {
+        }
+        &'kubectl-pxsec;storageclass'= {
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand print 'Print a StorageClass that uses a token'
+            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;sc'= {
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand print 'Print a StorageClass that uses a token'
+            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;storageclass;print'= {
+            cand --secret 'The Secret with the token, maybe with variables such as ${pvc.namespace}'
+            cand --per-namespace 'The name of the Secret in the namespace of each PersistentVolumeClaim'
+            cand --name 'The StorageClass''s name [default: px-csi-secure, with --in-tree px-secure]'
+            cand --param 'A parameter of the volumes, such as repl=2 (can be repeated)'
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --in-tree 'For the driver within Kubernetes (kubernetes.io/portworx-volume), which fills in no variables'
+            cand --snapshot-class 'Print a VolumeSnapshotClass of the same name too'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;sc;print'= {
+            cand --secret 'The Secret with the token, maybe with variables such as ${pvc.namespace}'
+            cand --per-namespace 'The name of the Secret in the namespace of each PersistentVolumeClaim'
+            cand --name 'The StorageClass''s name [default: px-csi-secure, with --in-tree px-secure]'
+            cand --param 'A parameter of the volumes, such as repl=2 (can be repeated)'
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --in-tree 'For the driver within Kubernetes (kubernetes.io/portworx-volume), which fills in no variables'
+            cand --snapshot-class 'Print a VolumeSnapshotClass of the same name too'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;storageclass;check'= {
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
+            cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
+            cand --concurrency 'How many targets are worked on at the same time'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand -A 'Every namespace'
+            cand --all-namespaces 'Every namespace'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;sc;check'= {
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
+            cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
+            cand --concurrency 'How many targets are worked on at the same time'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand -A 'Every namespace'
+            cand --all-namespaces 'Every namespace'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;storageclass;help'= {
+            cand print 'Print a StorageClass that uses a token'
+            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;storageclass;help;print'= {
+        }
+        &'kubectl-pxsec;storageclass;help;check'= {
+        }
+        &'kubectl-pxsec;storageclass;help;help'= {
+        }
+        &'kubectl-pxsec;sc;help'= {
+            cand print 'Print a StorageClass that uses a token'
+            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;sc;help;print'= {
+        }
+        &'kubectl-pxsec;sc;help;check'= {
+        }
+        &'kubectl-pxsec;sc;help;help'= {
         }
         &'kubectl-pxsec;exec'= {
             cand --env 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]'
@@ -1880,7 +2154,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand completion 'Print the completion script of a shell'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
-            cand secret 'Put tokens into Kubernetes Secrets'
+            cand secret 'Put tokens into Kubernetes Secrets, and take them away'
+            cand storageclass 'Show which tokens StorageClasses use, and print classes that use one'
             cand exec 'Run a command with the token of the px context'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1958,12 +2233,23 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand push 'Put a token into Kubernetes Secrets'
             cand diff 'Show what a push would change, without the tokens'
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
+            cand delete 'Delete token Secrets that pxsec keeps'
         }
         &'kubectl-pxsec;help;secret;push'= {
         }
         &'kubectl-pxsec;help;secret;diff'= {
         }
         &'kubectl-pxsec;help;secret;rotate'= {
+        }
+        &'kubectl-pxsec;help;secret;delete'= {
+        }
+        &'kubectl-pxsec;help;storageclass'= {
+            cand print 'Print a StorageClass that uses a token'
+            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
+        }
+        &'kubectl-pxsec;help;storageclass;print'= {
+        }
+        &'kubectl-pxsec;help;storageclass;check'= {
         }
         &'kubectl-pxsec;help;exec'= {
         }

@@ -22,7 +22,9 @@ pub(super) struct Report {
     not_done: usize,
     stopped: bool,
     total: usize,
-    /// Options with a value that have no meaning for the rest.
+    /// Flags that the command for the rest needs beside those that were typed.
+    pub(super) retry_flags: &'static [&'static str],
+    /// Arguments, by clap's ids, that have no meaning for the rest.
     pub(super) without: &'static [&'static str],
 }
 
@@ -35,27 +37,25 @@ impl Report {
         doing: &str,
         outcome: Outcome<R, E>,
     ) -> Option<R> {
-        self.total += 1;
         let reason = match outcome {
-            fleet::Outcome::Done(done) => return Some(done),
+            fleet::Outcome::Done(done) => {
+                self.total += 1;
+                return Some(done);
+            }
             fleet::Outcome::Failed(error) => {
-                let failure = error.into().while_doing(doing);
-                let reason = failure.causes.join(": ");
-                self.failed.push(failure);
-                reason
+                self.refuse(place, target, doing, error);
+                self.left.push(left(place));
+                return None;
             }
-            fleet::Outcome::NotStarted => {
-                self.stopped = true;
-                self.not_done += 1;
-                "not started".to_owned()
-            }
-            fleet::Outcome::Unknown => {
-                self.stopped = true;
-                self.not_done += 1;
-                "under way when it was stopped: not known".to_owned()
-            }
+            fleet::Outcome::NotStarted => "not started",
+            fleet::Outcome::Unknown => "under way when it was stopped: not known",
         };
-        self.leave(place, target, reason);
+        self.total += 1;
+        self.stopped = true;
+        self.not_done += 1;
+        let item = FailureItem::new(target, place, reason.to_owned());
+        self.failures.push(item);
+        self.left.push(left(place));
         None
     }
 
@@ -63,23 +63,39 @@ impl Report {
     pub(super) fn hold_back(&mut self, place: &Place, target: &ClusterTarget) {
         self.total += 1;
         self.not_done += 1;
-        self.leave(place, target, "not started".to_owned());
+        let item = FailureItem::new(target, place, "not started".to_owned());
+        self.failures.push(item);
+        self.left.push(left(place));
     }
 
-    fn leave(&mut self, place: &Place, target: &ClusterTarget, reason: String) {
+    /// Takes a failure that no other try would change, so that it is no part of the rest.
+    pub(super) fn refuse(
+        &mut self,
+        place: &Place,
+        target: &ClusterTarget,
+        doing: &str,
+        error: impl Into<Failure>,
+    ) {
+        self.total += 1;
+        let failure = error.into().while_doing(doing);
+        let reason = failure.causes.join(": ");
+        self.failed.push(failure);
         self.failures.push(FailureItem::new(target, place, reason));
-        let left = Left {
-            kube_context: place.kube_context.clone(),
-            namespace: place.namespace.clone(),
-        };
-        if !self.left.contains(&left) {
-            self.left.push(left);
-        }
     }
 
     /// Counts something that went well, by the word for it.
     pub(super) fn count(&mut self, word: &'static str) {
         *self.counts.entry(word).or_default() += 1;
+    }
+
+    /// Whether nothing was taken.
+    pub(super) fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// Whether anything failed.
+    pub(super) fn failed(&self) -> bool {
+        !self.failed.is_empty()
     }
 
     /// Whether everything that was taken is counted under this word.
@@ -98,11 +114,11 @@ impl Report {
         say_hints(&self.failed, world);
         world.note(&self.summary());
         if !self.left.is_empty() {
-            retry_command::suggest(&self.left, self.without, world);
+            retry_command::suggest(&self.left, self.retry_flags, self.without, world);
         }
         Ok(if self.stopped {
             exit::INTERRUPTED
-        } else if !self.left.is_empty() || broken > 0 {
+        } else if !self.failed.is_empty() || broken > 0 {
             exit::FAILED
         } else {
             exit::OK
@@ -119,6 +135,13 @@ impl Report {
             .map(|(word, count)| format!("{count} {word}"))
             .collect();
         format!("{} targets: {}", self.total, parts.join(", "))
+    }
+}
+
+fn left(place: &Place) -> Left {
+    Left {
+        kube_context: place.kube_context.clone(),
+        namespace: place.namespace.clone(),
     }
 }
 

@@ -22,9 +22,6 @@ pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
 /// The value of [`MANAGED_BY`].
 pub const MANAGED_BY_VALUE: &str = "pxsec";
 
-/// The label selector of the objects that pxsec keeps.
-pub const MANAGED_SELECTOR: &str = "app.kubernetes.io/managed-by=pxsec";
-
 /// The prefix of our own annotations, all of which are reserved.
 pub const PREFIX: &str = "pxsec.dev/";
 /// `exp` as an RFC 3339 instant, or [`NEVER`].
@@ -128,6 +125,16 @@ fn read(annotations: &BTreeMap<String, String>) -> Result<TokenRecord, &'static 
 
 fn json_array(items: &[String]) -> String {
     serde_json::Value::from(items).to_string()
+}
+
+/// A label selector for what pxsec keeps, and of that only what `more` selects.
+#[must_use]
+pub fn managed_selector(more: Option<&str>) -> String {
+    let ours = format!("{MANAGED_BY}={MANAGED_BY_VALUE}");
+    match more {
+        Some(more) => format!("{ours},{more}"),
+        None => ours,
+    }
 }
 
 /// Whether pxsec itself decides about this annotation or label, so that a user may not give it.

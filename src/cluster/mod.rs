@@ -19,11 +19,12 @@ mod overrides;
 mod proxy;
 mod secrets;
 mod status;
+mod storage_classes;
 mod storage_cluster;
 mod transport;
 
 pub use annotations::{
-    FIELD_MANAGER, MANAGED_SELECTOR, MetadataError, check_annotation, check_label, is_reserved,
+    FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved, managed_selector,
 };
 pub use connect::{ClusterFlags, KubeCluster, connect};
 pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};

@@ -18,8 +18,9 @@ use super::lists::{self, Form};
 use super::manifest::manifest;
 use super::metadata::{Metadata, Partial};
 use super::status::Subject;
-use super::storage_cluster;
+use super::{storage_classes, storage_cluster};
 use crate::domain::secret_ref::{SecretRef, SecretRefError, check_namespace, check_secret_name};
+use crate::domain::storage_class::{Claim, StorageClass};
 use crate::ports::{
     Applied, ApplyMode, ClusterError, ClusterTarget, DesiredSecret, LiveSecret, Scope,
     SecretCluster, SecretMetadata, SecurityFound,
@@ -195,13 +196,15 @@ impl SecretCluster for KubeCluster {
             namespace: &secret.namespace,
             name: &secret.name,
         };
-        // An apply without any field takes out what the same manager applied before.
+        // An apply without any field takes out what the same manager applied before. The uid, since a version alone
+        // would not keep it from making an empty Secret where this one has been deleted meanwhile.
         let body = json!({
             "apiVersion": "v1",
             "kind": "Secret",
             "metadata": {
                 "name": secret.name,
                 "namespace": secret.namespace,
+                "uid": secret.uid,
                 "resourceVersion": secret.resource_version,
             },
         });
@@ -210,6 +213,14 @@ impl SecretCluster for KubeCluster {
             ..ApplyMode::default()
         };
         self.patch(&subject, &body, &mode).await.map(drop)
+    }
+
+    async fn storage_classes(&self) -> Result<Vec<StorageClass>, ClusterError> {
+        storage_classes::classes(self).await
+    }
+
+    async fn claims(&self, scope: &Scope, each: &mut dyn FnMut(Claim)) -> Result<(), ClusterError> {
+        storage_classes::claims(self, scope, each).await
     }
 
     async fn find_security(&self, namespace: Option<&str>) -> Result<SecurityFound, ClusterError> {

@@ -5,11 +5,14 @@
 pub mod config;
 pub mod context;
 pub mod context_view;
+pub mod delete;
 pub mod diff;
 pub mod escape;
 pub mod import;
 pub mod push;
+pub mod references;
 pub mod rotate;
+pub mod storage_class;
 pub mod table;
 pub mod target;
 pub mod text;

@@ -7,6 +7,7 @@ use secrecy::SecretSlice;
 
 use super::ClusterError;
 use crate::domain::secret_ref::SecretRef;
+use crate::domain::storage_class::{Claim, StorageClass};
 use crate::domain::token_record::{SecretMetadata, TokenRecord};
 
 /// The part of a Kubernetes API server that pxsec uses.
@@ -104,6 +105,18 @@ pub trait SecretCluster {
     /// [`ClusterError::Changed`] when it is not.
     async fn release(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError>;
 
+    /// The StorageClasses, of all drivers.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn storage_classes(&self) -> Result<Vec<StorageClass>, ClusterError>;
+
+    /// Hands every PersistentVolumeClaim in `scope` to `each`, page by page, in the server's order, each once.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause; what `each` has got by then stands.
+    async fn claims(&self, scope: &Scope, each: &mut dyn FnMut(Claim)) -> Result<(), ClusterError>;
+
     /// Finds out which issuer and shared secret the storage cluster uses, and reads each Secret once.
     ///
     /// Reads StorageClusters in all namespaces (or only in `namespace`), else the Secrets that the documentation
@@ -188,7 +201,7 @@ pub struct LiveSecret {
     pub labels: BTreeMap<String, String>,
 }
 
-/// Which Secrets to list.
+/// Which objects to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// The namespace; all when `None`.

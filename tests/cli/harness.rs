@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
+use std::io::Read;
 use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -154,6 +155,22 @@ impl TestEnv {
 
     /// The same with arguments as they are, `TMP` apart.
     pub fn run_args(&self, args: Vec<OsString>, stdin: &[u8]) -> Output {
+        self.run_reading(args, stdin)
+    }
+
+    /// The same with a person who does `meanwhile` when asked, and then answers yes.
+    pub fn run_asking(&self, line: &str, meanwhile: impl FnOnce()) -> Output {
+        let args = words(line).into_iter().map(OsString::from).collect();
+        self.run_reading(
+            args,
+            Person {
+                meanwhile: Some(meanwhile),
+                answer: b"y\n",
+            },
+        )
+    }
+
+    fn run_reading(&self, args: Vec<OsString>, stdin: impl Read) -> Output {
         let folder = self.folder.path().display().to_string();
         let args =
             std::iter::once(OsString::from("kubectl-pxsec")).chain(args.into_iter().map(|arg| {
@@ -211,6 +228,21 @@ impl TestEnv {
         let output = self.run(&line);
         assert_eq!(output.exit, 0, "{output}");
         output.stdout.trim_end().to_owned()
+    }
+}
+
+/// Does something before the first byte is typed.
+struct Person<F: FnOnce()> {
+    meanwhile: Option<F>,
+    answer: &'static [u8],
+}
+
+impl<F: FnOnce()> Read for Person<F> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if let Some(meanwhile) = self.meanwhile.take() {
+            meanwhile();
+        }
+        self.answer.read(buffer)
     }
 }
 

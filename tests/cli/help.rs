@@ -134,6 +134,7 @@ fn help_is_an_answer_and_a_missing_command_is_not() {
         "auth key",
         "context",
         "secret",
+        "storageclass",
         "config",
     ] {
         let output = test.run(line).fails(2, &["Usage: kubectl pxsec"]);

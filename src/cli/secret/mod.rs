@@ -4,12 +4,14 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, GlobalArgs, World};
 
+mod delete;
+mod delete_find;
 mod diff;
 mod push;
 mod push_source;
 mod rotate;
 
-/// Put tokens into Kubernetes Secrets
+/// Put tokens into Kubernetes Secrets, and take them away
 #[derive(Args, Debug)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(super) struct SecretArgs {
@@ -22,6 +24,7 @@ enum Verb {
     Push(Box<push::PushArgs>),
     Diff(Box<diff::DiffArgs>),
     Rotate(Box<rotate::RotateArgs>),
+    Delete(delete::DeleteArgs),
 }
 
 pub(super) fn run(
@@ -33,5 +36,6 @@ pub(super) fn run(
         Verb::Push(args) => push::run(&args, global, world),
         Verb::Diff(args) => diff::run(&args, global, world),
         Verb::Rotate(args) => rotate::run(&args, global, world),
+        Verb::Delete(args) => delete::run(&args, global, world),
     }
 }

@@ -6,7 +6,7 @@ use super::RotateArgs;
 use crate::cli::aim::Aim;
 use crate::cli::fleet::Links;
 use crate::cli::targets::Namespaces;
-use crate::cli::world::MANAGED_SELECTOR;
+use crate::cli::world::managed_selector;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_ref::SecretRef;
 use crate::output::target::Place;
@@ -148,10 +148,7 @@ async fn list(
     link: usize,
     world: &mut World<'_>,
 ) -> Result<Vec<Listed>, Failure> {
-    let selector = match &args.selector {
-        Some(more) => format!("{MANAGED_SELECTOR},{more}"),
-        None => MANAGED_SELECTOR.to_owned(),
-    };
+    let selector = managed_selector(args.selector.as_deref());
     let scopes = match namespaces {
         Namespaces::All => vec![None],
         Namespaces::Named(names) => names.into_iter().map(Some).collect(),

@@ -93,7 +93,7 @@ pub(super) async fn rotate_all(
         world.note("the canary failed, so nothing else was touched");
     }
     if sung {
-        report.without = &["--canary"];
+        report.without = &["canary"];
     }
     ended.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
     let clusters: Vec<&ClusterTarget> = clusters.iter().map(|link| link.target()).collect();
