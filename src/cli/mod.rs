@@ -135,7 +135,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 13] = [
+const CLUSTER_COMMANDS: [&[&str]; 15] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -145,6 +145,8 @@ const CLUSTER_COMMANDS: [&[&str]; 13] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["secret", "diff"],
+    &["secret", "rotate"],
     &["secret", "delete"],
     &["storageclass", "check"],
     &["secret", "status"],

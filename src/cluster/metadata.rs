@@ -25,8 +25,8 @@ pub(super) struct Metadata {
     pub(super) resource_version: String,
     creation_timestamp: Option<String>,
     pub(super) deletion_timestamp: Option<String>,
-    labels: BTreeMap<String, String>,
-    annotations: BTreeMap<String, String>,
+    pub(super) labels: BTreeMap<String, String>,
+    pub(super) annotations: BTreeMap<String, String>,
     owner_references: Vec<Owner>,
     managed_fields: Vec<Managed>,
 }
@@ -46,13 +46,27 @@ struct Managed {
     fields_v1: Fields,
 }
 
-/// FieldsV1: `f:NAME` for a field, `.` for the map itself. Only data is of interest; a page of lists has 500 of these,
-/// and what is not kept takes no memory.
+/// FieldsV1: `f:NAME` for a field, `.` for the map itself. A page of lists has 500 of these, and what is not kept takes
+/// no memory.
 #[derive(Deserialize, Default)]
+#[serde(default)]
 struct Fields {
-    #[serde(rename = "f:data", default)]
-    data: BTreeMap<String, IgnoredAny>,
+    #[serde(rename = "f:data")]
+    data: Names,
+    #[serde(rename = "f:metadata")]
+    metadata: MetadataFields,
 }
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct MetadataFields {
+    #[serde(rename = "f:annotations")]
+    annotations: Names,
+    #[serde(rename = "f:labels")]
+    labels: Names,
+}
+
+type Names = BTreeMap<String, IgnoredAny>;
 
 impl Metadata {
     pub(super) fn namespace(&self) -> &str {
@@ -64,6 +78,28 @@ impl Metadata {
         let ours = |entry: &&Managed| entry.operation == "Apply" && entry.manager == FIELD_MANAGER;
         let time = self.managed_fields.iter().find(ours)?.time.as_deref()?;
         NumericDate::parse_rfc3339(time).ok()
+    }
+
+    /// The annotations and labels that pxsec's apply owns and does not decide about itself.
+    pub(super) fn of_user(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+        let applied = self
+            .managed_fields
+            .iter()
+            .find(|managed| managed.operation == "Apply" && managed.manager == FIELD_MANAGER)
+            .map(|managed| &managed.fields_v1.metadata);
+        let owned = |names: Option<&Names>, all: &BTreeMap<String, String>| {
+            all.iter()
+                .filter(|(key, _)| !annotations::is_reserved(key))
+                .filter(|(key, _)| {
+                    names.is_some_and(|names| names.contains_key(&format!("f:{key}")))
+                })
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect()
+        };
+        (
+            owned(applied.map(|fields| &fields.annotations), &self.annotations),
+            owned(applied.map(|fields| &fields.labels), &self.labels),
+        )
     }
 }
 

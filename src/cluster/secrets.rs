@@ -112,6 +112,9 @@ impl SecretCluster for KubeCluster {
         if let Some(version) = &mode.resource_version {
             body["metadata"]["resourceVersion"] = version.as_str().into();
         }
+        if let Some(uid) = &mode.uid {
+            body["metadata"]["uid"] = uid.as_str().into();
+        }
         self.patch(&subject, &body, mode)
             .await
             .map_err(|error| scrubbed(error, want))
@@ -323,7 +326,12 @@ impl Whole {
             encoded.zeroize();
             value.map(SecretSlice::from)
         });
+        let (annotations, labels) = self.metadata.of_user();
         Ok(LiveSecret {
+            all_annotations: self.metadata.annotations.clone(),
+            all_labels: self.metadata.labels.clone(),
+            annotations,
+            labels,
             metadata: self.metadata.into(),
             secret_type: self.secret_type,
             immutable: self.immutable,
