@@ -19,6 +19,7 @@ pub mod exit;
 mod flags;
 mod fleet;
 mod fleet_report;
+mod in_order;
 mod input;
 mod key_hints;
 mod key_source;
@@ -134,7 +135,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 14] = [
+const CLUSTER_COMMANDS: [&[&str]; 15] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -148,6 +149,7 @@ const CLUSTER_COMMANDS: [&[&str]; 14] = [
     &["secret", "rotate"],
     &["secret", "delete"],
     &["storageclass", "check"],
+    &["secret", "status"],
     &["exec"],
 ];
 

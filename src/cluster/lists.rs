@@ -40,8 +40,8 @@ struct Page<T> {
 
 #[derive(Deserialize, Default)]
 #[serde(default, rename_all = "camelCase")]
-struct ListMeta {
-    resource_version: String,
+pub(super) struct ListMeta {
+    pub(super) resource_version: String,
     #[serde(rename = "continue")]
     go_on: String,
 }
@@ -71,15 +71,7 @@ pub(super) async fn secrets<T: DeserializeOwned + Named>(
     form: Form,
     each: &mut dyn FnMut(T) -> Result<(), ClusterError>,
 ) -> Result<String, ClusterError> {
-    let path = match &scope.namespace {
-        None => "/api/v1/secrets".to_owned(),
-        Some(namespace) => {
-            check_namespace(namespace).map_err(|error| ClusterError::Invalid {
-                message: error.to_string(),
-            })?;
-            format!("/api/v1/namespaces/{namespace}/secrets")
-        }
-    };
+    let path = secrets_path(scope)?;
     let kind = match form {
         Form::Metadata => "PartialObjectMetadataList",
         Form::Whole => "SecretList",
@@ -91,6 +83,17 @@ pub(super) async fn secrets<T: DeserializeOwned + Named>(
         kind,
     };
     list.walk(cluster, each).await
+}
+
+/// The path of the Secrets of `scope`. The namespace becomes part of a URL, so it is checked.
+pub(super) fn secrets_path(scope: &Scope) -> Result<String, ClusterError> {
+    let Some(namespace) = &scope.namespace else {
+        return Ok("/api/v1/secrets".to_owned());
+    };
+    check_namespace(namespace).map_err(|error| ClusterError::Invalid {
+        message: error.to_string(),
+    })?;
+    Ok(format!("/api/v1/namespaces/{namespace}/secrets"))
 }
 
 /// The names of namespaces.

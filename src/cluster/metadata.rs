@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
 use super::annotations::{self, MANAGED_BY, MANAGED_BY_VALUE};
 use crate::domain::time::NumericDate;
@@ -43,7 +43,27 @@ struct Managed {
     manager: String,
     operation: String,
     time: Option<String>,
-    fields_v1: Value,
+    fields_v1: Fields,
+}
+
+/// FieldsV1: `f:NAME` for a field, `.` for the map itself. Only what is of interest; a page of lists has 500 of these,
+/// and what is not kept takes no memory.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Fields {
+    #[serde(rename = "f:data")]
+    data: BTreeMap<String, IgnoredAny>,
+    #[serde(rename = "f:metadata")]
+    metadata: MetadataFields,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct MetadataFields {
+    #[serde(rename = "f:annotations")]
+    annotations: BTreeMap<String, IgnoredAny>,
+    #[serde(rename = "f:labels")]
+    labels: BTreeMap<String, IgnoredAny>,
 }
 
 impl Metadata {
@@ -60,22 +80,21 @@ impl Metadata {
 
     /// The annotations and labels that pxsec's apply owns and does not decide about itself.
     pub(super) fn of_user(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
-        let applied = self
-            .managed_fields
-            .iter()
-            .find(|managed| managed.operation == "Apply" && managed.manager == FIELD_MANAGER);
-        let owned = |field: &str, all: &BTreeMap<String, String>| {
-            let fields = applied.and_then(|managed| managed.fields_v1.get("f:metadata"));
-            let fields = fields.and_then(|metadata| metadata.get(field));
+        let ours = |entry: &&Managed| entry.operation == "Apply" && entry.manager == FIELD_MANAGER;
+        let Some(ours) = self.managed_fields.iter().find(ours) else {
+            return (BTreeMap::new(), BTreeMap::new());
+        };
+        let owned = |all: &BTreeMap<String, String>, fields: &BTreeMap<String, IgnoredAny>| {
             all.iter()
                 .filter(|(key, _)| !annotations::is_reserved(key))
-                .filter(|(key, _)| fields.is_some_and(|all| all.get(format!("f:{key}")).is_some()))
+                .filter(|(key, _)| fields.contains_key(&format!("f:{key}")))
                 .map(|(key, value)| (key.clone(), value.clone()))
                 .collect()
         };
+        let fields = &ours.fields_v1.metadata;
         (
-            owned("f:annotations", &self.annotations),
-            owned("f:labels", &self.labels),
+            owned(&self.annotations, &fields.annotations),
+            owned(&self.labels, &fields.labels),
         )
     }
 }
@@ -103,14 +122,12 @@ impl From<Metadata> for SecretMetadata {
 }
 
 fn manager(found: Managed) -> Manager {
-    // FieldsV1: `f:NAME` for a field, `.` for the map itself.
-    let keys = found.fields_v1.get("f:data").and_then(Value::as_object);
-    let keys = keys.into_iter().flatten();
+    let keys = found.fields_v1.data.into_keys();
     Manager {
         name: found.manager,
         applies: found.operation == "Apply",
         data_keys: keys
-            .filter_map(|(field, _)| Some(field.strip_prefix("f:")?.to_owned()))
+            .filter_map(|field| Some(field.strip_prefix("f:")?.to_owned()))
             .collect(),
     }
 }

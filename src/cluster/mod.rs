@@ -22,6 +22,7 @@ mod status;
 mod storage_classes;
 mod storage_cluster;
 mod transport;
+mod watch;
 
 pub use annotations::{
     FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved, managed_selector,

@@ -18,12 +18,12 @@ use super::lists::{self, Form};
 use super::manifest::manifest;
 use super::metadata::{Metadata, Partial};
 use super::status::Subject;
-use super::{storage_classes, storage_cluster};
+use super::{storage_classes, storage_cluster, watch};
 use crate::domain::secret_ref::{SecretRef, SecretRefError, check_namespace, check_secret_name};
 use crate::domain::storage_class::{Claim, StorageClass};
 use crate::ports::{
     Applied, ApplyMode, ClusterError, ClusterTarget, DesiredSecret, LiveSecret, Scope,
-    SecretCluster, SecretMetadata, SecurityFound,
+    SecretCluster, SecretEvent, SecretMetadata, SecurityFound,
 };
 
 /// Asks for an object without its data (<https://kubernetes.io/docs/reference/using-api/api-concepts/>).
@@ -146,6 +146,15 @@ impl SecretCluster for KubeCluster {
             Ok(())
         })
         .await
+    }
+
+    async fn watch(
+        &self,
+        scope: &Scope,
+        from: &str,
+        each: &mut dyn FnMut(SecretEvent),
+    ) -> Result<(), ClusterError> {
+        watch::secrets(self, scope, from, each).await
     }
 
     async fn list_live(

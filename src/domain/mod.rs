@@ -25,6 +25,7 @@ pub mod recipe;
 pub mod reference_state;
 pub mod renewal;
 pub mod role;
+pub mod secret_check;
 pub mod secret_ref;
 pub mod secret_state;
 pub mod secret_template;

@@ -18,6 +18,7 @@ pub mod secret_diff;
 pub mod secret_guard;
 pub mod secret_push;
 pub mod secret_rotate;
+pub mod secret_status;
 pub mod storage_class_check;
 pub mod token_generate;
 pub mod used_by;

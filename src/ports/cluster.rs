@@ -69,6 +69,20 @@ pub trait SecretCluster {
         each: &mut dyn FnMut(SecretMetadata),
     ) -> Result<String, ClusterError>;
 
+    /// Hands every change of a Secret in `scope` after the resourceVersion `from` to `each`, until the server ends its
+    /// answer, as it does after less than a minute: then go on from the last version handed out. No data leaves the
+    /// cluster.
+    ///
+    /// # Errors
+    /// [`ClusterError::Api`] with the code 410 when `from` is too old to go on from, and a new list has to be made;
+    /// else by cause. Nothing is tried again here.
+    async fn watch(
+        &self,
+        scope: &Scope,
+        from: &str,
+        each: &mut dyn FnMut(SecretEvent),
+    ) -> Result<(), ClusterError>;
+
     /// As [`SecretCluster::list`], with the data under `key`: tokens leave the cluster.
     ///
     /// # Errors
@@ -199,6 +213,17 @@ pub struct LiveSecret {
     pub annotations: BTreeMap<String, String>,
     /// The labels that pxsec has applied for its user.
     pub labels: BTreeMap<String, String>,
+}
+
+/// What a watch tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecretEvent {
+    /// A Secret is new, or another than before.
+    Changed(SecretMetadata),
+    /// A Secret was deleted, or has left what is watched.
+    Gone(SecretMetadata),
+    /// All changes up to this resourceVersion have been told.
+    Bookmark(String),
 }
 
 /// Which objects to list.

@@ -128,6 +128,7 @@ impl ApiServer {
             certificates: HashMap::new(),
             faults: Vec::new(),
             log: Vec::new(),
+            bodies: None,
         }));
         let running = server::start(authority.server_config(), Arc::clone(&state));
         Self {
@@ -264,6 +265,30 @@ impl ApiServer {
     /// Every request so far, in order.
     pub fn requests(&self) -> Vec<RequestLog> {
         self.state().log.clone()
+    }
+
+    /// From now on, keeps the bytes of every answer, those of watches too.
+    pub fn record_bodies(&self) {
+        self.state().bodies = Some(Vec::new());
+    }
+
+    /// How many bytes have been answered since [`ApiServer::record_bodies`], and whether `part` is among them.
+    pub fn answered(&self, part: &str) -> (usize, bool) {
+        let state = self.state();
+        let bodies = state.bodies.as_deref().unwrap_or_default();
+        // Text, in which a search is fast.
+        let found = String::from_utf8_lossy(bodies).contains(part);
+        (bodies.len(), found)
+    }
+
+    /// Forgets all changes up to now, as etcd does from time to time: who wants to go on from before gets a 410.
+    pub fn compact(&self) {
+        self.state().store.compact();
+    }
+
+    /// Ends the answers of all watches, as a server does that is restarted.
+    pub fn end_watches(&self) {
+        self.state().store.end_watches();
     }
 
     /// Forgets the requests so far.

@@ -27,6 +27,8 @@ pub(crate) struct State {
     pub(crate) certificates: HashMap<Vec<u8>, String>,
     pub(crate) faults: Vec<Arc<Armed>>,
     pub(crate) log: Vec<RequestLog>,
+    /// What has been answered, from when someone wants to know.
+    pub(crate) bodies: Option<Vec<u8>>,
 }
 
 /// What is kept of a request. Bodies and credentials are not.

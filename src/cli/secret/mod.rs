@@ -10,8 +10,12 @@ mod diff;
 mod push;
 mod push_source;
 mod rotate;
+mod status;
+mod status_run;
+mod status_trust;
+mod status_watch;
 
-/// Put tokens into Kubernetes Secrets, and take them away
+/// Put tokens into Kubernetes Secrets, keep an eye on them, and take them away
 #[derive(Args, Debug)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(super) struct SecretArgs {
@@ -25,6 +29,7 @@ enum Verb {
     Diff(Box<diff::DiffArgs>),
     Rotate(Box<rotate::RotateArgs>),
     Delete(delete::DeleteArgs),
+    Status(Box<status::StatusArgs>),
 }
 
 pub(super) fn run(
@@ -37,5 +42,6 @@ pub(super) fn run(
         Verb::Diff(args) => diff::run(&args, global, world),
         Verb::Rotate(args) => rotate::run(&args, global, world),
         Verb::Delete(args) => delete::run(&args, global, world),
+        Verb::Status(args) => status::run(&args, global, world),
     }
 }
