@@ -15,6 +15,17 @@ pub(super) struct Partial {
     pub(super) metadata: Metadata,
 }
 
+/// A Secret of a list. A page has 500 of these, and what else was read of each takes no memory any more.
+#[derive(Deserialize)]
+#[serde(from = "Partial")]
+pub(super) struct Listed(pub(super) SecretMetadata);
+
+impl From<Partial> for Listed {
+    fn from(found: Partial) -> Self {
+        Self(found.metadata.into())
+    }
+}
+
 /// As much of `ObjectMeta` as is read.
 #[derive(Deserialize, Default)]
 #[serde(default, rename_all = "camelCase")]
@@ -46,13 +57,12 @@ struct Managed {
     fields_v1: Fields,
 }
 
-/// FieldsV1: `f:NAME` for a field, `.` for the map itself. A page of lists has 500 of these, and what is not kept takes
-/// no memory.
+/// FieldsV1: `f:NAME` for a field, `.` for the map itself. Only what is of interest.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Fields {
     #[serde(rename = "f:data")]
-    data: Names,
+    data: BTreeMap<String, IgnoredAny>,
     #[serde(rename = "f:metadata")]
     metadata: MetadataFields,
 }
@@ -61,12 +71,10 @@ struct Fields {
 #[serde(default)]
 struct MetadataFields {
     #[serde(rename = "f:annotations")]
-    annotations: Names,
+    annotations: BTreeMap<String, IgnoredAny>,
     #[serde(rename = "f:labels")]
-    labels: Names,
+    labels: BTreeMap<String, IgnoredAny>,
 }
-
-type Names = BTreeMap<String, IgnoredAny>;
 
 impl Metadata {
     pub(super) fn namespace(&self) -> &str {
@@ -82,23 +90,21 @@ impl Metadata {
 
     /// The annotations and labels that pxsec's apply owns and does not decide about itself.
     pub(super) fn of_user(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
-        let applied = self
-            .managed_fields
-            .iter()
-            .find(|managed| managed.operation == "Apply" && managed.manager == FIELD_MANAGER)
-            .map(|managed| &managed.fields_v1.metadata);
-        let owned = |names: Option<&Names>, all: &BTreeMap<String, String>| {
+        let ours = |entry: &&Managed| entry.operation == "Apply" && entry.manager == FIELD_MANAGER;
+        let Some(ours) = self.managed_fields.iter().find(ours) else {
+            return (BTreeMap::new(), BTreeMap::new());
+        };
+        let owned = |all: &BTreeMap<String, String>, fields: &BTreeMap<String, IgnoredAny>| {
             all.iter()
                 .filter(|(key, _)| !annotations::is_reserved(key))
-                .filter(|(key, _)| {
-                    names.is_some_and(|names| names.contains_key(&format!("f:{key}")))
-                })
+                .filter(|(key, _)| fields.contains_key(&format!("f:{key}")))
                 .map(|(key, value)| (key.clone(), value.clone()))
                 .collect()
         };
+        let fields = &ours.fields_v1.metadata;
         (
-            owned(applied.map(|fields| &fields.annotations), &self.annotations),
-            owned(applied.map(|fields| &fields.labels), &self.labels),
+            owned(&self.annotations, &fields.annotations),
+            owned(&self.labels, &fields.labels),
         )
     }
 }

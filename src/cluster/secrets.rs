@@ -16,7 +16,7 @@ use super::annotations::FIELD_MANAGER;
 use super::connect::KubeCluster;
 use super::lists::{self, Form};
 use super::manifest::manifest;
-use super::metadata::{Metadata, Partial};
+use super::metadata::{Listed, Metadata, Partial};
 use super::status::Subject;
 use super::{storage_classes, storage_cluster, watch};
 use crate::domain::secret_ref::{SecretRef, SecretRefError, check_namespace, check_secret_name};
@@ -141,8 +141,8 @@ impl SecretCluster for KubeCluster {
         scope: &Scope,
         each: &mut dyn FnMut(SecretMetadata),
     ) -> Result<String, ClusterError> {
-        lists::secrets(self, scope, Form::Metadata, &mut |found: Partial| {
-            each(found.metadata.into());
+        lists::secrets(self, scope, Form::Metadata, &mut |found: Listed| {
+            each(found.0);
             Ok(())
         })
         .await
