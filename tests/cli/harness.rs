@@ -154,14 +154,18 @@ impl TestEnv {
 
     /// The same with arguments as they are, `TMP` apart.
     pub fn run_args(&self, args: Vec<OsString>, stdin: &[u8]) -> Output {
+        self.run_as("kubectl-pxsec", args, stdin)
+    }
+
+    /// The same under another name of the program.
+    pub fn run_as(&self, program: &str, args: Vec<OsString>, stdin: &[u8]) -> Output {
         let folder = self.folder.path().display().to_string();
-        let args =
-            std::iter::once(OsString::from("kubectl-pxsec")).chain(args.into_iter().map(|arg| {
-                match arg.to_str() {
-                    Some(text) => OsString::from(text.replace("TMP/", &format!("{folder}/"))),
-                    None => arg,
-                }
-            }));
+        let args = std::iter::once(OsString::from(program)).chain(args.into_iter().map(|arg| {
+            match arg.to_str() {
+                Some(text) => OsString::from(text.replace("TMP/", &format!("{folder}/"))),
+                None => arg,
+            }
+        }));
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let mut world = World {
             clock: Box::new(StoppedClock(self.now)),
