@@ -11,6 +11,7 @@ mod binary;
 mod binding;
 mod complete;
 mod complete_live;
+mod complete_process;
 mod config;
 mod context;
 mod env;

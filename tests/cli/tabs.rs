@@ -112,7 +112,12 @@ impl<'a> Screen<'a> {
             if self.text().trim() == "ready>" {
                 return;
             }
-            assert!(started.elapsed() < PATIENCE, "{}: {}", self.shell, self.text());
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{}: {}",
+                self.shell,
+                self.text()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }

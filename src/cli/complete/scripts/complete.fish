@@ -10,7 +10,7 @@ function __kubectl_pxsec_complete
         printf '%s\n' $lines
     else if string match -qr '^\d+$' -- "$directive"; and test (math "floor($directive / 4) % 2") -eq 0
         # A file belongs here, and fish itself knows best about files.
-        __fish_complete_path "$current"
+        complete -C "'' $current"
     end
 end
 
