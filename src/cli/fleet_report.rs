@@ -19,8 +19,13 @@ pub(super) struct Report {
     counts: BTreeMap<&'static str, usize>,
     failed: Vec<Failure>,
     left: Vec<Left>,
+    not_done: usize,
     stopped: bool,
     total: usize,
+    /// Flags that the command for the rest needs beside those that were typed.
+    pub(super) retry_flags: &'static [&'static str],
+    /// Arguments, by clap's ids, that have no meaning for the rest.
+    pub(super) without: &'static [&'static str],
 }
 
 impl Report {
@@ -32,35 +37,65 @@ impl Report {
         doing: &str,
         outcome: Outcome<R, E>,
     ) -> Option<R> {
-        self.total += 1;
         let reason = match outcome {
-            fleet::Outcome::Done(done) => return Some(done),
+            fleet::Outcome::Done(done) => {
+                self.total += 1;
+                return Some(done);
+            }
             fleet::Outcome::Failed(error) => {
-                let failure = error.into().while_doing(doing);
-                let reason = failure.causes.join(": ");
-                self.failed.push(failure);
-                reason
+                self.refuse(place, target, doing, error);
+                self.left.push(left(place));
+                return None;
             }
-            fleet::Outcome::NotStarted => {
-                self.stopped = true;
-                "not started".to_owned()
-            }
-            fleet::Outcome::Unknown => {
-                self.stopped = true;
-                "under way when it was stopped: not known".to_owned()
-            }
+            fleet::Outcome::NotStarted => "not started",
+            fleet::Outcome::Unknown => "under way when it was stopped: not known",
         };
-        self.failures.push(FailureItem::new(target, place, reason));
-        self.left.push(Left {
-            kube_context: place.kube_context.clone(),
-            namespace: place.namespace.clone(),
-        });
+        self.total += 1;
+        self.stopped = true;
+        self.not_done += 1;
+        let item = FailureItem::new(target, place, reason.to_owned());
+        self.failures.push(item);
+        self.left.push(left(place));
         None
+    }
+
+    /// Takes a target that was left alone because of what became of others.
+    pub(super) fn hold_back(&mut self, place: &Place, target: &ClusterTarget) {
+        self.total += 1;
+        self.not_done += 1;
+        let item = FailureItem::new(target, place, "not started".to_owned());
+        self.failures.push(item);
+        self.left.push(left(place));
+    }
+
+    /// Takes a failure that no other try would change, so that it is no part of the rest.
+    pub(super) fn refuse(
+        &mut self,
+        place: &Place,
+        target: &ClusterTarget,
+        doing: &str,
+        error: impl Into<Failure>,
+    ) {
+        self.total += 1;
+        let failure = error.into().while_doing(doing);
+        let reason = failure.causes.join(": ");
+        self.failed.push(failure);
+        self.failures.push(FailureItem::new(target, place, reason));
     }
 
     /// Counts something that went well, by the word for it.
     pub(super) fn count(&mut self, word: &'static str) {
         *self.counts.entry(word).or_default() += 1;
+    }
+
+    /// Whether nothing was taken.
+    pub(super) fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// Whether anything failed.
+    pub(super) fn failed(&self) -> bool {
+        !self.failed.is_empty()
     }
 
     /// Whether everything that was taken is counted under this word.
@@ -79,11 +114,11 @@ impl Report {
         say_hints(&self.failed, world);
         world.note(&self.summary());
         if !self.left.is_empty() {
-            retry_command::suggest(&self.left, world);
+            retry_command::suggest(&self.left, self.retry_flags, self.without, world);
         }
         Ok(if self.stopped {
             exit::INTERRUPTED
-        } else if !self.left.is_empty() || broken > 0 {
+        } else if !self.failed.is_empty() || broken > 0 {
             exit::FAILED
         } else {
             exit::OK
@@ -92,8 +127,7 @@ impl Report {
 
     /// `500 targets: 480 created, 15 unchanged, 5 failed`.
     fn summary(&self) -> String {
-        let not_done = self.left.len() - self.failed.len();
-        let words = [("failed", self.failed.len()), ("not done", not_done)];
+        let words = [("failed", self.failed.len()), ("not done", self.not_done)];
         let counts = self.counts.iter().map(|(word, count)| (*word, *count));
         let parts: Vec<String> = counts
             .chain(words)
@@ -101,6 +135,13 @@ impl Report {
             .map(|(word, count)| format!("{count} {word}"))
             .collect();
         format!("{} targets: {}", self.total, parts.join(", "))
+    }
+}
+
+fn left(place: &Place) -> Left {
+    Left {
+        kube_context: place.kube_context.clone(),
+        namespace: place.namespace.clone(),
     }
 }
 

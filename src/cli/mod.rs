@@ -20,6 +20,7 @@ pub mod exit;
 mod flags;
 mod fleet;
 mod fleet_report;
+mod in_order;
 mod input;
 mod key_hints;
 mod key_source;
@@ -31,6 +32,7 @@ mod prompt;
 mod report;
 mod retry_command;
 mod secret;
+mod storageclass;
 mod targets;
 mod token_source;
 mod usage;
@@ -125,6 +127,8 @@ enum Noun {
     #[command(visible_alias = "ctx")]
     Context(context::ContextArgs),
     Secret(secret::SecretArgs),
+    #[command(name = "storageclass", visible_alias = "sc")]
+    StorageClass(storageclass::StorageClassArgs),
     Exec(exec::ExecArgs),
     Env(env::EnvArgs),
     Config(config::ConfigArgs),
@@ -132,7 +136,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 10] = [
+const CLUSTER_COMMANDS: [&[&str]; 15] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -142,6 +146,11 @@ const CLUSTER_COMMANDS: [&[&str]; 10] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["secret", "diff"],
+    &["secret", "rotate"],
+    &["secret", "delete"],
+    &["storageclass", "check"],
+    &["secret", "status"],
     &["exec"],
 ];
 
@@ -216,7 +225,8 @@ fn hint_at_px_context(failure: &mut Failure, world: &World<'_>) {
 }
 
 fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
-    if cli.global.kube.namespaces.len() > 1 && !matches!(cli.noun, Noun::Secret(_)) {
+    let takes_several = matches!(cli.noun, Noun::Secret(_) | Noun::StorageClass(_));
+    if cli.global.kube.namespaces.len() > 1 && !takes_several {
         return Err(Failure::usage(
             "several namespaces are named, and this command takes one",
         ));
@@ -225,6 +235,7 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Auth(args) => auth::run(args, &cli.global, world),
         Noun::Context(args) => context::run(args, &cli.global, world),
         Noun::Secret(args) => secret::run(args, &cli.global, world),
+        Noun::StorageClass(args) => storageclass::run(args, &cli.global, world),
         Noun::Exec(args) => exec::run(&args, &cli.global, world),
         Noun::Env(args) => env::run(&args, &cli.global, world),
         Noun::Config(args) => config::run(args, &cli.global, world),

@@ -14,6 +14,7 @@ use crate::domain::token::TokenShapeError;
 use crate::ops::context_create::SaveError;
 use crate::ops::key_generate::KeepError;
 use crate::ops::resolve::TokenError;
+use crate::ops::secret_delete::DeleteError;
 use crate::ops::secret_guard::Refused;
 use crate::ops::secret_push::PushError;
 use crate::ops::token_generate::GenerateError;
@@ -482,6 +483,30 @@ impl From<PushError> for Failure {
             PushError::Refused { ref refused, .. } => {
                 let (exit, hint) = refusal(refused);
                 Self::of(exit, &error).hint(hint)
+            }
+        }
+    }
+}
+
+impl From<DeleteError> for Failure {
+    fn from(error: DeleteError) -> Self {
+        match error {
+            DeleteError::Cluster(error) => error.into(),
+            DeleteError::Replaced { .. } => Self::of(exit::CONFLICT, &error)
+                .hint("look at it again, and delete that one if it is to go too"),
+            DeleteError::Refused(refused) => {
+                let hint = match &refused {
+                    Refused::OperatorOwned { .. } => {
+                        "it comes back within seconds as long as security is on in the StorageCluster"
+                    }
+                    Refused::Unmanaged { .. } => {
+                        "if it is to go all the same, `kubectl delete secret` asks nobody"
+                    }
+                    Refused::Immutable { .. }
+                    | Refused::WrongType { .. }
+                    | Refused::Admin { .. } => refusal(&refused).1,
+                };
+                Self::of(exit::CONFLICT, &refused).hint(hint)
             }
         }
     }

@@ -23,7 +23,7 @@ use super::fleet::Links;
 use super::report::Failure;
 use crate::cluster::{self, ClusterEnv};
 pub use crate::cluster::{
-    ClusterFlags, Glance, KubeCluster, check_annotation, check_label, is_reserved,
+    ClusterFlags, Glance, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,
 };
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};

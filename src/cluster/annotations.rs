@@ -10,17 +10,12 @@ use crate::domain::time::{Lifetime, NumericDate};
 use crate::domain::token::Fingerprint;
 use crate::domain::token_record::{Recorded, TokenRecord};
 
-pub use crate::domain::token_record::FIELD_MANAGER;
+pub use crate::domain::token_record::{FIELD_MANAGER, MANAGED_BY, MANAGED_BY_VALUE};
 
 /// Keeps Stork, PX-Backup and migrations from copying the Secret (stork `pkg/resourcecollector`).
 pub const SKIP_RESOURCE: &str = "stork.libopenstorage.org/skip-resource";
 /// The older spelling of [`SKIP_RESOURCE`], which Stork reads only when the newer is absent. Never written.
 pub const SKIP_RESOURCE_LEGACY: &str = "stork.libopenstorage.org/skipresource";
-
-/// The label of the objects that pxsec keeps.
-pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
-/// The value of [`MANAGED_BY`].
-pub const MANAGED_BY_VALUE: &str = "pxsec";
 
 /// The prefix of our own annotations, all of which are reserved.
 pub const PREFIX: &str = "pxsec.dev/";
@@ -125,6 +120,16 @@ fn read(annotations: &BTreeMap<String, String>) -> Result<TokenRecord, &'static 
 
 fn json_array(items: &[String]) -> String {
     serde_json::Value::from(items).to_string()
+}
+
+/// A label selector for what pxsec keeps, and of that only what `more` selects.
+#[must_use]
+pub fn managed_selector(more: Option<&str>) -> String {
+    let ours = format!("{MANAGED_BY}={MANAGED_BY_VALUE}");
+    match more {
+        Some(more) => format!("{ours},{more}"),
+        None => ours,
+    }
 }
 
 /// Whether pxsec itself decides about this annotation or label, so that a user may not give it.

@@ -170,7 +170,8 @@ impl KubeCluster {
                 retry_after,
                 date,
                 took: sent.elapsed(),
-                body: Zeroizing::new(bytes.to_vec()),
+                // Without a copy where there is one part only, as there mostly is.
+                body: Zeroizing::new(bytes.into()),
             })
         };
         let timed = match self.waits.request {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::connect::KubeCluster;
-use super::metadata::{Metadata, Partial};
+use super::metadata::{Listed, Metadata, Partial};
 use super::secrets::unbuilt;
 use super::status::Subject;
 use crate::domain::secret_ref::check_namespace;
@@ -40,8 +40,8 @@ struct Page<T> {
 
 #[derive(Deserialize, Default)]
 #[serde(default, rename_all = "camelCase")]
-struct ListMeta {
-    resource_version: String,
+pub(super) struct ListMeta {
+    pub(super) resource_version: String,
     #[serde(rename = "continue")]
     go_on: String,
 }
@@ -58,6 +58,12 @@ impl Named for Partial {
     }
 }
 
+impl Named for Listed {
+    fn place(&self) -> String {
+        format!("{}/{}", self.0.namespace, self.0.name)
+    }
+}
+
 impl Metadata {
     pub(super) fn place(&self) -> String {
         format!("{}/{}", self.namespace(), self.name)
@@ -71,15 +77,7 @@ pub(super) async fn secrets<T: DeserializeOwned + Named>(
     form: Form,
     each: &mut dyn FnMut(T) -> Result<(), ClusterError>,
 ) -> Result<String, ClusterError> {
-    let path = match &scope.namespace {
-        None => "/api/v1/secrets".to_owned(),
-        Some(namespace) => {
-            check_namespace(namespace).map_err(|error| ClusterError::Invalid {
-                message: error.to_string(),
-            })?;
-            format!("/api/v1/namespaces/{namespace}/secrets")
-        }
-    };
+    let path = secrets_path(scope)?;
     let kind = match form {
         Form::Metadata => "PartialObjectMetadataList",
         Form::Whole => "SecretList",
@@ -91,6 +89,17 @@ pub(super) async fn secrets<T: DeserializeOwned + Named>(
         kind,
     };
     list.walk(cluster, each).await
+}
+
+/// The path of the Secrets of `scope`. The namespace becomes part of a URL, so it is checked.
+pub(super) fn secrets_path(scope: &Scope) -> Result<String, ClusterError> {
+    let Some(namespace) = &scope.namespace else {
+        return Ok("/api/v1/secrets".to_owned());
+    };
+    check_namespace(namespace).map_err(|error| ClusterError::Invalid {
+        message: error.to_string(),
+    })?;
+    Ok(format!("/api/v1/namespaces/{namespace}/secrets"))
 }
 
 /// The names of namespaces.

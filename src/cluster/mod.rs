@@ -20,10 +20,14 @@ mod overrides;
 mod proxy;
 mod secrets;
 mod status;
+mod storage_classes;
 mod storage_cluster;
 mod transport;
+mod watch;
 
-pub use annotations::{FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved};
+pub use annotations::{
+    FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved, managed_selector,
+};
 pub use connect::{ClusterFlags, KubeCluster, connect};
 pub use glance::{Glance, KubeContextName, KubeNames, glance, kubeconfig_names};
 pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};

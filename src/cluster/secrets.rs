@@ -16,13 +16,14 @@ use super::annotations::FIELD_MANAGER;
 use super::connect::KubeCluster;
 use super::lists::{self, Form};
 use super::manifest::manifest;
-use super::metadata::{Metadata, Partial};
+use super::metadata::{Listed, Metadata, Partial};
 use super::status::Subject;
-use super::storage_cluster;
+use super::{storage_classes, storage_cluster, watch};
 use crate::domain::secret_ref::{SecretRef, SecretRefError, check_namespace, check_secret_name};
+use crate::domain::storage_class::{Claim, StorageClass};
 use crate::ports::{
     Applied, ApplyMode, ClusterError, ClusterTarget, DesiredSecret, LiveSecret, Scope,
-    SecretCluster, SecretMetadata, SecurityFound,
+    SecretCluster, SecretEvent, SecretMetadata, SecurityFound,
 };
 
 /// Asks for an object without its data (<https://kubernetes.io/docs/reference/using-api/api-concepts/>).
@@ -111,6 +112,9 @@ impl SecretCluster for KubeCluster {
         if let Some(version) = &mode.resource_version {
             body["metadata"]["resourceVersion"] = version.as_str().into();
         }
+        if let Some(uid) = &mode.uid {
+            body["metadata"]["uid"] = uid.as_str().into();
+        }
         self.patch(&subject, &body, mode)
             .await
             .map_err(|error| scrubbed(error, want))
@@ -137,11 +141,20 @@ impl SecretCluster for KubeCluster {
         scope: &Scope,
         each: &mut dyn FnMut(SecretMetadata),
     ) -> Result<String, ClusterError> {
-        lists::secrets(self, scope, Form::Metadata, &mut |found: Partial| {
-            each(found.metadata.into());
+        lists::secrets(self, scope, Form::Metadata, &mut |found: Listed| {
+            each(found.0);
             Ok(())
         })
         .await
+    }
+
+    async fn watch(
+        &self,
+        scope: &Scope,
+        from: &str,
+        each: &mut dyn FnMut(SecretEvent),
+    ) -> Result<(), ClusterError> {
+        watch::secrets(self, scope, from, each).await
     }
 
     async fn list_live(
@@ -192,13 +205,15 @@ impl SecretCluster for KubeCluster {
             namespace: &secret.namespace,
             name: &secret.name,
         };
-        // An apply without any field takes out what the same manager applied before.
+        // An apply without any field takes out what the same manager applied before. The uid, since a version alone
+        // would not keep it from making an empty Secret where this one has been deleted meanwhile.
         let body = json!({
             "apiVersion": "v1",
             "kind": "Secret",
             "metadata": {
                 "name": secret.name,
                 "namespace": secret.namespace,
+                "uid": secret.uid,
                 "resourceVersion": secret.resource_version,
             },
         });
@@ -207,6 +222,14 @@ impl SecretCluster for KubeCluster {
             ..ApplyMode::default()
         };
         self.patch(&subject, &body, &mode).await.map(drop)
+    }
+
+    async fn storage_classes(&self) -> Result<Vec<StorageClass>, ClusterError> {
+        storage_classes::classes(self).await
+    }
+
+    async fn claims(&self, scope: &Scope, each: &mut dyn FnMut(Claim)) -> Result<(), ClusterError> {
+        storage_classes::claims(self, scope, each).await
     }
 
     async fn find_security(&self, namespace: Option<&str>) -> Result<SecurityFound, ClusterError> {
@@ -303,7 +326,12 @@ impl Whole {
             encoded.zeroize();
             value.map(SecretSlice::from)
         });
+        let (annotations, labels) = self.metadata.of_user();
         Ok(LiveSecret {
+            all_annotations: self.metadata.annotations.clone(),
+            all_labels: self.metadata.labels.clone(),
+            annotations,
+            labels,
             metadata: self.metadata.into(),
             secret_type: self.secret_type,
             immutable: self.immutable,

@@ -146,7 +146,7 @@ fn is_label(text: &str) -> bool {
 }
 
 /// Why a text names no key of a Secret.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum SecretRefError {
     /// The number of parts is wrong.
     #[error("`{}` does not have the form {form}", text.escape_debug())]

@@ -7,6 +7,11 @@ use super::token::Fingerprint;
 /// (<https://kubernetes.io/docs/reference/using-api/server-side-apply/>).
 pub const FIELD_MANAGER: &str = "pxsec";
 
+/// The label of the objects that pxsec keeps.
+pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
+/// The value of [`MANAGED_BY`].
+pub const MANAGED_BY_VALUE: &str = "pxsec";
+
 /// What a pushed Secret tells about its token, so that status needs no token and renewal no local state.
 ///
 /// Told, not believed: whoever may edit the Secret may write anything here.

@@ -11,28 +11,49 @@ pub const UNKNOWN: &str = "<unknown>";
 /// Lays out rows under their titles. Cells are made printable; the last column is not padded.
 #[must_use]
 pub fn render<const N: usize>(titles: [&str; N], rows: &[[String; N]]) -> String {
-    let rows: Vec<[String; N]> = rows
-        .iter()
-        .map(|row| row.each_ref().map(|cell| printable(cell)))
-        .collect();
-    let mut widths = titles.map(width);
-    for row in &rows {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = (*widest).max(width(cell));
+    Pages::new(&titles).page(rows)
+}
+
+/// A table whose rows come page by page: each is as wide as the widest so far, so that nothing has to be kept.
+#[derive(Debug)]
+pub struct Pages {
+    /// Until they are printed.
+    titles: Option<Vec<String>>,
+    widths: Vec<usize>,
+}
+
+impl Pages {
+    /// With these titles, which come with the first page.
+    #[must_use]
+    pub fn new(titles: &[&str]) -> Self {
+        Self {
+            titles: Some(titles.iter().map(|&title| title.to_owned()).collect()),
+            widths: titles.iter().map(|title| width(title)).collect(),
         }
     }
-    let mut text = String::new();
-    let head = titles.map(str::to_owned);
-    for row in std::iter::once(&head).chain(&rows) {
-        let mut line = String::new();
-        for (cell, widest) in row.iter().zip(widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(widest - width(cell) + 3));
+
+    /// The next rows. Cells are made printable; the last column is not padded.
+    pub fn page(&mut self, rows: &[impl AsRef<[String]>]) -> String {
+        let printable_row =
+            |row: &[String]| -> Vec<String> { row.iter().map(|cell| printable(cell)).collect() };
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| printable_row(row.as_ref())).collect();
+        for row in &rows {
+            for (widest, cell) in self.widths.iter_mut().zip(row) {
+                *widest = (*widest).max(width(cell));
+            }
         }
-        text.push_str(line.trim_end());
-        text.push('\n');
+        let mut text = String::new();
+        for row in self.titles.take().iter().chain(&rows) {
+            let mut line = String::new();
+            for (cell, widest) in row.iter().zip(&self.widths) {
+                line.push_str(cell);
+                line.push_str(&" ".repeat(widest - width(cell) + 3));
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
     }
-    text
 }
 
 /// Columns on a terminal; every character counts as one, as in kubectl.
@@ -64,5 +85,14 @@ mod tests {
             render(["NAME", "B"], &rows),
             "NAME   B\na      long value\nbcd\n"
         );
+    }
+
+    #[test]
+    fn columns_never_get_narrower_from_page_to_page() {
+        let mut table = Pages::new(&["A", "B"]);
+        let row = |a: &str| [[a.to_owned(), "x".to_owned()]];
+        assert_eq!(table.page(&row("abc")), "A     B\nabc   x\n");
+        assert_eq!(table.page(&row("abcde")), "abcde   x\n");
+        assert_eq!(table.page(&row("a")), "a       x\n");
     }
 }

@@ -20,9 +20,15 @@ impl Place {
     /// worked on.
     #[must_use]
     pub fn within(&self) -> String {
+        format!("in {}", self.at())
+    }
+
+    /// The same without the `in`.
+    #[must_use]
+    pub fn at(&self) -> String {
         let of = self.kube_context.as_ref();
         let of = of.map(|name| format!(" of {name}")).unwrap_or_default();
-        format!("in namespace {}{of}", self.namespace)
+        format!("namespace {}{of}", self.namespace)
     }
 }
 

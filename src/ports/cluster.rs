@@ -7,6 +7,7 @@ use secrecy::SecretSlice;
 
 use super::ClusterError;
 use crate::domain::secret_ref::SecretRef;
+use crate::domain::storage_class::{Claim, StorageClass};
 use crate::domain::token_record::{SecretMetadata, TokenRecord};
 
 /// The part of a Kubernetes API server that pxsec uses.
@@ -68,6 +69,20 @@ pub trait SecretCluster {
         each: &mut dyn FnMut(SecretMetadata),
     ) -> Result<String, ClusterError>;
 
+    /// Hands every change of a Secret in `scope` after the resourceVersion `from` to `each`, until the server ends its
+    /// answer, as it does after less than a minute: then go on from the last version handed out. No data leaves the
+    /// cluster.
+    ///
+    /// # Errors
+    /// [`ClusterError::Api`] with the code 410 when `from` is too old to go on from, and a new list has to be made;
+    /// else by cause. Nothing is tried again here.
+    async fn watch(
+        &self,
+        scope: &Scope,
+        from: &str,
+        each: &mut dyn FnMut(SecretEvent),
+    ) -> Result<(), ClusterError>;
+
     /// As [`SecretCluster::list`], with the data under `key`: tokens leave the cluster.
     ///
     /// # Errors
@@ -103,6 +118,18 @@ pub trait SecretCluster {
     /// # Errors
     /// [`ClusterError::Changed`] when it is not.
     async fn release(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError>;
+
+    /// The StorageClasses, of all drivers.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn storage_classes(&self) -> Result<Vec<StorageClass>, ClusterError>;
+
+    /// Hands every PersistentVolumeClaim in `scope` to `each`, page by page, in the server's order, each once.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause; what `each` has got by then stands.
+    async fn claims(&self, scope: &Scope, each: &mut dyn FnMut(Claim)) -> Result<(), ClusterError>;
 
     /// Finds out which issuer and shared secret the storage cluster uses, and reads each Secret once.
     ///
@@ -151,6 +178,8 @@ pub struct ApplyMode {
     pub dry_run: bool,
     /// Fail when the Secret is not at this version any more, or not there.
     pub resource_version: Option<String>,
+    /// Fail when the Secret is another one by now, or not there.
+    pub uid: Option<String>,
 }
 
 /// What an apply did.
@@ -176,9 +205,28 @@ pub struct LiveSecret {
     pub immutable: bool,
     /// The bytes under the key that was asked for, exactly as stored; `SecretSlice` does not print them.
     pub token: Option<SecretSlice<u8>>,
+    /// All annotations.
+    pub all_annotations: BTreeMap<String, String>,
+    /// All labels.
+    pub all_labels: BTreeMap<String, String>,
+    /// The annotations that pxsec has applied for its user; an apply that leaves them out takes them away.
+    pub annotations: BTreeMap<String, String>,
+    /// The labels that pxsec has applied for its user.
+    pub labels: BTreeMap<String, String>,
 }
 
-/// Which Secrets to list.
+/// What a watch tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecretEvent {
+    /// A Secret is new, or another than before.
+    Changed(SecretMetadata),
+    /// A Secret was deleted, or has left what is watched.
+    Gone(SecretMetadata),
+    /// All changes up to this resourceVersion have been told.
+    Bookmark(String),
+}
+
+/// Which objects to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// The namespace; all when `None`.

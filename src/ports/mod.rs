@@ -18,7 +18,7 @@ mod error;
 pub use crate::domain::token_record::{SecretMetadata, TokenRecord};
 pub use cluster::{
     Applied, ApplyMode, ClusterTarget, DesiredSecret, LiveSecret, Retry, Scope, SecretCluster,
-    SecurityFound,
+    SecretEvent, SecurityFound,
 };
 pub use error::{ClusterError, FieldConflict, StoreError, UpdateError, VaultError};
 

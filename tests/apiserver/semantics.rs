@@ -264,6 +264,57 @@ fn a_watch_tells_what_happens_after_its_revision() {
 }
 
 #[test]
+fn what_was_compacted_cannot_be_gone_on_from() {
+    let (server, admin) = started();
+    for name in ["a", "b"] {
+        server.put(secret(name, &json!({})));
+    }
+    let page = admin.get(&format!("{SECRETS}?limit=1")).json();
+    let go_on = page["metadata"]["continue"]
+        .as_str()
+        .expect("a second page");
+    let revision = page["metadata"]["resourceVersion"]
+        .as_str()
+        .expect("a revision");
+    server.put(secret("c", &json!({})));
+    server.compact();
+    let refused = admin.get(&format!("{SECRETS}?limit=1&continue={go_on}"));
+    assert_eq!(
+        (refused.status, refused.json()["reason"].clone()),
+        (410, "Expired".into())
+    );
+    // A watch has been accepted by then, and tells it as an event.
+    let events = admin.watch(
+        &format!("{SECRETS}?watch=1&resourceVersion={revision}"),
+        1,
+        || {},
+    );
+    assert_eq!(events[0]["type"], "ERROR");
+    assert_eq!(
+        (&events[0]["object"]["code"], &events[0]["object"]["reason"]),
+        (&410.into(), &"Expired".into())
+    );
+}
+
+#[test]
+fn a_watch_ends_with_a_bookmark_where_one_is_asked_for() {
+    let (server, admin) = started();
+    server.put(secret("a", &json!({})));
+    let revision =
+        server.secret("default", "a").expect("it")["metadata"]["resourceVersion"].clone();
+    let from = revision.as_str().expect("a revision");
+    let target = format!(
+        "{SECRETS}?watch=1&resourceVersion={from}&timeoutSeconds=1&allowWatchBookmarks=true"
+    );
+    let events = admin.watch(&target, 1, || {});
+    assert_eq!(events[0]["type"], "BOOKMARK");
+    assert_eq!(
+        events[0]["object"]["metadata"],
+        json!({"resourceVersion": from})
+    );
+}
+
+#[test]
 fn a_deleted_namespace_takes_its_objects_along() {
     let (server, admin) = started();
     server.create_namespace("gone");

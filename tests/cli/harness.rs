@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
+use std::io::Read;
 use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -157,8 +158,25 @@ impl TestEnv {
         self.run_as("kubectl-pxsec", args, stdin)
     }
 
-    /// The same under another name of the program.
+    /// The same with a person who does `meanwhile` when asked, and then answers yes.
+    pub fn run_asking(&self, line: &str, meanwhile: impl FnOnce()) -> Output {
+        let args = words(line).into_iter().map(OsString::from).collect();
+        self.run_reading(
+            "kubectl-pxsec",
+            args,
+            Person {
+                meanwhile: Some(meanwhile),
+                answer: b"y\n",
+            },
+        )
+    }
+
+    /// Runs it under another name of the program.
     pub fn run_as(&self, program: &str, args: Vec<OsString>, stdin: &[u8]) -> Output {
+        self.run_reading(program, args, stdin)
+    }
+
+    fn run_reading(&self, program: &str, args: Vec<OsString>, stdin: impl Read) -> Output {
         let folder = self.folder.path().display().to_string();
         let args = std::iter::once(OsString::from(program)).chain(args.into_iter().map(|arg| {
             match arg.to_str() {
@@ -218,6 +236,21 @@ impl TestEnv {
     }
 }
 
+/// Does something before the first byte is typed.
+struct Person<F: FnOnce()> {
+    meanwhile: Option<F>,
+    answer: &'static [u8],
+}
+
+impl<F: FnOnce()> Read for Person<F> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if let Some(meanwhile) = self.meanwhile.take() {
+            meanwhile();
+        }
+        self.answer.read(buffer)
+    }
+}
+
 pub fn mode(path: &Path) -> String {
     let metadata = std::fs::metadata(path).expect("a file");
     format!("{:04o}", metadata.permissions().mode() & 0o7777)
@@ -236,6 +269,13 @@ impl Output {
     pub fn ok(self) -> String {
         assert_eq!(self.exit, 0, "{self}");
         self.stdout
+    }
+
+    /// It ended with `exit`.
+    #[track_caller]
+    pub fn exits(self, exit: u8) -> Self {
+        assert_eq!(self.exit, exit, "{self}");
+        self
     }
 
     /// It failed with `exit`, said each of `texts` on stderr and nothing on stdout.

@@ -55,6 +55,12 @@ pub(crate) fn list(
         token => decode_continue(token)
             .map_err(|why| Failure::bad_request(format!("invalid continue token: {why}")))?,
     };
+    if revision < store.compacted {
+        // Message of kube-apiserver 1.36 (`pkg/storage/etcd3/errors.go`); the inconsistent token that it adds is not.
+        return Err(Failure::expired(
+            "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.",
+        ));
+    }
     let mut rest: Vec<(String, &Value)> = store
         .list(resource, namespace)
         .filter(|object| selector.matches(object))

@@ -27,6 +27,8 @@ pub(crate) struct State {
     pub(crate) certificates: HashMap<Vec<u8>, String>,
     pub(crate) faults: Vec<Arc<Armed>>,
     pub(crate) log: Vec<RequestLog>,
+    /// What has been answered, from when someone wants to know.
+    pub(crate) bodies: Option<Vec<u8>>,
 }
 
 /// What is kept of a request. Bodies and credentials are not.
@@ -122,6 +124,10 @@ pub(crate) fn answer(state: &mut State, mut request: Request) -> Reply {
     state.log.push(request.log.clone());
     let spoil = match fault {
         Some(fault @ (FaultKind::CutBody | FaultKind::Slow(_))) => Some(fault),
+        Some(FaultKind::Meanwhile(object)) => {
+            super::put(&mut state.store, object);
+            None
+        }
         Some(fault) => return Reply::Fault(fault),
         None => None,
     };

@@ -102,7 +102,10 @@ async fn connection(
     let cut = Arc::new(Notify::new());
     let service = hyper::service::service_fn(|request: hyper::Request<Incoming>| {
         let (state, cut, certificate) = (Arc::clone(&state), Arc::clone(&cut), certificate.clone());
-        async move { Ok::<_, Infallible>(answer(request, certificate, state, &cut).await) }
+        async move {
+            let answer = answer(request, certificate, Arc::clone(&state), &cut).await;
+            Ok::<_, Infallible>(answer.map(|inner| Recorded { inner, state }))
+        }
     });
     let builder = hyper_util::server::conn::auto::Builder::new(TokioExecutor::new());
     tokio::select! {
@@ -187,7 +190,7 @@ async fn send(reply: Reply, state: Arc<Mutex<State>>, cut: &Notify) -> hyper::Re
             cut.notify_one();
             std::future::pending().await
         }
-        Reply::Fault(FaultKind::CutBody | FaultKind::Slow(_)) => {
+        Reply::Fault(FaultKind::CutBody | FaultKind::Slow(_) | FaultKind::Meanwhile(_)) => {
             unreachable!("these spoil a reply and are none")
         }
     }
@@ -248,5 +251,34 @@ impl Body for Answer {
             Self::Half(_, announced) => hyper::body::SizeHint::with_exact(*announced),
             Self::Stream(_) => hyper::body::SizeHint::default(),
         }
+    }
+}
+
+/// A body whose bytes are kept when a test wants to know them.
+struct Recorded {
+    inner: Answer,
+    state: Arc<Mutex<State>>,
+}
+
+impl Body for Recorded {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let polled = Pin::new(&mut self.inner).poll_frame(context);
+        if let Poll::Ready(Some(Ok(frame))) = &polled
+            && let Some(data) = frame.data_ref()
+            && let Some(bodies) = &mut super::lock(&self.state).bodies
+        {
+            bodies.extend_from_slice(data);
+        }
+        polled
+    }
+
+    fn size_hint(&self) -> hyper::body::SizeHint {
+        self.inner.size_hint()
     }
 }

@@ -98,6 +98,11 @@ impl Failure {
         Self::status(400, "BadRequest", message.into(), None)
     }
 
+    /// etcd has compacted what a page or a watch wants to go on from.
+    pub(crate) fn expired(message: impl Into<String>) -> Self {
+        Self::status(410, "Expired", message.into(), None)
+    }
+
     /// A plain Go error, which the API machinery turns into a 500 without a reason.
     pub(crate) fn plain_error(message: impl Into<String>) -> Self {
         Self::status(500, "", message.into(), None)

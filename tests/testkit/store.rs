@@ -16,6 +16,10 @@ pub(crate) struct Store {
     revision: u64,
     history: Vec<Change>,
     announce: watch::Sender<u64>,
+    /// Nothing before this revision is known any more.
+    pub(crate) compacted: u64,
+    /// How often all watches have been ended.
+    ended: watch::Sender<u64>,
     pub(crate) storage_clusters: bool,
 }
 
@@ -35,6 +39,8 @@ impl Store {
             revision: 100,
             history: Vec::new(),
             announce: watch::channel(0).0,
+            compacted: 0,
+            ended: watch::channel(0).0,
             storage_clusters: false,
         }
     }
@@ -46,6 +52,22 @@ impl Store {
     /// Tells of each new revision.
     pub(crate) fn subscribe(&self) -> watch::Receiver<u64> {
         self.announce.subscribe()
+    }
+
+    /// Forgets what came before now, as etcd does every five minutes.
+    pub(crate) fn compact(&mut self) {
+        self.compacted = self.revision;
+        self.history.clear();
+    }
+
+    /// Ends the answers of all watches.
+    pub(crate) fn end_watches(&self) {
+        self.ended.send_modify(|times| *times += 1);
+    }
+
+    /// Tells when watches are to end.
+    pub(crate) fn endings(&self) -> watch::Receiver<u64> {
+        self.ended.subscribe()
     }
 
     pub(crate) fn get(&self, resource: &Resource, namespace: &str, name: &str) -> Option<&Value> {

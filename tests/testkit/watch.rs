@@ -12,6 +12,7 @@ use super::lists;
 use super::resources::Resource;
 use super::routes::State;
 use super::selector::Selector;
+use super::status::Failure;
 use super::store::{self, Store};
 
 /// A watch that was asked for; [`Watch::run`] feeds it.
@@ -24,6 +25,10 @@ pub(crate) struct Watch {
     first: Vec<Bytes>,
     news: watch::Receiver<u64>,
     timeout: Option<Duration>,
+    endings: watch::Receiver<u64>,
+    bookmarks: bool,
+    /// There is nothing to go on from: the answer is one error.
+    gone: bool,
 }
 
 impl Watch {
@@ -45,9 +50,21 @@ impl Watch {
             first: Vec::new(),
             news: store.subscribe(),
             timeout: asks("timeoutSeconds").parse().ok().map(Duration::from_secs),
+            endings: store.endings(),
+            bookmarks: asks("allowWatchBookmarks") == "true",
+            gone: false,
         };
         let initial = asks("sendInitialEvents") == "true";
         match asks("resourceVersion").parse::<u64>() {
+            Ok(revision) if revision > 0 && revision < store.compacted => {
+                // The answer is 200 all the same: once a watch is accepted, errors are events (`cacher.Watch`).
+                let why = format!("too old resource version: {revision} ({})", store.compacted);
+                let error = Failure::expired(why).body.unwrap_or_default();
+                let line = json!({"type": "ERROR", "object": error}).to_string();
+                watch.first.push(format!("{line}\n").into());
+                watch.gone = true;
+                return watch;
+            }
             Ok(revision) if revision > 0 && !initial => watch.seen = revision,
             // No revision, or 0: the state of now comes first, as if it were new.
             _ => {
@@ -97,6 +114,9 @@ impl Watch {
                 return;
             }
         }
+        if self.gone {
+            return;
+        }
         let timeout = self.timeout;
         let feed = async {
             loop {
@@ -107,15 +127,32 @@ impl Watch {
                 }
                 tokio::select! {
                     changed = self.news.changed() => if changed.is_err() { return },
+                    _ = self.endings.changed() => return,
                     () = lines.closed() => return,
                 }
             }
         };
-        match timeout {
+        let ran_out = match timeout {
             // Running out of time is how a watch normally ends.
-            Some(limit) => drop(tokio::time::timeout(limit, feed).await),
-            None => feed.await,
+            Some(limit) => tokio::time::timeout(limit, feed).await.is_err(),
+            None => {
+                feed.await;
+                false
+            }
+        };
+        // A real server sends bookmarks every minute, and one before it ends a watch.
+        if ran_out && self.bookmarks {
+            // Who has gone needs none.
+            drop(lines.send(self.bookmark()).await);
         }
+    }
+
+    fn bookmark(&self) -> Bytes {
+        let object = json!({
+            "kind": self.resource.kind, "apiVersion": self.resource.api_version(),
+            "metadata": {"resourceVersion": self.seen.to_string()},
+        });
+        self.event("BOOKMARK", &object)
     }
 
     fn fresh(&mut self, state: &Mutex<State>) -> Vec<Bytes> {

@@ -130,12 +130,12 @@ fn by_id(id: &str) -> Option<Kind> {
         "fd" => Kind::Words(words::DESCRIPTORS),
         "concurrency" => Kind::Words(words::CONCURRENCY),
         "jitter" => Kind::Words(words::PERCENT),
-        "selector" => Kind::Words(words::SELECTORS),
         "command" => Kind::File,
         // Numbers, labels, and texts of the user's own. A token is no candidate for anything.
         "verbosity" | "as_user" | "as_groups" | "as_uid" | "server" | "tls_server_name"
-        | "annotations" | "labels" | "params" | "namespace_selector" | "subject_template"
-        | "description" | "shared_secret" | "token" | "stdin" | "save_context" => Kind::Free,
+        | "annotations" | "labels" | "params" | "namespace_selector" | "selector"
+        | "subject_template" | "description" | "shared_secret" | "token" | "stdin"
+        | "save_context" => Kind::Free,
         _ => return None,
     })
 }

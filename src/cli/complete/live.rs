@@ -10,9 +10,8 @@ use super::Candidate;
 use super::aim;
 use super::line::Line;
 use super::local;
-use super::words;
 use crate::cli::aim::Aim;
-use crate::cli::world::{Glance, ListedName, ListedToken, Listing, World};
+use crate::cli::world::{Glance, ListedName, ListedToken, Listing, World, managed_selector};
 use crate::domain::credential::Credential;
 use crate::domain::secret_ref::{check_namespace, check_secret_name};
 use crate::domain::time::NumericDate;
@@ -280,7 +279,7 @@ fn ask(what: &What<'_>, aim: &Aim, names: &mut Vec<ListedName>, world: &World<'_
             },
             What::Kept => Scope {
                 namespace: None,
-                selector: Some(words::KEPT.to_owned()),
+                selector: Some(managed_selector(None)),
             },
         };
         let mut each = |secret: SecretMetadata| {

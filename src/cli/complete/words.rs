@@ -122,11 +122,6 @@ pub(super) const PERCENT: &[Word] = &[
     ("25", "a quarter"),
 ];
 
-/// The label of what pxsec keeps.
-pub(super) const KEPT: &str = "app.kubernetes.io/managed-by=pxsec";
-
-pub(super) const SELECTORS: &[Word] = &[(KEPT, "what pxsec keeps")];
-
 /// The beginnings of references to keys.
 pub(super) const KEY_SCHEMES: &[Word] = &[
     ("secret://", "a key of a Kubernetes Secret"),

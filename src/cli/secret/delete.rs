@@ -1,0 +1,314 @@
+//! `secret delete`.
+
+use clap::{ArgGroup, Args, ValueEnum};
+
+use super::delete_find::{self, Found};
+use crate::cli::aim::Aim;
+use crate::cli::flags::NameFormat;
+use crate::cli::fleet::{self, Links};
+use crate::cli::fleet_report::{Report, failed_line};
+use crate::cli::prompt::{self, Answer};
+use crate::cli::targets::TargetArgs;
+use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::secret_ref::check_secret_name;
+use crate::ops::secret_delete::{self, Change, DeleteError, Deleted};
+use crate::ops::used_by::{Places, UsedBy};
+use crate::output::delete::{DeleteItem, DeleteListView, change_word, line, still_valid};
+use crate::output::view;
+use crate::ports::SecretCluster as _;
+
+/// So many are named where there may be hundreds.
+const NAMED: usize = 5;
+
+/// Delete token Secrets that pxsec keeps
+///
+/// Only those with the label and the field manager of pxsec, and never one that the Operator renews. Where others have
+/// put data into the same Secret, it stays, and only what pxsec put there is taken out. Warns of StorageClasses and
+/// PersistentVolumeClaims that still refer to one, and on a terminal asks before.
+///
+/// The tokens themselves stay valid until they expire: only a new signing key ends that before.
+#[derive(Args, Debug)]
+#[command(
+    group = ArgGroup::new("which").required(true).multiple(true).args(["names", "selector", "all"]),
+    after_long_help = "\
+Examples:
+  # One, in one namespace
+  kubectl pxsec secret delete px-user-token -n team-a
+
+  # That of the same name in every namespace
+  kubectl pxsec secret delete px-user-token -A
+
+  # All that pxsec keeps in the namespaces of a tenant, without being asked
+  kubectl pxsec secret delete --all --namespace-selector tenant=blue --yes
+
+  # What would go?
+  kubectl pxsec secret delete -l tier=gold -A --dry-run=server"
+)]
+pub(super) struct DeleteArgs {
+    /// The names of the Secrets
+    #[arg(value_name = "NAME", value_parser = secret_name, conflicts_with_all = ["selector", "all"])]
+    pub(super) names: Vec<String>,
+    /// Those with these labels, such as tier=gold
+    #[arg(short = 'l', long, value_name = "SELECTOR", conflicts_with = "all")]
+    pub(super) selector: Option<String>,
+    /// All that pxsec keeps in the namespaces that are meant
+    #[arg(long)]
+    all: bool,
+    /// client: read and judge, and change nothing; server: let the server check everything and change nothing
+    #[arg(long, value_name = "MODE", default_value = "none")]
+    dry_run: DryRun,
+    /// Names that are not there are no failure
+    #[arg(long)]
+    pub(super) ignore_not_found: bool,
+    /// The format of the answer
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    output: NameFormat,
+    /// Do not ask
+    #[arg(short, long)]
+    yes: bool,
+    #[command(flatten)]
+    pub(super) targets: TargetArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DryRun {
+    /// Delete
+    None,
+    /// Read only
+    Client,
+    /// Ask the server, change nothing
+    Server,
+}
+
+impl DryRun {
+    fn word(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Client => Some("client"),
+            Self::Server => Some("server"),
+        }
+    }
+}
+
+fn secret_name(text: &str) -> Result<String, String> {
+    check_secret_name(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+pub(super) fn run(
+    args: &DeleteArgs,
+    global: &GlobalArgs,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let aim = Aim::named(global, world)?;
+    let flags = args.targets.clusters(global, &aim, world)?;
+    world.with_clusters(&flags, async |world, mut links| {
+        let mut report = Report::default();
+        // What was found and could not be deleted may be gone by then, or may have gone without an answer.
+        if !args.names.is_empty() {
+            report.retry_flags = &["--ignore-not-found"];
+        }
+        let found = delete_find::find(args, global, &aim, &mut links, &mut report, world).await?;
+        let used_by = used_by(&found, &mut links, world).await;
+        warn_of_users(&found, &used_by, world);
+        if !found.is_empty() {
+            confirm(args, &found, &links, world)?;
+        }
+        delete_all(args, &found, &used_by, links, report, world).await
+    })
+}
+
+/// Who uses the Secrets, by cluster.
+async fn used_by(found: &[Found], links: &mut Links, world: &mut World<'_>) -> Vec<UsedBy> {
+    let mut read = Vec::new();
+    for (link, cluster) in links.clusters.iter().enumerate() {
+        let here = found.iter().filter(|one| one.link == link);
+        let mut namespaces: Vec<String> = here.map(|one| one.place.namespace.clone()).collect();
+        namespaces.sort();
+        namespaces.dedup();
+        if namespaces.is_empty() {
+            read.push(UsedBy::default());
+            continue;
+        }
+        let reading = UsedBy::read(cluster, Places::Among(&namespaces));
+        let used_by = Links::wait(&mut links.retries, reading, world).await;
+        // Whoever may delete Secrets need not be allowed to see who uses them.
+        for gap in &used_by.gaps {
+            world.detail(&format!("could not list {}: {}", gap.what, gap.error));
+        }
+        read.push(used_by);
+    }
+    read
+}
+
+fn users(one: &Found, used_by: &[UsedBy]) -> Vec<String> {
+    let found = used_by[one.link].of(&one.place.namespace, &one.place.name);
+    found.map(str::to_owned).collect()
+}
+
+fn warn_of_users(found: &[Found], used_by: &[UsedBy], world: &mut World<'_>) {
+    let used = found.iter().map(|one| (one, users(one, used_by)));
+    let used: Vec<_> = used.filter(|(_, users)| !users.is_empty()).collect();
+    for (one, users) in used.iter().take(NAMED) {
+        let shown = some(users.iter().map(String::as_str), users.len());
+        world.warn(&format!(
+            "secret/{} {} is used by {shown}: without it, volumes are neither made nor mounted there",
+            one.place.name,
+            one.place.within()
+        ));
+    }
+    if used.len() > NAMED {
+        world.warn(&format!("{} more are used as well", used.len() - NAMED));
+    }
+}
+
+/// The first few, and how many more.
+fn some<'a>(names: impl Iterator<Item = &'a str>, count: usize) -> String {
+    let shown: Vec<&str> = names.take(NAMED).collect();
+    let more = count - shown.len();
+    let list = shown.join(", ");
+    if more > 0 {
+        format!("{list} and {more} more")
+    } else {
+        list
+    }
+}
+
+fn confirm(
+    args: &DeleteArgs,
+    found: &[Found],
+    links: &Links,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
+    if args.yes || args.dry_run != DryRun::None || !world.stdin_is_terminal {
+        return Ok(());
+    }
+    let meant = |link: &usize| found.iter().any(|one| one.link == *link);
+    let clusters: Vec<String> = (0..links.clusters.len())
+        .filter(meant)
+        .map(|link| {
+            let target = links.clusters[link].target();
+            format!("{} ({})", target.kube_context, target.server)
+        })
+        .collect();
+    let names: Vec<String> = found
+        .iter()
+        .map(|one| format!("{}/{}", one.place.namespace, one.place.name))
+        .collect();
+    let what = match &names[..] {
+        [one] => format!("the Secret {one}"),
+        many => {
+            let shown = some(many.iter().map(String::as_str), many.len());
+            format!("{} Secrets, {shown},", many.len())
+        }
+    };
+    let place = match &clusters[..] {
+        [one] => format!("the Kubernetes cluster {one}"),
+        many => format!("{} Kubernetes clusters, {}", many.len(), many.join(", ")),
+    };
+    let question = format!("Delete {what} from {place}?");
+    if prompt::confirm(&question, world)? == Answer::No {
+        return Err(Failure::failed("nothing was deleted"));
+    }
+    Ok(())
+}
+
+async fn delete_all(
+    args: &DeleteArgs,
+    found: &[Found],
+    used_by: &[UsedBy],
+    links: Links,
+    mut report: Report,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let Links {
+        clusters,
+        mut retries,
+        broken,
+    } = links;
+    let many = found.len() + report.failures.len() > 1;
+    let dry_run = args.dry_run.word();
+    let outcomes = fleet::run(
+        found,
+        args.targets.concurrency,
+        &mut retries,
+        world,
+        async |one: &Found| -> Result<Deleted, DeleteError> {
+            if args.dry_run == DryRun::Client {
+                return Ok(Deleted {
+                    change: secret_delete::plan(&one.secret)?,
+                    record: one.secret.recorded.token().cloned(),
+                });
+            }
+            let dry_run = args.dry_run == DryRun::Server;
+            secret_delete::run(&one.secret, dry_run, &clusters[one.link]).await
+        },
+        |one, outcome, world| match (outcome, args.output) {
+            (Ok(deleted), NameFormat::Text) => {
+                world.out(&line(&one.place, &deleted.change, dry_run))
+            }
+            (Ok(_), NameFormat::Name) => world.out(&format!("secret/{}\n", one.place.name)),
+            (Ok(_), NameFormat::Json | NameFormat::Yaml) => Ok(()),
+            (Err(error), _) => {
+                if many {
+                    world.tell(&failed_line(&one.place, error));
+                }
+                Ok(())
+            }
+        },
+    )
+    .await?;
+
+    let mut items = Vec::new();
+    let mut all = Vec::new();
+    for (one, outcome) in found.iter().zip(outcomes) {
+        let (cluster, place) = (clusters[one.link].target(), &one.place);
+        let doing = format!(
+            "could not delete the Secret `{}/{}`",
+            place.namespace, place.name
+        );
+        if let Some(deleted) = report.take(place, cluster, &doing, outcome) {
+            report.count(change_word(&deleted.change));
+            let users = users(one, used_by);
+            items.push(DeleteItem::new(
+                cluster,
+                place,
+                &deleted,
+                dry_run.is_some(),
+                users,
+            ));
+            all.push(deleted);
+        }
+    }
+    let failures = std::mem::take(&mut report.failures);
+    let items_are_none = items.is_empty();
+    let list = || DeleteListView::new(items, failures);
+    match args.output {
+        // The one failure of one target is told as an error, and not as an answer.
+        NameFormat::Json | NameFormat::Yaml if !many && items_are_none && report.failed() => {}
+        NameFormat::Json => world.out(&view::json(&list()))?,
+        NameFormat::Yaml => world.out(&view::yaml(&list()))?,
+        NameFormat::Text | NameFormat::Name => {}
+    }
+    say_after(args, &all, &report, world);
+    if report.is_empty() {
+        return Ok(if broken > 0 { exit::FAILED } else { exit::OK });
+    }
+    report.finish(broken, world)
+}
+
+fn say_after(args: &DeleteArgs, deleted: &[Deleted], report: &Report, world: &mut World<'_>) {
+    if report.is_empty() && args.names.is_empty() {
+        world.note("no Secret that pxsec keeps was found there");
+    }
+    if args.dry_run != DryRun::None {
+        return;
+    }
+    if let Some(text) = still_valid(deleted, world.now()) {
+        world.note(&text);
+    }
+    let released = |one: &Deleted| matches!(one.change, Change::Released { .. });
+    if deleted.iter().any(released) {
+        world.note("`kubectl delete secret` deletes one that others have data in");
+    }
+}

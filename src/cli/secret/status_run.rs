@@ -1,0 +1,390 @@
+//! A `secret status` under way: lists, rows as they come, what failed, and what it all comes to.
+
+use super::status::{Format, StatusArgs};
+use super::status_trust::Source;
+use crate::cli::aim::Aim;
+use crate::cli::fleet::Links;
+use crate::cli::in_order::{self, Event};
+use crate::cli::targets::Namespaces;
+use crate::cli::world::KubeCluster;
+use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::secret_check::Trust;
+use crate::domain::time::NumericDate;
+use crate::ops::secret_status::{self, Only, Request, Row};
+use crate::ops::used_by::{Places, UsedBy};
+use crate::output::status::{Failed, Form, Printer};
+use crate::ports::{ClusterError, SecretCluster as _};
+
+/// A namespace of a cluster, or all of them.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// Which cluster.
+    pub(super) link: usize,
+    /// The namespace; `None` for all.
+    pub(super) namespace: Option<String>,
+}
+
+impl Target {
+    /// What could not be done here.
+    pub(super) fn failure(
+        &self,
+        error: ClusterError,
+        cluster: &KubeCluster,
+        many: bool,
+    ) -> Failure {
+        let place = match &self.namespace {
+            Some(namespace) => format!("of the namespace `{namespace}`"),
+            None => "of all namespaces".to_owned(),
+        };
+        let of = in_context(cluster, many);
+        Failure::from(error).while_doing(format!("could not list the Secrets {place}{of}"))
+    }
+}
+
+fn in_context(cluster: &KubeCluster, many: bool) -> String {
+    match many {
+        true => format!(" in the kube context `{}`", cluster.target().kube_context),
+        false => String::new(),
+    }
+}
+
+/// What is known of a cluster before its Secrets are looked at.
+#[derive(Default)]
+pub(super) struct Known {
+    trust: Option<Trust>,
+    used_by: Option<UsedBy>,
+}
+
+/// A status under way.
+pub(super) struct Run<'a> {
+    args: &'a StatusArgs,
+    clusters: usize,
+    now: NumericDate,
+    pub(super) targets: Vec<Target>,
+    printer: Printer,
+    /// Kept only to be sorted.
+    rows: Vec<(usize, Row)>,
+    failures: Vec<Failed>,
+    /// How many clusters could not even be connected to; that is told already.
+    broken: usize,
+    /// What came of the only target, until it is clear that it is all there is to say.
+    pub(super) first_failure: Option<Failure>,
+    unseen: Vec<String>,
+    shown: usize,
+    attention: usize,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(args: &'a StatusArgs, clusters: usize, now: NumericDate) -> Self {
+        let table = |wide| Form::Table {
+            wide,
+            contexts: clusters > 1,
+        };
+        let form = match &args.output {
+            Format::Text => table(false),
+            Format::Wide => table(true),
+            Format::Json => Form::Json,
+            Format::Yaml => Form::Yaml,
+            Format::Name => Form::Name,
+            Format::Prometheus => Form::Prometheus,
+            Format::JsonPath(template) => Form::JsonPath(template.clone()),
+        };
+        Self {
+            args,
+            clusters,
+            now,
+            targets: Vec::new(),
+            printer: Printer::new(form),
+            rows: Vec::new(),
+            failures: Vec::new(),
+            broken: 0,
+            first_failure: None,
+            unseen: args.names.clone(),
+            shown: 0,
+            attention: 0,
+        }
+    }
+
+    /// Whether something could not be looked at.
+    fn partial(&self) -> bool {
+        self.broken > 0 || !self.failures.is_empty()
+    }
+
+    pub(super) fn many(&self) -> bool {
+        self.clusters > 1
+    }
+
+    pub(super) fn request<'r>(&self, known: &'r Known) -> Request<'r>
+    where
+        'a: 'r,
+    {
+        let args = self.args;
+        Request {
+            key: &args.key,
+            names: &args.names,
+            all: args.all,
+            trust: known.trust.as_ref(),
+            used_by: known.used_by.as_ref(),
+            only: match args.expires_within {
+                _ if args.expired => Only::Expired,
+                None => Only::All,
+                Some(within) => Only::ExpiringWithin(within),
+            },
+            now: self.now,
+        }
+    }
+
+    /// Finds out what one cluster trusts, and which namespaces are to be looked at.
+    pub(super) async fn prepare(
+        &self,
+        link: usize,
+        global: &GlobalArgs,
+        aim: &Aim,
+        source: Option<&Source>,
+        links: &mut Links,
+        world: &mut World<'_>,
+    ) -> Result<(Known, Vec<Target>), Failure> {
+        let chosen = self
+            .args
+            .targets
+            .namespaces(global, aim, links, link, world)
+            .await?;
+        let trust = match source {
+            None => None,
+            Some(source) => {
+                let cluster = &links.clusters[link];
+                let reading = source.trust(cluster);
+                let found = Links::wait(&mut links.retries, reading, world).await?;
+                for note in &found.notes {
+                    world.warn(note);
+                }
+                if let Some(said) = found.said {
+                    world.note(&format!("{said}{}", in_context(cluster, self.many())));
+                }
+                Some(found.trust)
+            }
+        };
+        let used_by = match self.shows_users() {
+            true => Some(self.used_by(link, &chosen, links, world).await),
+            false => None,
+        };
+        let target = |namespace| Target { link, namespace };
+        let targets = match chosen {
+            Namespaces::All => vec![target(None)],
+            Namespaces::Named(mut names) => {
+                names.sort();
+                names.into_iter().map(|name| target(Some(name))).collect()
+            }
+        };
+        Ok((Known { trust, used_by }, targets))
+    }
+
+    /// Only where it is asked for: it takes a list of all claims.
+    fn shows_users(&self) -> bool {
+        let format = &self.args.output;
+        let told = matches!(
+            format,
+            Format::Wide | Format::Json | Format::Yaml | Format::JsonPath(_)
+        );
+        !self.args.watch && (told || self.args.all)
+    }
+
+    async fn used_by(
+        &self,
+        link: usize,
+        chosen: &Namespaces,
+        links: &mut Links,
+        world: &mut World<'_>,
+    ) -> UsedBy {
+        let places = match chosen {
+            Namespaces::All => Places::All,
+            Namespaces::Named(names) => Places::Among(names),
+        };
+        let cluster = &links.clusters[link];
+        let reading = UsedBy::read(cluster, places);
+        let used_by = Links::wait(&mut links.retries, reading, world).await;
+        for gap in &used_by.gaps {
+            let of = in_context(cluster, self.many());
+            world.warn(&format!(
+                "who uses the Secrets is not known in full: could not list {}{of}: {}",
+                gap.what, gap.error
+            ));
+        }
+        used_by
+    }
+
+    pub(super) async fn list(
+        mut self,
+        known: &[Known],
+        links: Links,
+        world: &mut World<'_>,
+    ) -> Result<u8, Failure> {
+        let Links {
+            clusters,
+            mut retries,
+            broken,
+        } = links;
+        let args = self.args;
+        let requests: Vec<Request<'_>> = known.iter().map(|known| self.request(known)).collect();
+        let targets = std::mem::take(&mut self.targets);
+        in_order::run(
+            &targets,
+            args.targets.concurrency,
+            &mut retries,
+            world,
+            async |target: &Target, sink| {
+                let request = &requests[target.link];
+                let scope = request.scope(target.namespace.clone(), args.selector.as_deref());
+                let cluster = &clusters[target.link];
+                secret_status::list(request, &scope, cluster, &mut |row| sink.push(row)).await
+            },
+            |target, event, world| match event {
+                Event::Pieces(rows) => self.rows(target, rows, &clusters, world),
+                Event::Failed(error) => {
+                    let cluster = &clusters[target.link];
+                    let failure = target.failure(error, cluster, self.many());
+                    let namespace = target.namespace.clone();
+                    self.failed(namespace, failure, cluster, world);
+                    Ok(())
+                }
+            },
+        )
+        .await?;
+        self.broken = broken;
+        self.end(targets.len(), &clusters, world)
+    }
+
+    fn rows(
+        &mut self,
+        target: &Target,
+        rows: Vec<Row>,
+        clusters: &[KubeCluster],
+        world: &mut World<'_>,
+    ) -> Result<(), Failure> {
+        self.shown += rows.len();
+        let needy = rows.iter().filter(|row| row.state.needs_attention());
+        self.attention += needy.count();
+        if !self.unseen.is_empty() {
+            self.unseen
+                .retain(|name| rows.iter().all(|row| row.name != *name));
+        }
+        if self.args.sort_by.is_some() {
+            self.rows
+                .extend(rows.into_iter().map(|row| (target.link, row)));
+            return Ok(());
+        }
+        let cluster = clusters[target.link].target();
+        let rows: Vec<_> = rows.iter().map(|row| (cluster, row)).collect();
+        let text = self.printer.rows(&rows, self.now);
+        print(&text, world)
+    }
+
+    /// Tells of a target that could not be looked at; the others go on.
+    pub(super) fn failed(
+        &mut self,
+        namespace: Option<String>,
+        failure: Failure,
+        cluster: &KubeCluster,
+        world: &mut World<'_>,
+    ) {
+        self.failures.push(Failed {
+            kube_context: cluster.target().kube_context.clone(),
+            namespace,
+            error: failure.in_a_line(),
+        });
+        if let Some(earlier) = self.first_failure.replace(failure) {
+            world.tell(&earlier.render());
+        }
+    }
+
+    fn end(
+        mut self,
+        targets: usize,
+        clusters: &[KubeCluster],
+        world: &mut World<'_>,
+    ) -> Result<u8, Failure> {
+        // All there is to say: as every command that fails.
+        if targets.max(self.clusters) == 1
+            && self.shown == 0
+            && let Some(failure) = self.first_failure.take()
+        {
+            return Err(failure);
+        }
+        if let Some(failure) = self.first_failure.take() {
+            world.tell(&failure.render());
+        }
+        if let Some(key) = self.args.sort_by {
+            let place =
+                |(link, row): &(usize, Row)| (*link, row.namespace.clone(), row.name.clone());
+            self.rows.sort_by(|a, b| {
+                let order = key.compare(&a.1, &b.1);
+                order.then_with(|| place(a).cmp(&place(b)))
+            });
+            let rows: Vec<_> = self
+                .rows
+                .iter()
+                .map(|(link, row)| (clusters[*link].target(), row))
+                .collect();
+            let text = self.printer.rows(&rows, self.now);
+            print(&text, world)?;
+        }
+        let tail = self
+            .printer
+            .end(&self.failures, self.broken, self.now)
+            .map_err(|error| {
+                Failure::failed(error.to_string())
+                    .while_doing("the template of --output does not go with what was found")
+            })?;
+        print(&tail, world)?;
+        self.remark(world);
+        let missing = self.args.names.len() == self.unseen.len() && !self.unseen.is_empty();
+        // Whether a Secret of that name is there is known only when all of that name are shown.
+        let whole = !self.args.expired && self.args.expires_within.is_none();
+        if whole && !self.partial() && !self.unseen.is_empty() {
+            for name in &self.unseen {
+                let hint =
+                    "`kubectl get secrets` shows those that exist; -A looks into all namespaces";
+                let failure = Failure::failed(format!("there is no Secret `{name}`")).hint(hint);
+                world.tell(&failure.render());
+            }
+            return Ok(if missing { exit::CLUSTER } else { exit::FAILED });
+        }
+        Ok(if self.partial() {
+            exit::FAILED
+        } else if self.args.check && self.attention > 0 {
+            exit::ATTENTION
+        } else {
+            exit::OK
+        })
+    }
+
+    /// What a person wants to know beside the rows.
+    fn remark(&self, world: &mut World<'_>) {
+        if !matches!(self.args.output, Format::Text | Format::Wide) {
+            return;
+        }
+        let args = self.args;
+        if self.shown > 0 {
+            if self.attention > 0 {
+                world.note(&format!(
+                    "{} of {} need attention",
+                    self.attention, self.shown
+                ));
+            }
+        } else if !self.partial() && args.names.is_empty() {
+            let narrowed = args.expired || args.expires_within.is_some() || args.selector.is_some();
+            world.note(match (narrowed, args.all) {
+                (true, _) => "no token here is such a one",
+                (false, true) => "there is no token here",
+                (false, false) => "pxsec keeps no token here; --all shows those of others",
+            });
+        }
+    }
+}
+
+fn print(text: &str, world: &mut World<'_>) -> Result<(), Failure> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    world.out(text)
+}
