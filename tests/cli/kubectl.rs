@@ -35,17 +35,17 @@ pub(crate) fn kubectl(test: &TestEnv, line: &str, stdin: &str) -> Output {
         .parent()
         .expect("a folder")
         .to_owned();
-    // A test may have a PATH of its own, with the plugin or without it.
+    // A test may add a folder of its own.
     let own = test.vars().get(std::ffi::OsStr::new("PATH")).cloned();
-    let path = own.unwrap_or_else(|| {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::iter::once(plugins).chain(std::env::split_paths(&path));
-        std::env::join_paths(path).expect("a PATH")
-    });
+    let process = std::env::var_os("PATH").unwrap_or_default();
+    let path: Vec<_> = std::iter::once(plugins)
+        .chain(own.iter().flat_map(std::env::split_paths))
+        .chain(std::env::split_paths(&process))
+        .collect();
     let mut child = Command::new("kubectl")
         .env_clear()
         .envs(test.vars())
-        .env("PATH", path)
+        .env("PATH", std::env::join_paths(path).expect("a PATH"))
         .args(words(&line.replace("TMP/", &folder)))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
