@@ -14,13 +14,15 @@ use zeroize::Zeroizing;
 
 mod lock;
 mod platform;
+mod programs;
 #[cfg(test)]
 mod tests;
 mod write;
 
 use platform::{mode_of, no_wait, no_wait_no_follow, owned_by_caller};
 
-pub use lock::{LOCK_DEADLINE, Lock, LockError};
+pub use lock::{Holder, LOCK_DEADLINE, Lock, LockError, held};
+pub use programs::{OnPath, is_same_file, on_path};
 pub use write::{
     CreateError, create_private_new, ensure_private_dir, remove, write_private_atomic,
     write_private_atomic_via,
