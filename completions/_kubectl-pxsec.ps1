@@ -53,10 +53,11 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
             [CompletionResult]::new('ctx', 'ctx', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
-            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, and take them away')
             [CompletionResult]::new('storageclass', 'storageclass', [CompletionResultType]::ParameterValue, 'Show which tokens StorageClasses use, and print classes that use one')
             [CompletionResult]::new('sc', 'sc', [CompletionResultType]::ParameterValue, 'Show which tokens StorageClasses use, and print classes that use one')
+            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, keep an eye on them, and take them away')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out why it does not work')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1692,166 +1693,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         'kubectl-pxsec;ctx;help;help' {
             break
         }
-        'kubectl-pxsec;secret' {
-            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
-            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
-            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
-            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
-            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
-            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
-            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
-            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
-            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
-            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
-            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
-            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
-            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
-            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
-            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
-            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
-            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
-            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;secret;push' {
-            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input [default: the token of the px context]')
-            [CompletionResult]::new('--auth-config', '--auth-config', [CompletionResultType]::ParameterName, 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input')
-            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The user''s name (overrides the file)')
-            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The user''s email (overrides the file)')
-            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)')
-            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'A role, such as system.user (can be repeated; overrides the file)')
-            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'A group; `*` is access to every resource (can be repeated; overrides the file)')
-            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'The server''s issuer, exactly as it is configured there (required unless --from-cluster finds it)')
-            [CompletionResult]::new('--token-duration', '--token-duration', [CompletionResultType]::ParameterName, 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]')
-            [CompletionResult]::new('--lifetime', '--lifetime', [CompletionResultType]::ParameterName, 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]')
-            [CompletionResult]::new('--not-after', '--not-after', [CompletionResultType]::ParameterName, 'When the token ends, such as 2026-12-31T23:59:59Z')
-            [CompletionResult]::new('--iat-backdate', '--iat-backdate', [CompletionResultType]::ParameterName, 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]')
-            [CompletionResult]::new('--signing-key', '--signing-key', [CompletionResultType]::ParameterName, 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input')
-            [CompletionResult]::new('--storage-namespace', '--storage-namespace', [CompletionResultType]::ParameterName, 'With --from-cluster: the namespace to look in')
-            [CompletionResult]::new('--shared-secret', '--shared-secret', [CompletionResultType]::ParameterName, 'The shared secret itself, as pxctl takes it; others can see it in the process list')
-            [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
-            [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
-            [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
-            [CompletionResult]::new('--subject-template', '--subject-template', [CompletionResultType]::ParameterName, 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp''')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: contact nothing and change nothing; server: let the server check everything and change nothing')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
-            [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')
-            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Add a label (can be repeated)')
-            [CompletionResult]::new('--renew-before', '--renew-before', [CompletionResultType]::ParameterName, 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]')
-            [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
-            [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
-            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
-            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
-            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
-            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
-            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
-            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
-            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
-            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
-            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
-            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
-            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
-            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
-            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
-            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
-            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
-            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
-            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
-            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
-            [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
-            [CompletionResult]::new('--if-due', '--if-due', [CompletionResultType]::ParameterName, 'Leave a Secret alone whose token has these claims, is of this key and is not due')
-            [CompletionResult]::new('--error-unchanged', '--error-unchanged', [CompletionResultType]::ParameterName, 'Exit with 3 when all Secrets were left alone')
-            [CompletionResult]::new('--allow-expired', '--allow-expired', [CompletionResultType]::ParameterName, 'Push a token that has expired')
-            [CompletionResult]::new('--allow-admin', '--allow-admin', [CompletionResultType]::ParameterName, 'Push a token with system.admin or the group * to another namespace than the StorageCluster''s')
-            [CompletionResult]::new('--adopt', '--adopt', [CompletionResultType]::ParameterName, 'Take over a Secret of this name that is not kept by pxsec')
-            [CompletionResult]::new('--force-conflicts', '--force-conflicts', [CompletionResultType]::ParameterName, 'Take over fields that another field manager owns')
-            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before pushing to every namespace')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before pushing to every namespace')
-            [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
-            [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
-            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
-            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'kubectl-pxsec;secret;delete' {
-            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Those with these labels, such as tier=gold')
-            [CompletionResult]::new('--selector', '--selector', [CompletionResultType]::ParameterName, 'Those with these labels, such as tier=gold')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: read and judge, and change nothing; server: let the server check everything and change nothing')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer')
-            [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
-            [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
-            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
-            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
-            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
-            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
-            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
-            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
-            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
-            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
-            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
-            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
-            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
-            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
-            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
-            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
-            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
-            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
-            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All that pxsec keeps in the namespaces that are meant')
-            [CompletionResult]::new('--ignore-not-found', '--ignore-not-found', [CompletionResultType]::ParameterName, 'Names that are not there are no failure')
-            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
-            [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
-            [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
-            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
-            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'kubectl-pxsec;secret;help' {
-            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;secret;help;push' {
-            break
-        }
-        'kubectl-pxsec;secret;help;delete' {
-            break
-        }
-        'kubectl-pxsec;secret;help;help' {
-            break
-        }
         'kubectl-pxsec;storageclass' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -2092,6 +1933,221 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         'kubectl-pxsec;sc;help;help' {
             break
         }
+        'kubectl-pxsec;secret' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kubectl-pxsec;secret;push' {
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input [default: the token of the px context]')
+            [CompletionResult]::new('--auth-config', '--auth-config', [CompletionResultType]::ParameterName, 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The user''s name (overrides the file)')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The user''s email (overrides the file)')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'A role, such as system.user (can be repeated; overrides the file)')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'A group; `*` is access to every resource (can be repeated; overrides the file)')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'The server''s issuer, exactly as it is configured there (required unless --from-cluster finds it)')
+            [CompletionResult]::new('--token-duration', '--token-duration', [CompletionResultType]::ParameterName, 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]')
+            [CompletionResult]::new('--lifetime', '--lifetime', [CompletionResultType]::ParameterName, 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]')
+            [CompletionResult]::new('--not-after', '--not-after', [CompletionResultType]::ParameterName, 'When the token ends, such as 2026-12-31T23:59:59Z')
+            [CompletionResult]::new('--iat-backdate', '--iat-backdate', [CompletionResultType]::ParameterName, 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]')
+            [CompletionResult]::new('--signing-key', '--signing-key', [CompletionResultType]::ParameterName, 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input')
+            [CompletionResult]::new('--storage-namespace', '--storage-namespace', [CompletionResultType]::ParameterName, 'With --from-cluster: the namespace to look in')
+            [CompletionResult]::new('--shared-secret', '--shared-secret', [CompletionResultType]::ParameterName, 'The shared secret itself, as pxctl takes it; others can see it in the process list')
+            [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
+            [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
+            [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
+            [CompletionResult]::new('--subject-template', '--subject-template', [CompletionResultType]::ParameterName, 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp''')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: contact nothing and change nothing; server: let the server check everything and change nothing')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
+            [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Add a label (can be repeated)')
+            [CompletionResult]::new('--renew-before', '--renew-before', [CompletionResultType]::ParameterName, 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]')
+            [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
+            [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
+            [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
+            [CompletionResult]::new('--if-due', '--if-due', [CompletionResultType]::ParameterName, 'Leave a Secret alone whose token has these claims, is of this key and is not due')
+            [CompletionResult]::new('--error-unchanged', '--error-unchanged', [CompletionResultType]::ParameterName, 'Exit with 3 when all Secrets were left alone')
+            [CompletionResult]::new('--allow-expired', '--allow-expired', [CompletionResultType]::ParameterName, 'Push a token that has expired')
+            [CompletionResult]::new('--allow-admin', '--allow-admin', [CompletionResultType]::ParameterName, 'Push a token with system.admin or the group * to another namespace than the StorageCluster''s')
+            [CompletionResult]::new('--adopt', '--adopt', [CompletionResultType]::ParameterName, 'Take over a Secret of this name that is not kept by pxsec')
+            [CompletionResult]::new('--force-conflicts', '--force-conflicts', [CompletionResultType]::ParameterName, 'Take over fields that another field manager owns')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before pushing to every namespace')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before pushing to every namespace')
+            [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;secret;delete' {
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Those with these labels, such as tier=gold')
+            [CompletionResult]::new('--selector', '--selector', [CompletionResultType]::ParameterName, 'Those with these labels, such as tier=gold')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: read and judge, and change nothing; server: let the server check everything and change nothing')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
+            [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All that pxsec keeps in the namespaces that are meant')
+            [CompletionResult]::new('--ignore-not-found', '--ignore-not-found', [CompletionResultType]::ParameterName, 'Names that are not there are no failure')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;secret;status' {
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Only Secrets with these labels, such as tier=gold')
+            [CompletionResult]::new('--selector', '--selector', [CompletionResultType]::ParameterName, 'Only Secrets with these labels, such as tier=gold')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secrets that holds the token')
+            [CompletionResult]::new('--expires-within', '--expires-within', [CompletionResultType]::ParameterName, 'Only what expires within this time, or has expired, such as 12h or 7d')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Order the rows: namespace, name, status, expires, renews, age, subject (default: as the cluster lists them)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it')
+            [CompletionResult]::new('--signing-key', '--signing-key', [CompletionResultType]::ParameterName, 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)')
+            [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
+            [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also tokens that pxsec does not keep')
+            [CompletionResult]::new('--expired', '--expired', [CompletionResultType]::ParameterName, 'Only what has expired')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Show each change from now on, until Ctrl-C')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Show each change from now on, until Ctrl-C')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Exit with 10 when anything shown needs attention')
+            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Read the tokens and check them as the storage server does')
+            [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in each cluster: in its StorageCluster, else in the Secrets that the docs use')
+            [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;secret;help' {
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kubectl-pxsec;secret;help;push' {
+            break
+        }
+        'kubectl-pxsec;secret;help;delete' {
+            break
+        }
+        'kubectl-pxsec;secret;help;status' {
+            break
+        }
+        'kubectl-pxsec;secret;help;help' {
+            break
+        }
         'kubectl-pxsec;exec' {
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]')
             [CompletionResult]::new('--fd', '--fd', [CompletionResultType]::ParameterName, 'Give the token as the one line on descriptor N (3 or more), and in no variable')
@@ -2125,15 +2181,50 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'kubectl-pxsec;doctor' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Do not make this check, or those of this group (can be repeated)')
+            [CompletionResult]::new('--storage-namespace', '--storage-namespace', [CompletionResultType]::ParameterName, 'The namespace of the StorageCluster, where there are several')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Look at this machine only, and contact nothing')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'kubectl-pxsec;help' {
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at config.toml, and at what else decides')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
-            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, and take them away')
             [CompletionResult]::new('storageclass', 'storageclass', [CompletionResultType]::ParameterValue, 'Show which tokens StorageClasses use, and print classes that use one')
+            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, keep an eye on them, and take them away')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out why it does not work')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2232,17 +2323,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         'kubectl-pxsec;help;context;token' {
             break
         }
-        'kubectl-pxsec;help;secret' {
-            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
-            break
-        }
-        'kubectl-pxsec;help;secret;push' {
-            break
-        }
-        'kubectl-pxsec;help;secret;delete' {
-            break
-        }
         'kubectl-pxsec;help;storageclass' {
             [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
@@ -2254,7 +2334,25 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         'kubectl-pxsec;help;storageclass;check' {
             break
         }
+        'kubectl-pxsec;help;secret' {
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
+            break
+        }
+        'kubectl-pxsec;help;secret;push' {
+            break
+        }
+        'kubectl-pxsec;help;secret;delete' {
+            break
+        }
+        'kubectl-pxsec;help;secret;status' {
+            break
+        }
         'kubectl-pxsec;help;exec' {
+            break
+        }
+        'kubectl-pxsec;help;doctor' {
             break
         }
         'kubectl-pxsec;help;help' {

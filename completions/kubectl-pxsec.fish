@@ -50,10 +50,11 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "complet
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "ctx" -d 'Keep who you are on each storage cluster as named px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, and take them away'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "storageclass" -d 'Show which tokens StorageClasses use, and print classes that use one'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "sc" -d 'Show which tokens StorageClasses use, and print classes that use one'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, keep an eye on them, and take them away'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "exec" -d 'Run a command with the token of the px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "doctor" -d 'Find out why it does not work'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l shell -d 'The shell (default: SHELL, else bash, and powershell on Windows)' -r -f -a "bash\t'bash'
 zsh\t'zsh'
@@ -1055,129 +1056,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a usable token of a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l token-file -d 'File with the token, or - for standard input [default: the token of the px context]' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l auth-config -d 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l name -d 'The user\'s name (overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l email -d 'The user\'s email (overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l subject -d 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l role -d 'A role, such as system.user (can be repeated; overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l group -d 'A group; `*` is access to every resource (can be repeated; overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l issuer -d 'The server\'s issuer, exactly as it is configured there (required unless --from-cluster finds it)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l token-duration -l lifetime -d 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l algorithm -d 'The algorithm, when not the key\'s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l subject-template -d 'Sign a token of its own for each namespace, with this subject, such as \'{namespace}@corp\'' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l key -d 'The key within the Secret' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l dry-run -d 'client: contact nothing and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Push'
-client\t'Contact nothing'
-server\t'Ask the server, store nothing'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s o -l output -d 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token' -r -f -a "text\t'For people'
-json\t'One JSON document'
-yaml\t'One YAML document'
-name\t'Names only'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l annotate -d 'Add an annotation (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l label -d 'Add a label (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l renew-before -d 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l concurrency -d 'How many targets are worked on at the same time' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l strict -d 'Refuse to sign when anything would be warned about'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l if-due -d 'Leave a Secret alone whose token has these claims, is of this key and is not due'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l error-unchanged -d 'Exit with 3 when all Secrets were left alone'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l allow-expired -d 'Push a token that has expired'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l allow-admin -d 'Push a token with system.admin or the group * to another namespace than the StorageCluster\'s'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l adopt -d 'Take over a Secret of this name that is not kept by pxsec'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l force-conflicts -d 'Take over fields that another field manager owns'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s y -l yes -d 'Do not ask before pushing to every namespace'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s A -l all-namespaces -d 'Every namespace'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s l -l selector -d 'Those with these labels, such as tier=gold' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l dry-run -d 'client: read and judge, and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Delete'
-client\t'Read only'
-server\t'Ask the server, change nothing'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
-json\t'One JSON document'
-yaml\t'One YAML document'
-name\t'Names only'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l concurrency -d 'How many targets are worked on at the same time' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l all -d 'All that pxsec keeps in the namespaces that are meant'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Names that are not there are no failure'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s A -l all-namespaces -d 'Every namespace'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
@@ -1344,6 +1222,168 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from help" -f -a "print" -d 'Print a StorageClass that uses a token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from help" -f -a "check" -d 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -s h -l help -d 'Print help'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -f -a "status" -d 'Show which tokens in the cluster are good, due, expired or wrong'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push delete status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l token-file -d 'File with the token, or - for standard input [default: the token of the px context]' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l auth-config -d 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l name -d 'The user\'s name (overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l email -d 'The user\'s email (overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l subject -d 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l role -d 'A role, such as system.user (can be repeated; overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l group -d 'A group; `*` is access to every resource (can be repeated; overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l issuer -d 'The server\'s issuer, exactly as it is configured there (required unless --from-cluster finds it)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l token-duration -l lifetime -d 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l algorithm -d 'The algorithm, when not the key\'s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l subject-template -d 'Sign a token of its own for each namespace, with this subject, such as \'{namespace}@corp\'' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l key -d 'The key within the Secret' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l dry-run -d 'client: contact nothing and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Push'
+client\t'Contact nothing'
+server\t'Ask the server, store nothing'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s o -l output -d 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token' -r -f -a "text\t'For people'
+json\t'One JSON document'
+yaml\t'One YAML document'
+name\t'Names only'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l annotate -d 'Add an annotation (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l label -d 'Add a label (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l renew-before -d 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l concurrency -d 'How many targets are worked on at the same time' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l strict -d 'Refuse to sign when anything would be warned about'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l if-due -d 'Leave a Secret alone whose token has these claims, is of this key and is not due'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l error-unchanged -d 'Exit with 3 when all Secrets were left alone'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l allow-expired -d 'Push a token that has expired'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l allow-admin -d 'Push a token with system.admin or the group * to another namespace than the StorageCluster\'s'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l adopt -d 'Take over a Secret of this name that is not kept by pxsec'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l force-conflicts -d 'Take over fields that another field manager owns'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s y -l yes -d 'Do not ask before pushing to every namespace'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s A -l all-namespaces -d 'Every namespace'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s l -l selector -d 'Those with these labels, such as tier=gold' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l dry-run -d 'client: read and judge, and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Delete'
+client\t'Read only'
+server\t'Ask the server, change nothing'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+json\t'One JSON document'
+yaml\t'One YAML document'
+name\t'Names only'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l concurrency -d 'How many targets are worked on at the same time' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l all -d 'All that pxsec keeps in the namespaces that are meant'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Names that are not there are no failure'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s A -l all-namespaces -d 'Every namespace'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s l -l selector -d 'Only Secrets with these labels, such as tier=gold' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l key -d 'The key within the Secrets that holds the token' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l expires-within -d 'Only what expires within this time, or has expired, such as 12h or 7d' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l sort-by -d 'Order the rows: namespace, name, status, expires, renews, age, subject (default: as the cluster lists them)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s o -l output -d 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l signing-key -d 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l issuer -d 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l concurrency -d 'How many targets are worked on at the same time' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l all -d 'Also tokens that pxsec does not keep'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l expired -d 'Only what has expired'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s w -l watch -d 'Show each change from now on, until Ctrl-C'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l check -d 'Exit with 10 when anything shown needs attention'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l verify -d 'Read the tokens and check them as the storage server does'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l from-cluster -d 'Find key and issuer in each cluster: in its StorageCluster, else in the Secrets that the docs use'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s A -l all-namespaces -d 'Every namespace'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show which tokens in the cluster are good, due, expired or wrong'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l env -d 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l fd -d 'Give the token as the one line on descriptor N (3 or more), and in no variable' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l token-duration -d 'How long the token lives that a recipe signs for this command [default: the recipe\'s]' -r
@@ -1368,15 +1408,78 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l ins
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "env" -d 'Print what binds a shell to one px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "config" -d 'Look at config.toml, and at what else decides'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "completion" -d 'Print the completion script of a shell'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, and take them away'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "storageclass" -d 'Show which tokens StorageClasses use, and print classes that use one'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "exec" -d 'Run a command with the token of the px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context secret storageclass exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+json\t'One JSON document'
+yaml\t'One YAML document'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l skip -d 'Do not make this check, or those of this group (can be repeated)' -r -f -a "machine\t''
+config\t''
+vault\t''
+cluster\t''
+storage\t''
+fleet\t''
+plugin\t''
+shadowing\t''
+completion\t''
+kubectl\t''
+config-file\t''
+variables\t''
+modes\t''
+locks\t''
+keyring\t''
+file-vault\t''
+stored-tokens\t''
+orphans\t''
+kubeconfig\t''
+api-server\t''
+credentials\t''
+clock\t''
+push-rights\t''
+status-rights\t''
+rotate-rights\t''
+delete-rights\t''
+all-namespaces-right\t''
+storage-cluster\t''
+from-cluster-rights\t''
+security\t''
+issuer\t''
+shared-secret\t''
+shared-secret-value\t''
+shared-secret-place\t''
+guest-access\t''
+pushed-tokens\t''
+references\t''"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l storage-namespace -d 'The namespace of the StorageCluster, where there are several' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l offline -d 'Look at this machine only, and contact nothing'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "env" -d 'Print what binds a shell to one px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "config" -d 'Look at config.toml, and at what else decides'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "completion" -d 'Print the completion script of a shell'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "storageclass" -d 'Show which tokens StorageClasses use, and print classes that use one'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, keep an eye on them, and take them away'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "exec" -d 'Run a command with the token of the px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "doctor" -d 'Find out why it does not work'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec doctor help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of config.toml'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "view" -d 'Show the settings in force, and where each comes from'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "validate" -d 'Check config.toml for errors and oddities'
@@ -1393,7 +1496,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "update" -d 'Change a px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "list" -d 'List the px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "token" -d 'Print a usable token of a px context'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "push" -d 'Put a token into Kubernetes Secrets'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from storageclass" -f -a "print" -d 'Print a StorageClass that uses a token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from storageclass" -f -a "check" -d 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "push" -d 'Put a token into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "status" -d 'Show which tokens in the cluster are good, due, expired or wrong'

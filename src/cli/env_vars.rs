@@ -19,8 +19,11 @@ pub const KUBECONFIG: &str = "KUBECONFIG";
 /// pxc's own variable for its file.
 pub const PXCONFIG: &str = "PXCONFIG";
 
+/// The folders of programs.
+pub const PATH: &str = "PATH";
+
 /// The variables that the man page lists.
-pub const ALL: [(&str, &str); 10] = [
+pub const ALL: [(&str, &str); 11] = [
     (
         PXSEC_CONTEXT,
         "the px context to use when no flag names one",
@@ -50,6 +53,10 @@ pub const ALL: [(&str, &str); 10] = [
     (
         PXCONFIG,
         "pxc's own variable for its file, which context import --from pxc reads",
+    ),
+    (
+        PATH,
+        "where doctor looks for kubectl, as kubectl looks for the plugin",
     ),
     ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),
 ];

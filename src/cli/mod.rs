@@ -12,6 +12,7 @@ mod auth;
 mod completion;
 mod config;
 mod context;
+mod doctor;
 mod env;
 pub mod env_vars;
 mod exec;
@@ -131,11 +132,12 @@ enum Noun {
     Exec(exec::ExecArgs),
     Env(env::EnvArgs),
     Config(config::ConfigArgs),
+    Doctor(doctor::DoctorArgs),
     Completion(completion::CompletionArgs),
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 13] = [
+const CLUSTER_COMMANDS: [&[&str]; 14] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -149,6 +151,7 @@ const CLUSTER_COMMANDS: [&[&str]; 13] = [
     &["storageclass", "check"],
     &["secret", "status"],
     &["exec"],
+    &["doctor"],
 ];
 
 /// The whole command line, as help, completions and man pages show it.
@@ -233,6 +236,7 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Exec(args) => exec::run(&args, &cli.global, world),
         Noun::Env(args) => env::run(&args, &cli.global, world),
         Noun::Config(args) => config::run(args, &cli.global, world),
+        Noun::Doctor(args) => doctor::run(&args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
     }
 }

@@ -6,6 +6,7 @@ pub mod config;
 pub mod context;
 pub mod context_view;
 pub mod delete;
+pub mod doctor;
 pub mod escape;
 pub mod import;
 pub mod jsonpath;
