@@ -79,16 +79,31 @@ pub(super) async fn run<T, R, E>(
     retries: &mut UnboundedReceiver<Retry>,
     world: &mut World<'_>,
     work: impl AsyncFn(&T) -> Result<R, E>,
+    each: impl FnMut(&T, &Result<R, E>, &mut World<'_>) -> Result<(), Failure>,
+) -> Result<Vec<Outcome<R, E>>, Failure> {
+    let mut stop = Stop::listen();
+    run_until(&mut stop, targets, concurrency, retries, world, work, each).await
+}
+
+/// As [`run`], for work in several steps: once the user has stopped, nothing of a later step is started.
+///
+/// # Errors
+/// As [`run`].
+pub(super) async fn run_until<T, R, E>(
+    stop: &mut Stop,
+    targets: &[T],
+    concurrency: NonZeroUsize,
+    retries: &mut UnboundedReceiver<Retry>,
+    world: &mut World<'_>,
+    work: impl AsyncFn(&T) -> Result<R, E>,
     mut each: impl FnMut(&T, &Result<R, E>, &mut World<'_>) -> Result<(), Failure>,
 ) -> Result<Vec<Outcome<R, E>>, Failure> {
     let mut outcomes: Vec<Outcome<R, E>> = targets.iter().map(|_| Outcome::NotStarted).collect();
     let mut waiting = targets.iter().enumerate();
     let mut running = FuturesUnordered::new();
     let mut progress = Progress::new(targets.len());
-    let mut interrupts = Interrupts::listen();
-    let mut stopped = false;
     loop {
-        while running.len() < concurrency.get() && !stopped {
+        while running.len() < concurrency.get() && !stop.asked {
             let Some((index, target)) = waiting.next() else {
                 break;
             };
@@ -102,12 +117,12 @@ pub(super) async fn run<T, R, E>(
         let tick = tokio::time::sleep(std::time::Duration::from_millis(100));
         tokio::select! {
             biased;
-            () = interrupts.next() => {
+            () = stop.interrupts.next() => {
                 progress.clear(world);
-                if stopped {
+                if stop.asked {
                     break;
                 }
-                stopped = true;
+                stop.asked = true;
                 world.note(&format!(
                     "stopping: no more are started, {} under way are waited for (again to quit at once)",
                     running.len()
@@ -132,6 +147,23 @@ pub(super) async fn run<T, R, E>(
     }
     progress.clear(world);
     Ok(outcomes)
+}
+
+/// Whether the user has stopped the work.
+pub(super) struct Stop {
+    interrupts: Interrupts,
+    /// Once it is so, it stays so.
+    pub(super) asked: bool,
+}
+
+impl Stop {
+    /// From now on Ctrl-C and SIGTERM do not end the process.
+    pub(super) fn listen() -> Self {
+        Self {
+            interrupts: Interrupts::listen(),
+            asked: false,
+        }
+    }
 }
 
 /// Ctrl-C, and SIGTERM where there is one.

@@ -24,6 +24,8 @@ pub(super) struct Report {
     total: usize,
     /// Flags that the command for the rest needs beside those that were typed.
     pub(super) retry_flags: &'static [&'static str],
+    /// Arguments, by clap's ids, that have no meaning for the rest.
+    pub(super) without: &'static [&'static str],
 }
 
 impl Report {
@@ -55,6 +57,15 @@ impl Report {
         self.failures.push(item);
         self.left.push(left(place));
         None
+    }
+
+    /// Takes a target that was left alone because of what became of others.
+    pub(super) fn hold_back(&mut self, place: &Place, target: &ClusterTarget) {
+        self.total += 1;
+        self.not_done += 1;
+        let item = FailureItem::new(target, place, "not started".to_owned());
+        self.failures.push(item);
+        self.left.push(left(place));
     }
 
     /// Takes a failure that no other try would change, so that it is no part of the rest.
@@ -103,7 +114,7 @@ impl Report {
         say_hints(&self.failed, world);
         world.note(&self.summary());
         if !self.left.is_empty() {
-            retry_command::suggest(&self.left, self.retry_flags, world);
+            retry_command::suggest(&self.left, self.retry_flags, self.without, world);
         }
         Ok(if self.stopped {
             exit::INTERRUPTED

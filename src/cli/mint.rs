@@ -186,7 +186,11 @@ fn read_auth_config(
     })
 }
 
-fn key_in_hand(
+/// The key that the flags name, read from where it is.
+///
+/// # Errors
+/// By source.
+pub fn key_in_hand(
     args: &KeyArgs,
     cluster: &ClusterFlags,
     discover_in: Option<&str>,

@@ -137,7 +137,7 @@ enum Noun {
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 14] = [
+const CLUSTER_COMMANDS: [&[&str]; 16] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -147,6 +147,8 @@ const CLUSTER_COMMANDS: [&[&str]; 14] = [
     &["context", "list"],
     &["context", "token"],
     &["secret", "push"],
+    &["secret", "diff"],
+    &["secret", "rotate"],
     &["secret", "delete"],
     &["storageclass", "check"],
     &["secret", "status"],

@@ -30,8 +30,9 @@ const HIDDEN: &str = "…";
 
 /// Says on standard error how to do the rest: one command a cluster.
 ///
-/// `flags` are added to what was typed, such as `--ignore-not-found` where a part of the rest may be done already.
-pub(super) fn suggest(left: &[Left], flags: &[&str], world: &mut World<'_>) {
+/// `flags` are added to what was typed, such as `--ignore-not-found` where a part of the rest may be done already; the
+/// arguments `without`, by clap's ids, are left out.
+pub(super) fn suggest(left: &[Left], flags: &[&str], without: &[&str], world: &mut World<'_>) {
     let mut contexts: Vec<Option<&str>> = Vec::new();
     for target in left {
         let context = target.kube_context.as_deref();
@@ -47,7 +48,7 @@ pub(super) fn suggest(left: &[Left], flags: &[&str], world: &mut World<'_>) {
                 namespaces.push(namespace);
             }
         }
-        let command = command(&world.args, context, &namespaces, flags);
+        let command = command(&world.args, without, context, &namespaces, flags);
         world.tell(&format!("hint: the rest: {command}\n"));
     }
 }
@@ -58,11 +59,12 @@ pub(super) fn suggest(left: &[Left], flags: &[&str], world: &mut World<'_>) {
 /// again.
 fn command(
     args: &[OsString],
+    without: &[&str],
     context: Option<&str>,
     namespaces: &[&str],
     flags: &[&str],
 ) -> String {
-    let mut words = kept(args);
+    let mut words = kept(args, without);
     let mut add: Vec<&str> = Vec::new();
     add.extend(context.iter().flat_map(|context| ["--context", context]));
     add.extend(namespaces.iter().flat_map(|namespace| ["-n", namespace]));
@@ -82,7 +84,7 @@ fn command(
 /// credentials.
 ///
 /// Read as clap reads them, by the same definitions; `args` have been parsed before, so they are well-formed.
-fn kept(args: &[OsString]) -> Vec<String> {
+fn kept(args: &[OsString], without: &[&str]) -> Vec<String> {
     let root = super::command();
     let mut at = &root;
     // Global arguments are defined at the root and taken at every depth.
@@ -90,7 +92,10 @@ fn kept(args: &[OsString]) -> Vec<String> {
         let local = at.get_arguments().find(|arg| found(arg)).cloned();
         local.or_else(|| root.get_arguments().find(|arg| found(arg)).cloned())
     };
-    let dropped = |arg: &Arg| TARGETS.contains(&arg.get_id().as_str());
+    let dropped = |arg: &Arg| {
+        let id = arg.get_id().as_str();
+        TARGETS.contains(&id) || without.contains(&id)
+    };
     let shown = |word: &str| shell_word(&without_credentials(word.to_owned(), args));
     let mut kept = Vec::new();
     let mut words = args
@@ -208,7 +213,7 @@ mod tests {
     fn of(typed: &str, context: Option<&str>, namespaces: &[&str], flags: &[&str]) -> String {
         let words = format!("x {typed}");
         let args: Vec<OsString> = words.split(' ').map(OsString::from).collect();
-        command(&args, context, namespaces, flags)
+        command(&args, &["canary"], context, namespaces, flags)
     }
 
     #[test]
@@ -233,6 +238,10 @@ mod tests {
                 "secret push --name Admin -n left",
             ),
             ("secret push -ojson -- x", "secret push -ojson -n left -- x"),
+            (
+                "secret rotate -A --canary a --all",
+                "secret rotate --all -n left",
+            ),
         ] {
             let command = of(typed, None, &["left"], &[]);
             assert_eq!(command, format!("kubectl pxsec {expected}"), "{typed}");

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::connect::KubeCluster;
-use super::metadata::{Metadata, Partial};
+use super::metadata::{Listed, Metadata, Partial};
 use super::secrets::unbuilt;
 use super::status::Subject;
 use crate::domain::secret_ref::check_namespace;
@@ -55,6 +55,12 @@ pub(super) trait Named {
 impl Named for Partial {
     fn place(&self) -> String {
         self.metadata.place()
+    }
+}
+
+impl Named for Listed {
+    fn place(&self) -> String {
+        format!("{}/{}", self.0.namespace, self.0.name)
     }
 }
 

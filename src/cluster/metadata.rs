@@ -15,6 +15,17 @@ pub(super) struct Partial {
     pub(super) metadata: Metadata,
 }
 
+/// A Secret of a list. A page has 500 of these, and what else was read of each takes no memory any more.
+#[derive(Deserialize)]
+#[serde(from = "Partial")]
+pub(super) struct Listed(pub(super) SecretMetadata);
+
+impl From<Partial> for Listed {
+    fn from(found: Partial) -> Self {
+        Self(found.metadata.into())
+    }
+}
+
 /// As much of `ObjectMeta` as is read.
 #[derive(Deserialize, Default)]
 #[serde(default, rename_all = "camelCase")]
@@ -25,8 +36,8 @@ pub(super) struct Metadata {
     pub(super) resource_version: String,
     creation_timestamp: Option<String>,
     pub(super) deletion_timestamp: Option<String>,
-    labels: BTreeMap<String, String>,
-    annotations: BTreeMap<String, String>,
+    pub(super) labels: BTreeMap<String, String>,
+    pub(super) annotations: BTreeMap<String, String>,
     owner_references: Vec<Owner>,
     managed_fields: Vec<Managed>,
 }
@@ -46,12 +57,23 @@ struct Managed {
     fields_v1: Fields,
 }
 
-/// FieldsV1: `f:NAME` for a field, `.` for the map itself. Only data is of interest; a page of lists has 500 of these,
-/// and what is not kept takes no memory.
+/// FieldsV1: `f:NAME` for a field, `.` for the map itself. Only what is of interest.
 #[derive(Deserialize, Default)]
+#[serde(default)]
 struct Fields {
-    #[serde(rename = "f:data", default)]
+    #[serde(rename = "f:data")]
     data: BTreeMap<String, IgnoredAny>,
+    #[serde(rename = "f:metadata")]
+    metadata: MetadataFields,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct MetadataFields {
+    #[serde(rename = "f:annotations")]
+    annotations: BTreeMap<String, IgnoredAny>,
+    #[serde(rename = "f:labels")]
+    labels: BTreeMap<String, IgnoredAny>,
 }
 
 impl Metadata {
@@ -64,6 +86,26 @@ impl Metadata {
         let ours = |entry: &&Managed| entry.operation == "Apply" && entry.manager == FIELD_MANAGER;
         let time = self.managed_fields.iter().find(ours)?.time.as_deref()?;
         NumericDate::parse_rfc3339(time).ok()
+    }
+
+    /// The annotations and labels that pxsec's apply owns and does not decide about itself.
+    pub(super) fn of_user(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+        let ours = |entry: &&Managed| entry.operation == "Apply" && entry.manager == FIELD_MANAGER;
+        let Some(ours) = self.managed_fields.iter().find(ours) else {
+            return (BTreeMap::new(), BTreeMap::new());
+        };
+        let owned = |all: &BTreeMap<String, String>, fields: &BTreeMap<String, IgnoredAny>| {
+            all.iter()
+                .filter(|(key, _)| !annotations::is_reserved(key))
+                .filter(|(key, _)| fields.contains_key(&format!("f:{key}")))
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect()
+        };
+        let fields = &ours.fields_v1.metadata;
+        (
+            owned(&self.annotations, &fields.annotations),
+            owned(&self.labels, &fields.labels),
+        )
     }
 }
 

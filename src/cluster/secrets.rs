@@ -17,7 +17,7 @@ use super::annotations::FIELD_MANAGER;
 use super::connect::KubeCluster;
 use super::lists::{self, Form};
 use super::manifest::manifest;
-use super::metadata::{Metadata, Partial};
+use super::metadata::{Listed, Metadata, Partial};
 use super::status::Subject;
 use super::{storage_classes, storage_cluster, watch};
 use crate::domain::secret_ref::{SecretRef, SecretRefError, check_namespace, check_secret_name};
@@ -113,6 +113,9 @@ impl SecretCluster for KubeCluster {
         if let Some(version) = &mode.resource_version {
             body["metadata"]["resourceVersion"] = version.as_str().into();
         }
+        if let Some(uid) = &mode.uid {
+            body["metadata"]["uid"] = uid.as_str().into();
+        }
         self.patch(&subject, &body, mode)
             .await
             .map_err(|error| scrubbed(error, want))
@@ -139,8 +142,8 @@ impl SecretCluster for KubeCluster {
         scope: &Scope,
         each: &mut dyn FnMut(SecretMetadata),
     ) -> Result<String, ClusterError> {
-        lists::secrets(self, scope, Form::Metadata, &mut |found: Partial| {
-            each(found.metadata.into());
+        lists::secrets(self, scope, Form::Metadata, &mut |found: Listed| {
+            each(found.0);
             Ok(())
         })
         .await
@@ -343,7 +346,12 @@ impl Whole {
             encoded.zeroize();
             value.map(SecretSlice::from)
         });
+        let (annotations, labels) = self.metadata.of_user();
         Ok(LiveSecret {
+            all_annotations: self.metadata.annotations.clone(),
+            all_labels: self.metadata.labels.clone(),
+            annotations,
+            labels,
             metadata: self.metadata.into(),
             secret_type: self.secret_type,
             immutable: self.immutable,

@@ -3,7 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::time::Lifetime;
+use super::claims::DEFAULT_BACKDATE_SECS;
+use super::time::{Lifetime, NumericDate};
+
+mod decision;
+pub mod plan;
 
 /// How long before its end a token is to be renewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +37,23 @@ impl RenewBefore {
 pub fn default_renew_before(lifetime_secs: u64) -> Option<u64> {
     let secs = lifetime_secs / 3;
     (secs > 0).then_some(secs)
+}
+
+/// How long a token was made to live, as far as its `iat` and `exp` tell, in seconds.
+///
+/// `exp - iat`, without the minute by which our own `iat` is set back: else a lifetime of `1d` would be recorded as
+/// `1d1m`, and would grow with each renewal. Other generators' lifetimes are not whole five minutes and one.
+#[must_use]
+pub fn lifetime_of(issued: Option<NumericDate>, expires: Option<NumericDate>) -> Option<u64> {
+    const FIVE_MINUTES_SECS: u64 = 300;
+    let span = u64::try_from(issued?.secs_until(expires?)).ok()?;
+    let without = span.checked_sub(DEFAULT_BACKDATE_SECS).unwrap_or(span);
+    let lifetime = if without > 0 && without.is_multiple_of(FIVE_MINUTES_SECS) {
+        without
+    } else {
+        span
+    };
+    (lifetime > 0).then_some(lifetime)
 }
 
 impl FromStr for RenewBefore {
@@ -92,5 +113,22 @@ mod tests {
         }
         assert_eq!(default_renew_before(86_400), Some(28_800));
         assert_eq!(default_renew_before(2), None);
+    }
+
+    #[test]
+    fn the_lifetime_of_a_token_does_not_grow_by_our_own_backdate() {
+        for (issued, expires, lifetime) in [
+            (-60, 86_400, Some(86_400)),
+            (0, 86_400, Some(86_400)),
+            (-600, 86_400, Some(87_000)),
+            (-60, 900, Some(900)),
+            (0, 45, Some(45)),
+            (0, 60, Some(60)),
+            (0, 0, None),
+            (60, 0, None),
+        ] {
+            let found = lifetime_of(Some(NumericDate(issued)), Some(NumericDate(expires)));
+            assert_eq!(found, lifetime, "{issued} {expires}");
+        }
     }
 }

@@ -153,7 +153,7 @@ impl fmt::Display for Fingerprint {
 }
 
 /// Why a text is no compact JWS. Never includes the text.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum TokenShapeError {
     /// Nothing was given.
     #[error("the token is empty")]

@@ -12,10 +12,13 @@ pub mod key_generate;
 #[cfg(test)]
 mod machine_for_tests;
 pub mod mint;
+pub mod recorded_key;
 pub mod resolve;
 pub mod secret_delete;
+pub mod secret_diff;
 pub mod secret_guard;
 pub mod secret_push;
+pub mod secret_rotate;
 pub mod secret_status;
 pub mod storage_class_check;
 pub mod token_generate;

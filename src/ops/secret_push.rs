@@ -8,10 +8,10 @@ use tokio::sync::OnceCell;
 use super::mint::Minter;
 use super::secret_guard::{self, Refused};
 use super::token_generate::GenerateError;
-use crate::domain::claims::{Claims, DEFAULT_BACKDATE_SECS};
+use crate::domain::claims::Claims;
 use crate::domain::credential::TokenSummary;
 use crate::domain::decoded::decode_unverified;
-use crate::domain::renewal::{RenewBefore, default_renew_before};
+use crate::domain::renewal::{RenewBefore, default_renew_before, lifetime_of};
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::secret_state::SecretState;
 use crate::domain::time::{Lifetime, NumericDate};
@@ -254,7 +254,7 @@ pub fn record(
     // One signed here lives for as long as was asked.
     let lifetime_secs = lifetime
         .map(Lifetime::as_secs)
-        .or_else(|| lifetime_of(summary));
+        .or_else(|| lifetime_of(summary.issued, summary.expires));
     let renew_before_secs = match (renew_before, lifetime_secs) {
         (_, None) => None,
         (None, Some(secs)) => default_renew_before(secs),
@@ -277,23 +277,6 @@ pub fn record(
         lifetime_secs,
         renew_before_secs,
     })
-}
-
-/// How long a token was made to live, as far as its claims tell, in seconds.
-///
-/// `exp - iat`, without the minute by which our own `iat` is set back: else a lifetime of `1d` would be recorded as
-/// `1d1m`, and would grow with each renewal. Other generators' lifetimes are not whole five minutes and one.
-#[must_use]
-pub fn lifetime_of(summary: &TokenSummary) -> Option<u64> {
-    const FIVE_MINUTES_SECS: u64 = 300;
-    let span = u64::try_from(summary.issued?.secs_until(summary.expires?)).ok()?;
-    let without = span.checked_sub(DEFAULT_BACKDATE_SECS).unwrap_or(span);
-    let lifetime = if without > 0 && without.is_multiple_of(FIVE_MINUTES_SECS) {
-        without
-    } else {
-        span
-    };
-    (lifetime > 0).then_some(lifetime)
 }
 
 /// The namespaces of one cluster that have a StorageCluster, asked for once and only when they matter.
@@ -398,6 +381,7 @@ async fn read_and_apply(
         resource_version: before
             .as_ref()
             .map(|before| before.resource_version.clone()),
+        uid: None,
     };
     let plan = push.plan(namespace, now)?;
     let applied = match cluster.apply(&plan.desired, &mode).await {
@@ -531,36 +515,5 @@ async fn explain(
             answer: Some(Box::new(error)),
         },
         None => error.into(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::token::Fingerprint;
-
-    #[test]
-    fn the_lifetime_of_a_token_does_not_grow_by_our_own_backdate() {
-        for (issued, expires, lifetime) in [
-            (-60, 86_400, Some(86_400)),
-            (0, 86_400, Some(86_400)),
-            (-600, 86_400, Some(87_000)),
-            (-60, 900, Some(900)),
-            (0, 45, Some(45)),
-            (0, 60, Some(60)),
-            (0, 0, None),
-            (60, 0, None),
-        ] {
-            let summary = TokenSummary {
-                issuer: None,
-                subject: None,
-                roles: vec![],
-                groups: vec![],
-                issued: Some(NumericDate(issued)),
-                expires: Some(NumericDate(expires)),
-                fingerprint: Fingerprint::parse("sha256:00112233").unwrap(),
-            };
-            assert_eq!(lifetime_of(&summary), lifetime, "{issued} {expires}");
-        }
     }
 }

@@ -16,10 +16,8 @@ use crate::domain::token::Fingerprint;
 use crate::domain::token_record::{
     MANAGED_BY, MANAGED_BY_VALUE, Recorded, SecretMetadata, TokenRecord,
 };
+use crate::ops::used_by::UsedBy;
 use crate::ports::{ClusterError, LiveSecret, Scope, SecretCluster};
-
-/// What refers to the Secret of this namespace and name, such as `storageclass/px-fast`.
-pub type UsedBy<'a> = dyn Fn(&str, &str) -> Vec<String> + 'a;
 
 /// Which Secrets to look at, and how closely.
 pub struct Request<'a> {
@@ -31,8 +29,8 @@ pub struct Request<'a> {
     pub all: bool,
     /// Read the tokens, and judge them by this.
     pub trust: Option<&'a Trust>,
-    /// What refers to a Secret; nothing is known of that when `None`.
-    pub used_by: Option<&'a UsedBy<'a>>,
+    /// What refers to the Secrets; nothing is known of that when `None`.
+    pub used_by: Option<&'a UsedBy>,
     /// Which of them to show.
     pub only: Only,
     /// The present.
@@ -95,7 +93,7 @@ pub struct Row {
     pub created: Option<NumericDate>,
     /// The field managers that have put a token there.
     pub managers: Vec<String>,
-    /// What refers to it; `None` when that was not looked for.
+    /// What refers to it, such as `storageclass/px-fast`; `None` when that was not looked for, or could not be.
     pub used_by: Option<Vec<String>>,
 }
 
@@ -302,7 +300,7 @@ impl Request<'_> {
             || secret.has_key(self.key)
             || self
                 .used_by
-                .is_some_and(|used_by| !used_by(&secret.namespace, &secret.name).is_empty())
+                .is_some_and(|used_by| used_by.of(&secret.namespace, &secret.name).next().is_some())
     }
 
     fn shows(&self, row: &Row) -> bool {
@@ -324,11 +322,18 @@ impl Request<'_> {
                 .filter(|manager| owns(&manager.data_keys))
                 .map(|manager| manager.name.clone())
                 .collect(),
-            used_by: self
-                .used_by
-                .map(|used_by| used_by(&secret.namespace, &secret.name)),
+            used_by: self.used_by.and_then(|used_by| users(used_by, secret)),
         }
     }
+}
+
+/// `None` where not all could be looked at and what could refers to another Secret.
+fn users(used_by: &UsedBy, secret: &SecretMetadata) -> Option<Vec<String>> {
+    let users: Vec<String> = used_by
+        .of(&secret.namespace, &secret.name)
+        .map(str::to_owned)
+        .collect();
+    (used_by.gaps.is_empty() || !users.is_empty()).then_some(users)
 }
 
 /// How many Secrets are read at the same time, where each takes a request of its own.

@@ -6,14 +6,15 @@ pub mod config;
 pub mod context;
 pub mod context_view;
 pub mod delete;
+pub mod diff;
 pub mod doctor;
 pub mod escape;
 pub mod import;
 pub mod jsonpath;
 pub mod prometheus;
-
 pub mod push;
 pub mod references;
+pub mod rotate;
 pub mod status;
 pub mod status_table;
 pub mod storage_class;

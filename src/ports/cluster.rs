@@ -205,6 +205,8 @@ pub struct ApplyMode {
     pub dry_run: bool,
     /// Fail when the Secret is not at this version any more, or not there.
     pub resource_version: Option<String>,
+    /// Fail when the Secret is another one by now, or not there.
+    pub uid: Option<String>,
 }
 
 /// What an apply did.
@@ -230,6 +232,14 @@ pub struct LiveSecret {
     pub immutable: bool,
     /// The bytes under the key that was asked for, exactly as stored; `SecretSlice` does not print them.
     pub token: Option<SecretSlice<u8>>,
+    /// All annotations.
+    pub all_annotations: BTreeMap<String, String>,
+    /// All labels.
+    pub all_labels: BTreeMap<String, String>,
+    /// The annotations that pxsec has applied for its user; an apply that leaves them out takes them away.
+    pub annotations: BTreeMap<String, String>,
+    /// The labels that pxsec has applied for its user.
+    pub labels: BTreeMap<String, String>,
 }
 
 /// What a watch tells.

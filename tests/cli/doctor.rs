@@ -17,10 +17,7 @@ use crate::push::secret;
 pub(crate) const DAY: i64 = 86_400;
 
 /// Commands of ours that are on their way.
-const NOT_YET: [&str; 2] = [
-    "kubectl pxsec completion install",
-    "kubectl pxsec secret rotate",
-];
+const NOT_YET: [&str; 1] = ["kubectl pxsec completion install"];
 
 /// What `doctor` says.
 pub(crate) struct Answer {

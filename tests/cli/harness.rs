@@ -267,6 +267,13 @@ impl Output {
         self.stdout
     }
 
+    /// It ended with `exit`.
+    #[track_caller]
+    pub fn exits(self, exit: u8) -> Self {
+        assert_eq!(self.exit, exit, "{self}");
+        self
+    }
+
     /// It failed with `exit`, said each of `texts` on stderr and nothing on stdout.
     #[track_caller]
     pub fn fails(self, exit: u8, texts: &[&str]) -> Self {

@@ -198,6 +198,11 @@ fn commands_that_go_well() {
         "secret push --allow-admin -n team-a --dry-run=client".to_owned(),
         "secret push --allow-admin -n team-a --dry-run=server -o json".to_owned(),
         format!("secret push --allow-admin -n team-a minted {CLAIMS} --from-cluster"),
+        "secret rotate -n team-a --all --allow-admin --from-cluster".to_owned(),
+        "secret rotate -n team-a --all --allow-admin --from-cluster -o json".to_owned(),
+        "secret rotate -n team-a --all --allow-admin --signing-key TMP/px.key --dry-run=client -o yaml".to_owned(),
+        "secret rotate -n team-a --all --allow-admin --shared-secret SECRET --dry-run=server".to_owned(),
+        "secret rotate -n team-a --stale --allow-admin --signing-key TMP/rsa.pem --previous-signing-key TMP/px.key --dry-run=client".to_owned(),
         "storageclass check -o json".to_owned(),
         "secret delete --all -n team-a --dry-run=client -o yaml".to_owned(),
         "secret delete px-user-token minted -n team-a -o json".to_owned(),
@@ -227,6 +232,13 @@ fn annotations_hold_neither_key_nor_token() {
             "secret push --allow-admin -n team-a minted {CLAIMS} --from-cluster"
         ))
         .ok();
+    for line in [
+        "secret diff -n team-a --token-file TMP/rsa.t".to_owned(),
+        "secret diff -n team-a theirs --token-file TMP/t".to_owned(),
+        format!("secret diff -n team-a {CLAIMS} --signing-key TMP/px.key --label a=b"),
+    ] {
+        assert_eq!(sweep.quiet(&line).exit, 1, "{line}");
+    }
     for name in ["px-user-token", "minted"] {
         let stored = sweep.test.api().secret("team-a", name).expect("a Secret");
         sweep
@@ -294,6 +306,20 @@ fn usage_errors_do_not_quote_credentials() {
         "secret push --allow-admin --label TOKEN=a",
         "secret push --allow-admin --dry-run=TOKEN",
         "secret push --allow-admin --request-timeout TOKEN",
+        "secret diff TOKEN",
+        "secret diff -n TOKEN",
+        "secret diff --annotate TOKEN",
+        "secret rotate TOKEN",
+        "secret rotate -n TOKEN",
+        "secret rotate --key TOKEN/x",
+        "secret rotate --canary TOKEN",
+        "secret rotate --renew-before TOKEN",
+        "secret rotate --jitter TOKEN",
+        "secret rotate --subject-template TOKEN",
+        "secret rotate --previous-signing-key SECRET://x/y/z",
+        "secret rotate '--previous-signing-key=PEM'",
+        "secret rotate --shared-secret SECRET --signing-key TMP/px.key",
+        "secret rotate --stale --bogus=SECRET",
         "exec TOKEN",
         "exec TOKEN -- true",
         "exec --env TOKEN -- true",

@@ -237,6 +237,10 @@ fn peak_kib(test: &TestEnv, line: &str, lines: usize) -> u64 {
     peak
 }
 
+/// 32 MiB; the code of a program that is not optimized takes some more.
+#[cfg(target_os = "linux")]
+const LIMIT_KIB: u64 = if cfg!(debug_assertions) { 40 } else { 32 } * 1024;
+
 #[cfg(target_os = "linux")]
 #[test]
 fn ten_thousand_secrets_take_little_memory_and_no_token_leaves_the_cluster() {
@@ -247,7 +251,7 @@ fn ten_thousand_secrets_take_little_memory_and_no_token_leaves_the_cluster() {
     for format in ["text", "json", "yaml"] {
         let peak = peak_kib(&test, &format!("secret status -A -o {format}"), 10_000);
         println!("{format}: {peak} KiB");
-        assert!(peak < 32 * 1024, "{format}: {peak} KiB");
+        assert!(peak < LIMIT_KIB, "{format}: {peak} KiB");
     }
     let (bytes, _) = test.api().answered("x");
     assert!(bytes > 3 * 10_000_000, "{bytes}");

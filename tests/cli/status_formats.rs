@@ -26,8 +26,8 @@ fn the_formats() {
     let test = two();
     insta::assert_snapshot!(test.run("secret status -n team-a -o wide"), @r##"
     NAMESPACE   NAME             STATUS            ROLES         SUBJECT      EXPIRES     RENEWS   AGE     ISSUER         GROUPS      KEY         FINGERPRINT       LIFETIME    MANAGERS   USED-BY
-    team-a      due              Due               system.user   due@team-a   5d          now      32d3h   portworx.com   <none>      <none>      sha256:150694de   30d         pxsec      <unknown>
-    team-a      px-admin-token   OperatorManaged   <unknown>     <unknown>    <unknown>   auto     32d3h   <unknown>      <unknown>   <unknown>   <unknown>         <unknown>   testkit    <unknown>
+    team-a      due              Due               system.user   due@team-a   5d          now      32d3h   portworx.com   <none>      <none>      sha256:150694de   30d         pxsec      <none>
+    team-a      px-admin-token   OperatorManaged   <unknown>     <unknown>    <unknown>   auto     32d3h   <unknown>      <unknown>   <unknown>   <unknown>         <unknown>   testkit    <none>
     --- stderr ---
     note: 1 of 2 need attention
     [exit 0]
@@ -59,7 +59,8 @@ fn the_formats() {
           "lifetime": "30d",
           "managers": [
             "pxsec"
-          ]
+          ],
+          "usedBy": []
         },
         {
           "kubeContext": "embedded",
@@ -72,7 +73,8 @@ fn the_formats() {
           "createdAt": "2025-12-01T00:00:00Z",
           "managers": [
             "testkit"
-          ]
+          ],
+          "usedBy": []
         }
       ]
     }
@@ -102,6 +104,7 @@ fn the_formats() {
       lifetime: 30d
       managers:
       - pxsec
+      usedBy: []
     - kubeContext: embedded
       server: https://127.0.0.1:PORT
       namespace: team-a
@@ -112,6 +115,7 @@ fn the_formats() {
       createdAt: "2025-12-01T00:00:00Z"
       managers:
       - testkit
+      usedBy: []
     [exit 0]
     "##);
     insta::assert_snapshot!(test.run("secret status -n team-a -o prometheus"), @r##"

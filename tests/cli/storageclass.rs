@@ -23,7 +23,7 @@ fn class(name: &str, pairs: &[(&str, &str, &str)]) -> Value {
 }
 
 /// All three pairs alike.
-fn class_of(name: &str, namespace: &str, secret: &str) -> Value {
+pub(crate) fn class_of(name: &str, namespace: &str, secret: &str) -> Value {
     let purposes = ["provisioner", "node-publish", "controller-expand"];
     class(name, &purposes.map(|purpose| (purpose, namespace, secret)))
 }
@@ -33,7 +33,7 @@ fn in_tree(name: &str, parameters: &Value) -> Value {
         "provisioner": "kubernetes.io/portworx-volume", "parameters": parameters})
 }
 
-fn claim(namespace: &str, name: &str, class: &str, annotations: &Value) -> Value {
+pub(crate) fn claim(namespace: &str, name: &str, class: &str, annotations: &Value) -> Value {
     json!({"apiVersion": "v1", "kind": "PersistentVolumeClaim",
         "metadata": {"namespace": namespace, "name": name, "annotations": annotations},
         "spec": {"storageClassName": class, "accessModes": ["ReadWriteOnce"]}})

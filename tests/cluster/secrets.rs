@@ -203,6 +203,27 @@ fn apply_creates_changes_and_leaves_alone_what_is_not_ours() {
     assert_eq!(stored["data"]["SECRET_NAME"], "eA==");
 }
 
+/// What was decided about one object must not be written into another that has its name by now, nor make one anew.
+#[test]
+fn an_apply_for_one_object_is_refused_by_every_other() {
+    let (server, place) = start();
+    let want = token_secret("team-a", "t", VALUE);
+    let mode = ApplyMode {
+        uid: Some("11111111-1111-4111-a111-111111111111".into()),
+        ..ApplyMode::default()
+    };
+    let changed = |outcome| matches!(outcome, Err(ClusterError::Changed { .. }));
+    assert!(changed(apply(&place, &want, &mode)));
+    assert!(server.secret("team-a", "t").is_none());
+    put(&server, "t", &json!({}), &json!({}));
+    let before = server.secret("team-a", "t").unwrap();
+    assert!(changed(apply(&place, &want, &mode)));
+    assert_eq!(server.secret("team-a", "t").unwrap(), before);
+    let uid = before["metadata"]["uid"].as_str().map(str::to_owned);
+    let mode = ApplyMode { uid, ..mode };
+    apply(&place, &want, &mode).unwrap();
+}
+
 #[test]
 fn a_conflict_names_field_and_manager_until_it_is_forced() {
     let (server, place) = start();

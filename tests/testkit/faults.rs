@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// Which requests a fault hits, how often, and what happens then.
 ///
-/// A fault comes before authentication, and but for the last two kinds the request has no effect on the store. Of several
+/// A fault comes before authentication, and but for the last three kinds the request has no effect on the store. Of several
 /// that match, the one injected first and not yet used up acts.
 #[derive(Debug, Clone)]
 pub struct Fault {
@@ -35,6 +35,8 @@ pub enum FaultKind {
     CutBody,
     /// What was asked for is done, and the answer comes so much later.
     Slow(std::time::Duration),
+    /// Somebody else is quicker: the object is put as by `ApiServer::put`, and then the request is answered.
+    Meanwhile(Value),
 }
 
 impl Fault {

@@ -73,6 +73,45 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// See [`ApiServer::put`].
+fn put(store: &mut store::Store, mut object: Value) {
+    let resource = resources::served(true)
+        .find(|known| object["kind"] == known.kind && object["apiVersion"] == known.api_version())
+        .expect("a kind the testkit knows");
+    let now = store::now();
+    if resource.namespaced {
+        if store::namespace_of(&object).is_empty() {
+            object["metadata"]["namespace"] = "default".into();
+        }
+        let namespace = store::namespace_of(&object);
+        if store.get(&NAMESPACES, "", &namespace).is_none() {
+            store.write_namespace(&namespace, "Active", &now);
+        }
+    }
+    validate::default(resource, &mut object);
+    let (namespace, name) = (store::namespace_of(&object), store::name_of(&object));
+    let old = store
+        .get(resource, &namespace, &name)
+        .cloned()
+        .unwrap_or(Value::Null);
+    if object["metadata"]["managedFields"].is_null() {
+        let actor = apply::Actor {
+            manager: "testkit",
+            now: &now,
+        };
+        apply::track_update(resource, &old, &mut object, &actor);
+    }
+    let uid = old["metadata"]["uid"]
+        .as_str()
+        .map_or_else(store::new_uid, str::to_owned);
+    for (key, value) in [("uid", uid), ("creationTimestamp", now)] {
+        if object["metadata"][key].is_null() {
+            object["metadata"][key] = value.into();
+        }
+    }
+    store.write(resource, object);
+}
+
 impl ApiServer {
     /// Starts a server with a new CA on a free port; the namespaces `default`, `kube-system` and
     /// `kube-public` exist.
@@ -180,46 +219,8 @@ impl ApiServer {
     ///
     /// # Panics
     /// When `kind` and `apiVersion` are not of a kind this server knows.
-    pub fn put(&self, mut object: Value) {
-        let resource = resources::served(true)
-            .find(|known| {
-                object["kind"] == known.kind && object["apiVersion"] == known.api_version()
-            })
-            .expect("a kind the testkit knows");
-        let mut state = self.state();
-        let now = store::now();
-        if resource.namespaced {
-            if store::namespace_of(&object).is_empty() {
-                object["metadata"]["namespace"] = "default".into();
-            }
-            let namespace = store::namespace_of(&object);
-            if state.store.get(&NAMESPACES, "", &namespace).is_none() {
-                state.store.write_namespace(&namespace, "Active", &now);
-            }
-        }
-        validate::default(resource, &mut object);
-        let (namespace, name) = (store::namespace_of(&object), store::name_of(&object));
-        let old = state
-            .store
-            .get(resource, &namespace, &name)
-            .cloned()
-            .unwrap_or(Value::Null);
-        if object["metadata"]["managedFields"].is_null() {
-            let actor = apply::Actor {
-                manager: "testkit",
-                now: &now,
-            };
-            apply::track_update(resource, &old, &mut object, &actor);
-        }
-        let uid = old["metadata"]["uid"]
-            .as_str()
-            .map_or_else(store::new_uid, str::to_owned);
-        for (key, value) in [("uid", uid), ("creationTimestamp", now)] {
-            if object["metadata"][key].is_null() {
-                object["metadata"][key] = value.into();
-            }
-        }
-        state.store.write(resource, object);
+    pub fn put(&self, object: Value) {
+        put(&mut self.state().store, object);
     }
 
     /// A Secret as it is stored.

@@ -203,7 +203,7 @@ async fn send(reply: Reply, state: Arc<Mutex<State>>, cut: &Notify) -> hyper::Re
             cut.notify_one();
             std::future::pending().await
         }
-        Reply::Fault(FaultKind::CutBody | FaultKind::Slow(_)) => {
+        Reply::Fault(FaultKind::CutBody | FaultKind::Slow(_) | FaultKind::Meanwhile(_)) => {
             unreachable!("these spoil a reply and are none")
         }
     }

@@ -110,7 +110,7 @@ enum DryRun {
     Server,
 }
 
-fn secret_name(text: &str) -> Result<String, String> {
+pub(super) fn secret_name(text: &str) -> Result<String, String> {
     if text == "-" {
         return Err("a token on standard input is given with --token-file -".to_owned());
     }
@@ -118,7 +118,7 @@ fn secret_name(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
-fn data_key(text: &str) -> Result<String, String> {
+pub(super) fn data_key(text: &str) -> Result<String, String> {
     check_key(text).map_err(|error| error.to_string())?;
     Ok(text.to_owned())
 }
@@ -133,22 +133,22 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((key.to_owned(), value.to_owned()))
 }
 
-fn annotation(text: &str) -> Result<(String, String), String> {
+pub(super) fn annotation(text: &str) -> Result<(String, String), String> {
     let (key, value) = pair(text)?;
     check_annotation(&key).map_err(|error| error.to_string())?;
     Ok((key, value))
 }
 
-fn label(text: &str) -> Result<(String, String), String> {
+pub(super) fn label(text: &str) -> Result<(String, String), String> {
     let (key, value) = pair(text)?;
     check_label(&key, &value).map_err(|error| error.to_string())?;
     Ok((key, value))
 }
 
 /// One namespace of one cluster.
-struct Target {
-    link: usize,
-    place: Place,
+pub(super) struct Target {
+    pub(super) link: usize,
+    pub(super) place: Place,
 }
 
 pub(super) fn run(
@@ -180,25 +180,26 @@ pub(super) fn run(
     }
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
-        let targets = targets(args, global, &aim, &mut links, world).await?;
+        let targets = targets(&args.targets, &args.name, global, &aim, &mut links, world).await?;
         say_before(args, &push, &targets, px_context.as_deref(), &links, world)?;
         push_all(args, &push, &targets, links, world).await
     })
 }
 
 /// Lists the targets; a namespace that is named twice counts once.
-async fn targets(
-    args: &PushArgs,
+pub(super) async fn targets(
+    chosen: &TargetArgs,
+    secret: &str,
     global: &GlobalArgs,
     aim: &Aim,
     links: &mut Links,
     world: &mut World<'_>,
 ) -> Result<Vec<Target>, Failure> {
-    let several = !args.targets.contexts.is_empty();
+    let several = !chosen.contexts.is_empty();
     let mut targets = Vec::new();
     for link in 0..links.clusters.len() {
         let name = links.clusters[link].target().kube_context.clone();
-        let names = match namespaces(args, global, aim, links, link, world).await {
+        let names = match namespaces(chosen, global, aim, links, link, world).await {
             Ok(names) => names,
             Err(failure) if several => {
                 links.tell_broken(&name, failure, world);
@@ -211,7 +212,7 @@ async fn targets(
             link,
             place: Place {
                 namespace,
-                name: args.name.clone(),
+                name: secret.to_owned(),
                 kube_context: kube_context.clone(),
             },
         }));
@@ -220,18 +221,15 @@ async fn targets(
 }
 
 async fn namespaces(
-    args: &PushArgs,
+    chosen: &TargetArgs,
     global: &GlobalArgs,
     aim: &Aim,
     links: &mut Links,
     link: usize,
     world: &mut World<'_>,
 ) -> Result<Vec<String>, Failure> {
-    let chosen = args
-        .targets
-        .namespaces(global, aim, links, link, world)
-        .await?;
-    match chosen {
+    let found = chosen.namespaces(global, aim, links, link, world).await?;
+    match found {
         Namespaces::Named(names) => Ok(names),
         Namespaces::All => {
             let listed = links.clusters[link].namespaces(None);

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::status_run::Run;
+use super::status_run::{Known, Run};
 use super::status_trust::TrustArgs;
 use super::status_watch::Watch;
 use crate::cli::aim::Aim;
@@ -27,8 +27,10 @@ use crate::output::status_table::Table;
 /// hold with --verify, the one is shown that comes first among: no readable token, wrong key, wrong issuer, claims that
 /// the server refuses, expired, not yet valid; then whose it is; then Drifted and Due.
 ///
-/// With --all, Secrets that others made are shown too when they have a token under the key. Which keys a Secret has is
-/// told by its managedFields; where a cluster strips these, only what pxsec keeps can be seen.
+/// With --all, Secrets that others made are shown too when they have a token under the key, or when a StorageClass or a
+/// PersistentVolumeClaim refers to them. Which keys a Secret has is told by its managedFields; where a cluster strips
+/// these, only references show the Secrets of others. USED-BY (with -o wide, json and yaml) tells who refers to each;
+/// with --watch that is not looked at.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -70,7 +72,7 @@ pub(super) struct StatusArgs {
     pub(super) sort_by: Option<SortKey>,
     /// Show each change from now on, until Ctrl-C
     #[arg(short, long, conflicts_with_all = ["verify", "sort_by", "check"])]
-    watch: bool,
+    pub(super) watch: bool,
     /// Exit with 10 when anything shown needs attention
     #[arg(long)]
     pub(super) check: bool,
@@ -164,21 +166,21 @@ pub(super) fn run(
     world.with_clusters(&flags, async |world, mut links| {
         // Those that cannot be reached at all count: the answer has its shape from what was asked for.
         let mut run = Run::new(args, flags.len(), world.now());
-        let mut trusts = Vec::new();
+        let mut known = Vec::new();
         for link in 0..links.clusters.len() {
             let ready = run
                 .prepare(link, global, &aim, source.as_ref(), &mut links, world)
                 .await;
-            let (trust, targets) = match ready {
-                Ok((trust, targets)) => (trust, targets),
+            let (of_cluster, targets) = match ready {
+                Ok(ready) => ready,
                 // A command line that is wrong is so for all.
                 Err(failure) if failure.exit == exit::USAGE => return Err(failure),
                 Err(failure) => {
                     run.failed(None, failure, &links.clusters[link], world);
-                    (None, Vec::new())
+                    (Known::default(), Vec::new())
                 }
             };
-            trusts.push(trust);
+            known.push(of_cluster);
             run.targets.extend(targets);
         }
         if args.watch {
@@ -186,12 +188,13 @@ pub(super) fn run(
                 Format::Json => None,
                 _ => Some(Table::new(args.output == Format::Wide, run.many())),
             };
-            let request = run.request(None);
+            let nothing = Known::default();
+            let request = run.request(&nothing);
             let labels = args.selector.as_deref();
             let concurrency = args.targets.concurrency;
             let watch = Watch::new(request, labels, form, run.first_failure.take());
             return watch.run(&run.targets, concurrency, links, world).await;
         }
-        run.list(&trusts, links, world).await
+        run.list(&known, links, world).await
     })
 }

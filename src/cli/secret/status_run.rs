@@ -11,6 +11,7 @@ use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_check::Trust;
 use crate::domain::time::NumericDate;
 use crate::ops::secret_status::{self, Only, Request, Row};
+use crate::ops::used_by::{Places, UsedBy};
 use crate::output::status::{Failed, Form, Printer};
 use crate::ports::{ClusterError, SecretCluster as _};
 
@@ -45,6 +46,13 @@ fn in_context(cluster: &KubeCluster, many: bool) -> String {
         true => format!(" in the kube context `{}`", cluster.target().kube_context),
         false => String::new(),
     }
+}
+
+/// What is known of a cluster before its Secrets are looked at.
+#[derive(Default)]
+pub(super) struct Known {
+    trust: Option<Trust>,
+    used_by: Option<UsedBy>,
 }
 
 /// A status under way.
@@ -106,7 +114,7 @@ impl<'a> Run<'a> {
         self.clusters > 1
     }
 
-    pub(super) fn request<'r>(&self, trust: Option<&'r Trust>) -> Request<'r>
+    pub(super) fn request<'r>(&self, known: &'r Known) -> Request<'r>
     where
         'a: 'r,
     {
@@ -115,9 +123,8 @@ impl<'a> Run<'a> {
             key: &args.key,
             names: &args.names,
             all: args.all,
-            trust,
-            // The place for `ops::used_by`: what it finds in a cluster goes here, a map a cluster.
-            used_by: None,
+            trust: known.trust.as_ref(),
+            used_by: known.used_by.as_ref(),
             only: match args.expires_within {
                 _ if args.expired => Only::Expired,
                 None => Only::All,
@@ -136,7 +143,7 @@ impl<'a> Run<'a> {
         source: Option<&Source>,
         links: &mut Links,
         world: &mut World<'_>,
-    ) -> Result<(Option<Trust>, Vec<Target>), Failure> {
+    ) -> Result<(Known, Vec<Target>), Failure> {
         let chosen = self
             .args
             .targets
@@ -157,6 +164,10 @@ impl<'a> Run<'a> {
                 Some(found.trust)
             }
         };
+        let used_by = match self.shows_users() {
+            true => Some(self.used_by(link, &chosen, links, world).await),
+            false => None,
+        };
         let target = |namespace| Target { link, namespace };
         let targets = match chosen {
             Namespaces::All => vec![target(None)],
@@ -165,12 +176,46 @@ impl<'a> Run<'a> {
                 names.into_iter().map(|name| target(Some(name))).collect()
             }
         };
-        Ok((trust, targets))
+        Ok((Known { trust, used_by }, targets))
+    }
+
+    /// Only where it is asked for: it takes a list of all claims.
+    fn shows_users(&self) -> bool {
+        let format = &self.args.output;
+        let told = matches!(
+            format,
+            Format::Wide | Format::Json | Format::Yaml | Format::JsonPath(_)
+        );
+        !self.args.watch && (told || self.args.all)
+    }
+
+    async fn used_by(
+        &self,
+        link: usize,
+        chosen: &Namespaces,
+        links: &mut Links,
+        world: &mut World<'_>,
+    ) -> UsedBy {
+        let places = match chosen {
+            Namespaces::All => Places::All,
+            Namespaces::Named(names) => Places::Among(names),
+        };
+        let cluster = &links.clusters[link];
+        let reading = UsedBy::read(cluster, places);
+        let used_by = Links::wait(&mut links.retries, reading, world).await;
+        for gap in &used_by.gaps {
+            let of = in_context(cluster, self.many());
+            world.warn(&format!(
+                "who uses the Secrets is not known in full: could not list {}{of}: {}",
+                gap.what, gap.error
+            ));
+        }
+        used_by
     }
 
     pub(super) async fn list(
         mut self,
-        trusts: &[Option<Trust>],
+        known: &[Known],
         links: Links,
         world: &mut World<'_>,
     ) -> Result<u8, Failure> {
@@ -180,10 +225,7 @@ impl<'a> Run<'a> {
             broken,
         } = links;
         let args = self.args;
-        let requests: Vec<Request<'_>> = trusts
-            .iter()
-            .map(|trust| self.request(trust.as_ref()))
-            .collect();
+        let requests: Vec<Request<'_>> = known.iter().map(|known| self.request(known)).collect();
         let targets = std::mem::take(&mut self.targets);
         in_order::run(
             &targets,

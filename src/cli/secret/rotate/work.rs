@@ -1,0 +1,209 @@
+//! The canary, then the others; and what is told of all of them.
+
+use super::report::Gist;
+use super::targets::{Found, Target};
+use super::{DryRun, RotateArgs};
+use crate::cli::flags::NameFormat;
+use crate::cli::fleet::{self, Links, Outcome, Stop};
+use crate::cli::fleet_report::{Report, failed_line};
+use crate::cli::{Failure, World, exit};
+use crate::domain::time::NumericDate;
+use crate::ops::secret_rotate::{Mode, RotateError, Rotated, Rotation};
+use crate::output::rotate::{RotateItem, RotateListView, line, word};
+use crate::output::view;
+use crate::ports::{ClusterTarget, SecretCluster as _};
+
+/// Rotates all that was found, the canary's Secrets first.
+pub(super) async fn rotate_all(
+    args: &RotateArgs,
+    found: Found,
+    rotations: &[Option<Rotation>],
+    links: Links,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let Links {
+        clusters,
+        mut retries,
+        broken,
+    } = links;
+    let now = world.now();
+    let many = found.targets.len() + found.unlisted.len() > 1;
+    let (first, rest): (Vec<Target>, Vec<Target>) = found
+        .targets
+        .into_iter()
+        .partition(|target| args.canary.as_ref() == Some(&target.place.namespace));
+    if let (Some(canary), true) = (&args.canary, first.is_empty()) {
+        return Err(Failure::failed(format!(
+            "pxsec keeps no Secret in the canary's namespace `{canary}` among those that were looked at"
+        ))
+        .hint("name a namespace that is among the targets"));
+    }
+    let mut stop = Stop::listen();
+    let mut report = Report::default();
+    let mut ended: Vec<(Target, Option<Ended>)> = Vec::new();
+    // Whether the canary has sung, and so is not among the rest.
+    let mut sung = false;
+    let mut held = false;
+    for (targets, is_canary) in [(first, true), (rest, false)] {
+        if is_canary && targets.is_empty() {
+            continue;
+        }
+        if held {
+            ended.extend(targets.into_iter().map(|target| (target, None)));
+            continue;
+        }
+        let work = async |target: &Target| -> Result<Rotated, RotateError> {
+            let (at, cluster) = (&target.at, &clusters[target.link]);
+            let rotation = rotations[target.link].as_ref().ok_or(RotateError::Gone)?;
+            let (live, asked) = (target.live.as_ref(), target.live.is_none());
+            let rotated = rotation.run(at, live, asked, cluster, now).await?;
+            if let (Rotated::Renewed(renewed), true) = (&rotated, is_canary)
+                && rotation.mode == Mode::Write
+            {
+                rotation.verify(at, renewed, cluster, now).await?;
+            }
+            Ok(rotated)
+        };
+        let outcomes = fleet::run_until(
+            &mut stop,
+            &targets,
+            args.targets.concurrency,
+            &mut retries,
+            world,
+            work,
+            |target, outcome, world| told(args, target, outcome, many, now, world),
+        )
+        .await?;
+        if is_canary {
+            sung = outcomes.iter().all(|it| matches!(it, Outcome::Done(_)));
+            held = outcomes.iter().any(|it| matches!(it, Outcome::Failed(_)));
+        }
+        ended.extend(targets.into_iter().zip(outcomes.into_iter().map(Some)));
+    }
+    for unlisted in found.unlisted {
+        let (place, cluster) = (unlisted.place, clusters[unlisted.link].target());
+        let doing = format!("could not list the Secrets {}", place.within());
+        if many {
+            world.tell(&format!("error: {doing}: {}\n", unlisted.error));
+        }
+        let outcome: Outcome<(), _> = Outcome::Failed(unlisted.error);
+        report.take(&place, cluster, &doing, outcome);
+    }
+    if held {
+        world.note("the canary failed, so nothing else was touched");
+    }
+    if sung {
+        report.without = &["canary"];
+    }
+    ended.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
+    let clusters: Vec<&ClusterTarget> = clusters.iter().map(|link| link.target()).collect();
+    let rotated = take(ended, &clusters, &mut report);
+    finish(args, &rotated, &clusters, report, broken, world)
+}
+
+type Ended = Outcome<Rotated, RotateError>;
+
+/// What was done; the rest goes to the report.
+fn take(
+    ended: Vec<(Target, Option<Ended>)>,
+    clusters: &[&ClusterTarget],
+    report: &mut Report,
+) -> Vec<(Target, Rotated)> {
+    let mut done = Vec::new();
+    for (target, outcome) in ended {
+        let (place, cluster) = (&target.place, clusters[target.link]);
+        let Some(outcome) = outcome else {
+            report.hold_back(place, cluster);
+            continue;
+        };
+        let doing = format!(
+            "could not renew the token in the Secret `{}/{}`",
+            place.namespace, place.name
+        );
+        if let Some(rotated) = report.take(place, cluster, &doing, outcome) {
+            report.count(word(&rotated));
+            done.push((target, rotated));
+        }
+    }
+    done
+}
+
+/// Tells of a Secret as it is finished.
+fn told(
+    args: &RotateArgs,
+    target: &Target,
+    outcome: &Result<Rotated, RotateError>,
+    many: bool,
+    now: NumericDate,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
+    match (outcome, args.output) {
+        (Ok(rotated), NameFormat::Text) => {
+            world.out(&line(&target.place, rotated, args.dry_run.word(), now))
+        }
+        (Ok(Rotated::Renewed(_)), NameFormat::Name) => {
+            world.out(&format!("secret/{}\n", target.place.name))
+        }
+        (Ok(_), NameFormat::Name | NameFormat::Json | NameFormat::Yaml) => Ok(()),
+        (Err(error), _) => {
+            if many {
+                world.tell(&failed_line(&target.place, error));
+            }
+            Ok(())
+        }
+    }
+}
+
+fn finish(
+    args: &RotateArgs,
+    rotated: &[(Target, Rotated)],
+    clusters: &[&ClusterTarget],
+    mut report: Report,
+    broken: usize,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let now = world.now();
+    let dry_run = args.dry_run != DryRun::None;
+    let mut gist = Gist::default();
+    let mut items = Vec::new();
+    for (target, done) in rotated {
+        if let Rotated::Renewed(renewed) = done {
+            gist.add(renewed);
+        }
+        let cluster = clusters[target.link];
+        items.push(RotateItem::new(
+            cluster,
+            &target.place,
+            &args.key,
+            dry_run,
+            done,
+            now,
+        ));
+    }
+    let failures = std::mem::take(&mut report.failures);
+    let none = failures.is_empty() && broken == 0;
+    if none && rotated.is_empty() {
+        world.note("there is nothing to rotate: pxsec keeps no Secret there");
+    }
+    let renewed = rotated
+        .iter()
+        .any(|(_, done)| matches!(done, Rotated::Renewed(_)));
+    let list = || RotateListView::new(items, failures);
+    match args.output {
+        NameFormat::Json => world.out(&view::json(&list()))?,
+        NameFormat::Yaml => world.out(&view::yaml(&list()))?,
+        NameFormat::Text | NameFormat::Name => {}
+    }
+    gist.say(dry_run, world);
+    if none && rotated.is_empty() {
+        return Ok(if args.error_unchanged {
+            exit::UNCHANGED
+        } else {
+            exit::OK
+        });
+    }
+    match report.finish(broken, world)? {
+        exit::OK if args.error_unchanged && !renewed => Ok(exit::UNCHANGED),
+        code => Ok(code),
+    }
+}

@@ -1,0 +1,290 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::algorithm::SigningAlgorithm;
+use crate::domain::key::SigningKey;
+use crate::domain::sign::sign;
+use crate::domain::token::Fingerprint;
+use crate::domain::token_record::{FIELD_MANAGER, Manager, SecretMetadata, TokenRecord};
+
+const NOW: NumericDate = NumericDate(1_767_323_045);
+const DAY: i64 = 86_400;
+const OURS: &[u8] = b"our-own-key-of-forty-characters-000000000";
+const EARLIER: &[u8] = b"an-earlier-key-of-forty-characters-111111";
+const THEIRS: &[u8] = b"the-tenants-key-of-forty-characters-22222";
+
+fn token(key: &[u8], claims: &str) -> String {
+    let key = SigningKey::shared_secret(key).unwrap();
+    let token = sign(claims.as_bytes(), &key, SigningAlgorithm::HS256).unwrap();
+    token.expose().to_owned()
+}
+
+fn claims(exp: i64) -> String {
+    format!(
+        r#"{{"email":"e","exp":{exp},"groups":["g"],"iat":{},"iss":"px","name":"n","roles":["system.user"],"sub":"s"}}"#,
+        NOW.0 - 20 * DAY - 60
+    )
+}
+
+fn checks(key: &[u8]) -> VerifyingKeys {
+    VerifyingKeys::from(SigningKey::shared_secret(key).unwrap().verifying_key())
+}
+
+fn secret(token: &str) -> SecretMetadata {
+    let fingerprint = Jwt::parse(token).map(|token| token.fingerprint());
+    SecretMetadata {
+        namespace: "team-a".into(),
+        name: "px-user-token".into(),
+        uid: "u".into(),
+        resource_version: "1".into(),
+        created: None,
+        owners: vec![],
+        labelled: true,
+        recorded: Recorded::Token(Box::new(TokenRecord {
+            expires: None,
+            issued: None,
+            issuer: "told".into(),
+            subject: "told".into(),
+            roles: vec!["system.admin".into()],
+            groups: vec!["*".into()],
+            fingerprint: fingerprint
+                .unwrap_or_else(|_| Fingerprint::parse("sha256:00000000").unwrap()),
+            signing_key: None,
+            lifetime_secs: Some(9_000_000_000),
+            renew_before_secs: Some(10 * 86_400),
+        })),
+        managers: vec![Manager {
+            name: FIELD_MANAGER.into(),
+            applies: true,
+            data_keys: vec!["auth-token".into()],
+        }],
+    }
+}
+
+fn policy(which: Which) -> Policy {
+    Policy {
+        which,
+        renew_before: None,
+        jitter_percent: 0,
+        end: None,
+        backdate_secs: 60,
+        issuer: None,
+        declared: None,
+    }
+}
+
+fn decide_on(token: &str, metadata: &SecretMetadata, policy: &Policy) -> Decision {
+    let live = Live {
+        metadata,
+        key: "auth-token",
+        token: Some(token),
+        subject: None,
+    };
+    let (current, earlier) = (checks(OURS), checks(EARLIER));
+    let keys = TrustedKeys {
+        current: &current,
+        previous: &[&earlier],
+    };
+    plan(&live, keys, policy, NOW)
+}
+
+fn said(decision: &Decision) -> String {
+    match decision {
+        Decision::Keep(kept) => format!("keep {:?}", kept.why),
+        Decision::Renew(renewal) => format!("renew {:?}", renewal.reason),
+        Decision::Refuse(refusal) => format!("refuse {refusal}"),
+    }
+}
+
+#[test]
+fn what_is_selected_depends_on_time_and_key() {
+    let (due, fresh) = (claims(NOW.0 + 10 * DAY), claims(NOW.0 + 11 * DAY));
+    let ended = claims(NOW.0);
+    for (key, claims, which, expected) in [
+        (OURS, &due, Which::Due, "renew Due"),
+        (OURS, &fresh, Which::Due, "keep NotDue"),
+        (OURS, &ended, Which::Due, "renew Expired"),
+        (OURS, &fresh, Which::All, "renew Asked"),
+        (OURS, &due, Which::Stale, "keep NotStale"),
+        (EARLIER, &due, Which::Due, "renew Due"),
+        (EARLIER, &fresh, Which::Due, "keep StaleNotDue"),
+        (EARLIER, &fresh, Which::Stale, "renew WrongKey"),
+        (
+            THEIRS,
+            &due,
+            Which::Due,
+            "refuse its token was signed neither with the signing key nor with an earlier one that was named",
+        ),
+        (
+            THEIRS,
+            &fresh,
+            Which::Stale,
+            "refuse its token was signed neither with the signing key nor with an earlier one that was named",
+        ),
+    ] {
+        let token = token(key, claims);
+        let decision = decide_on(&token, &secret(&token), &policy(which));
+        assert_eq!(said(&decision), expected, "{which:?}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_together_is_refused() {
+    let good = token(OURS, &claims(NOW.0 + DAY));
+    let with = |change: fn(&mut SecretMetadata)| {
+        let mut metadata = secret(&good);
+        change(&mut metadata);
+        said(&decide_on(&good, &metadata, &policy(Which::All)))
+    };
+    assert_eq!(with(|_| {}), "renew Due");
+    assert!(with(|secret| secret.recorded = Recorded::Nothing).contains("there are none"));
+    assert!(
+        with(|secret| secret.recorded = Recorded::Malformed("pxsec.dev/roles"))
+            .contains("pxsec.dev/roles")
+    );
+    assert!(
+        with(|secret| secret.managers.push(Manager {
+            name: "kubectl-edit".into(),
+            applies: false,
+            data_keys: vec!["auth-token".into()],
+        }))
+        .contains("`kubectl-edit`")
+    );
+    let other = token(OURS, &claims(NOW.0 + 2 * DAY));
+    assert!(
+        said(&decide_on(&other, &secret(&good), &policy(Which::All)))
+            .contains("somebody has replaced")
+    );
+}
+
+#[test]
+fn a_signature_alone_is_not_enough() {
+    for (claims, expected) in [
+        (
+            r#"{"iss":"px","sub":"s","name":"n","email":"e","iat":1}"#,
+            "required claim `exp`",
+        ),
+        (
+            r#"{"iss":"px","sub":"","name":"n","email":"e","iat":1,"exp":2}"#,
+            "`sub` is empty",
+        ),
+        (
+            r#"{"iss":"px","sub":"s","name":"n","email":"e","iat":1,"exp":2,"roles":"system.admin"}"#,
+            "`roles`",
+        ),
+        (
+            r#"{"iss":"px","sub":"s","name":"n","email":"e","iat":9999999999,"exp":99999999999}"#,
+            "not valid yet",
+        ),
+        (
+            r#"{"iss":"px","sub":"s","name":"n","email":"e","iat":1,"exp":99999999999,"nbf":9999999999}"#,
+            "not valid yet",
+        ),
+    ] {
+        let token = token(OURS, claims);
+        let said = said(&decide_on(&token, &secret(&token), &policy(Which::All)));
+        assert!(
+            said.starts_with("refuse") && said.contains(expected),
+            "{claims}: {said}"
+        );
+    }
+}
+
+/// The server reads names in any case and takes the last of equal ones: so does what is signed.
+#[test]
+fn claims_are_what_the_server_acts_on() {
+    let claims = claims(NOW.0 + DAY).replace(
+        r#""roles":["system.user"]"#,
+        r#""roles":["system.admin"],"Roles":["system.view"],"GROUPS":[]"#,
+    );
+    let token = token(OURS, &claims);
+    let Decision::Renew(renewal) = decide_on(&token, &secret(&token), &policy(Which::Due)) else {
+        panic!("it is due");
+    };
+    let identity = renewal.draft.identity;
+    assert_eq!(identity.roles, Some(vec!["system.view".to_owned()]));
+    assert_eq!(identity.groups, Some(vec![]));
+}
+
+fn any_claims() -> impl Strategy<Value = String> {
+    let role = prop_oneof![Just("system.admin"), Just("system.user"), Just("")];
+    let entry = (
+        prop_oneof![
+            Just("sub"),
+            Just("iss"),
+            Just("name"),
+            Just("email"),
+            Just("roles"),
+            Just("groups"),
+            Just("exp"),
+            Just("iat"),
+            Just("nbf"),
+            Just("ROLES"),
+            Just("Sub"),
+            Just("jti")
+        ],
+        role,
+        0..4_000_000_000_i64,
+    );
+    proptest::collection::vec(entry, 0..6).prop_map(|entries| {
+        let mut text = claims(NOW.0 + DAY);
+        text.truncate(text.len() - 1);
+        for (name, role, number) in entries {
+            let value = match name {
+                "roles" | "groups" | "ROLES" => format!("[\"{role}\"]"),
+                "exp" | "iat" | "nbf" => number.to_string(),
+                _ => format!("\"{role}\""),
+            };
+            text.push_str(&format!(",\"{name}\":{value}"));
+        }
+        text + "}"
+    })
+}
+
+proptest! {
+    /// Whatever stands in a Secret: what is signed is what one of our keys has signed, word for word, and for no
+    /// longer; and nothing at all when neither has.
+    #[test]
+    fn nothing_is_signed_but_what_was_given(
+        claims in any_claims(),
+        key in prop_oneof![Just(OURS), Just(EARLIER), Just(THEIRS)],
+        which in prop_oneof![Just(Which::Due), Just(Which::All), Just(Which::Stale)],
+        cut in proptest::option::of(0_usize..400),
+        lifetime in proptest::option::of(1_u64..10_000_000_000),
+        before in proptest::option::of(1_u64..10_000_000_000),
+        jitter in 0_u8..=100,
+    ) {
+        let mut text = token(key, &claims);
+        if let Some(at) = cut {
+            // One character of the text exchanged.
+            let at = at % text.len();
+            let other = if text.as_bytes()[at] == b'A' { "B" } else { "A" };
+            text.replace_range(at..=at, other);
+        }
+        let mut metadata = secret(&text);
+        if let Recorded::Token(record) = &mut metadata.recorded {
+            record.lifetime_secs = lifetime;
+            record.renew_before_secs = before;
+        }
+        let policy = Policy { jitter_percent: jitter, ..policy(which) };
+        if let Decision::Renew(renewal) = decide_on(&text, &metadata, &policy) {
+            let signer = if key == THEIRS { None } else { Some(checks(key)) };
+            let verdict = signer.map(|keys| verify(&text, &keys, &VerifyPolicy::default(), NOW));
+            let decoded = verdict.map(|verdict| {
+                let errors = verdict.findings.iter().filter(|it| it.severity == Severity::Error);
+                assert!(errors.clone().all(|it| it.code == Code::Expired), "{text}");
+                verdict.decoded
+            });
+            let decoded = decoded.expect("one of our keys has signed it");
+            let given = decoded.server_claims.expect("claims");
+            let life = decoded.issued_at.zip(decoded.expires).map(|(iat, exp)| iat.secs_until(exp));
+            if let Ok((signed, _)) = renewal.draft.build(NOW) {
+                prop_assert_eq!(&signed.sub, &given.subject);
+                prop_assert_eq!(&signed.iss, &given.issuer);
+                prop_assert_eq!(signed.roles(), &given.roles[..]);
+                prop_assert_eq!(signed.groups(), &given.groups[..]);
+                prop_assert_eq!(Some(signed.iat.secs_until(signed.exp)), life);
+            }
+        }
+    }
+}
