@@ -54,6 +54,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand sc 'Show which tokens StorageClasses use, and print classes that use one'
             cand secret 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
             cand exec 'Run a command with the token of the px context'
+            cand doctor 'Find out why it does not work'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;env'= {
@@ -2244,6 +2245,39 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'kubectl-pxsec;doctor'= {
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
+            cand --skip 'Do not make this check, or those of this group (can be repeated)'
+            cand --storage-namespace 'The namespace of the StorageCluster, where there are several'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --offline 'Look at this machine only, and contact nothing'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'kubectl-pxsec;help'= {
             cand env 'Print what binds a shell to one px context'
             cand config 'Look at config.toml, and at what else decides'
@@ -2253,6 +2287,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand storageclass 'Show which tokens StorageClasses use, and print classes that use one'
             cand secret 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
             cand exec 'Run a command with the token of the px context'
+            cand doctor 'Find out why it does not work'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;help;env'= {
@@ -2354,6 +2389,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;help;secret;status'= {
         }
         &'kubectl-pxsec;help;exec'= {
+        }
+        &'kubectl-pxsec;help;doctor'= {
         }
         &'kubectl-pxsec;help;help'= {
         }

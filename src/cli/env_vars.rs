@@ -23,8 +23,11 @@ pub const KUBECONFIG: &str = "KUBECONFIG";
 /// pxc's own variable for its file.
 pub const PXCONFIG: &str = "PXCONFIG";
 
+/// The folders of programs.
+pub const PATH: &str = "PATH";
+
 /// The variables that the man page lists.
-pub const ALL: [(&str, &str); 12] = [
+pub const ALL: [(&str, &str); 13] = [
     (
         PXSEC_CONTEXT,
         "the px context to use when no flag names one",
@@ -62,6 +65,10 @@ pub const ALL: [(&str, &str); 12] = [
     (
         PXCONFIG,
         "pxc's own variable for its file, which context import --from pxc reads",
+    ),
+    (
+        PATH,
+        "the folders of programs: where doctor and completion install look for kubectl and this plugin",
     ),
     ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),
 ];

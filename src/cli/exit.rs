@@ -48,7 +48,7 @@ pub const ALL: [(u8, &str); 12] = [
     ),
     (
         ATTENTION,
-        "context list --check, secret status --check, config validate --strict, storageclass check: something needs attention",
+        "context list --check, secret status --check, config validate --strict, storageclass check, doctor: something needs attention",
     ),
     (CANNOT_EXECUTE, "exec: the command cannot be executed"),
     (COMMAND_NOT_FOUND, "exec: there is no such command"),

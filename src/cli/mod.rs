@@ -13,6 +13,7 @@ mod complete;
 mod completion;
 mod config;
 mod context;
+mod doctor;
 mod env;
 pub mod env_vars;
 mod exec;
@@ -132,11 +133,12 @@ enum Noun {
     Exec(exec::ExecArgs),
     Env(env::EnvArgs),
     Config(config::ConfigArgs),
+    Doctor(doctor::DoctorArgs),
     Completion(completion::CompletionArgs),
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
-const CLUSTER_COMMANDS: [&[&str]; 15] = [
+const CLUSTER_COMMANDS: [&[&str]; 16] = [
     &["auth", "token", "generate"],
     &["auth", "token", "inspect"],
     &["auth", "token", "verify"],
@@ -152,6 +154,7 @@ const CLUSTER_COMMANDS: [&[&str]; 15] = [
     &["storageclass", "check"],
     &["secret", "status"],
     &["exec"],
+    &["doctor"],
 ];
 
 /// The whole command line, as help, completions and man pages show it.
@@ -239,6 +242,7 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Exec(args) => exec::run(&args, &cli.global, world),
         Noun::Env(args) => env::run(&args, &cli.global, world),
         Noun::Config(args) => config::run(args, &cli.global, world),
+        Noun::Doctor(args) => doctor::run(&args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
     }
 }

@@ -1,13 +1,15 @@
-//! Starting another program with a token: the one place of the library that does.
+//! Starting another program, with a token or to ask it something: the one place of the library that does.
 //!
-//! On Unix the program takes the place of this process, so there is nothing in between that could hold the token,
+//! With a token, on Unix the program takes the place of this process, so there is nothing in between that could hold the token,
 //! swallow a signal or change the exit code. Elsewhere it is a child that is waited for.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use super::exit;
 use super::report::Failure;
@@ -51,6 +53,73 @@ pub fn run(program: &Program, token: &Jwt, handing: &Handing) -> Result<u8, Fail
         command.env(name, token.expose());
     }
     platform::run(command, &program.name, token, handing)
+}
+
+/// 10 s: what a program takes that only tells its version, on a machine that is busy or a disk far away.
+const ANSWER_DEADLINE: Duration = Duration::from_secs(10);
+
+/// 64 KiB: many times what a version takes.
+const MAX_ANSWER_BYTES: u64 = 64 * 1024;
+
+/// Between two looks whether a program has ended that has closed its output.
+const WAIT: Duration = Duration::from_millis(5);
+
+/// Asks a program something that it answers at once on standard output, such as its version.
+///
+/// It gets nothing to read, and what it says on standard error is thrown away.
+///
+/// # Errors
+/// In words, when it does not start, fails or does not end in time; then it is ended.
+pub fn ask(
+    program: &Path,
+    args: &[&str],
+    env: &BTreeMap<OsString, OsString>,
+) -> Result<Vec<u8>, String> {
+    let child = Command::new(program)
+        .args(args)
+        .env_clear()
+        .envs(env)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut child = child.map_err(|error| format!("it does not start: {error}"))?;
+    let answer = answer(&mut child, ANSWER_DEADLINE);
+    if answer.is_err() {
+        // It may have ended by itself meanwhile.
+        drop(child.kill());
+        drop(child.wait());
+    }
+    answer
+}
+
+fn answer(child: &mut Child, deadline: Duration) -> Result<Vec<u8>, String> {
+    let late = || format!("it does not answer within {} s", deadline.as_secs());
+    let started = Instant::now();
+    let Some(stdout) = child.stdout.take() else {
+        return Err("it has no standard output".to_owned());
+    };
+    let (sender, receiver) = mpsc::channel();
+    // A thread of its own, since something that the program has left behind may keep the pipe open for ever.
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = stdout.take(MAX_ANSWER_BYTES).read_to_end(&mut bytes);
+        // Nobody listens any more when it is late.
+        drop(sender.send(read.map(|_| bytes)));
+    });
+    let bytes = receiver
+        .recv_timeout(deadline)
+        .map_err(|_| late())?
+        .map_err(|error| format!("its answer cannot be read: {error}"))?;
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) if status.success() => return Ok(bytes),
+            Ok(Some(status)) => return Err(format!("it fails: {status}")),
+            Ok(None) if started.elapsed() >= deadline => return Err(late()),
+            Ok(None) => std::thread::sleep(WAIT),
+            Err(error) => return Err(format!("it cannot be waited for: {error}")),
+        }
+    }
 }
 
 /// Why a program did not start, with the codes that shells use.
@@ -201,5 +270,40 @@ mod platform {
         })?;
         let code = status.code().and_then(|code| u8::try_from(code).ok());
         Ok(code.unwrap_or(exit::FAILED))
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn shell(line: &str) -> Result<Vec<u8>, String> {
+        let env = BTreeMap::from([("PATH".into(), "/usr/bin:/bin".into())]);
+        ask(Path::new("/bin/sh"), &["-c", line], &env)
+    }
+
+    #[test]
+    fn programs_are_asked() {
+        assert_eq!(shell("echo a; echo b >&2"), Ok(b"a\n".to_vec()));
+        assert_eq!(shell("cat"), Ok(Vec::new()), "there is nothing to read");
+        assert_eq!(shell("exit 3").unwrap_err(), "it fails: exit status: 3");
+        let none = ask(Path::new("/none"), &[], &BTreeMap::new());
+        assert!(none.unwrap_err().starts_with("it does not start: "));
+    }
+
+    /// Also one that says all it has to say, and stays.
+    #[test]
+    fn a_program_that_does_not_end_is_not_waited_for() {
+        for line in ["exec sleep 600", "exec sleep 600 >&-"] {
+            let mut child = Command::new("/bin/sh")
+                .args(["-c", line])
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let answer = answer(&mut child, Duration::from_millis(20));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            assert_eq!(answer.unwrap_err(), "it does not answer within 0 s");
+        }
     }
 }

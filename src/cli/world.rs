@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 
 mod completing;
 mod installing;
+mod look;
 
 use super::env_vars;
 use super::fleet::Links;
@@ -38,8 +39,10 @@ pub use crate::store::config_file::{Checked, Finding};
 pub use crate::store::config_lint::Oddity;
 use crate::store::file_vault::FileVault;
 use crate::store::fs;
-pub use crate::store::fs::{CreateError, ReadError};
+pub use crate::store::fs::{CreateError, OnPath, ReadError};
 use crate::store::keyring_vault::{KeyringVault, SessionBus};
+use crate::store::places;
+pub use crate::store::places::{HeldLock, OpenPlace};
 pub(super) use installing::Place;
 
 /// Where a value comes from that nobody has set.
@@ -76,6 +79,8 @@ pub struct World<'io> {
     pub stderr: Box<dyn Write + 'io>,
     /// Whether a person sees it.
     pub stderr_is_terminal: bool,
+    /// The file of this very program, when the platform tells.
+    pub executable: Option<PathBuf>,
     /// The command line, the program's name first; [`super::run`] sets it.
     pub args: Vec<OsString>,
     /// How much of the conversation is wanted; [`super::run`] sets it from `-v`.
@@ -100,6 +105,7 @@ impl World<'static> {
             stdout: Box::new(std::io::stdout()),
             stderr_is_terminal: std::io::stderr().is_terminal(),
             stderr: Box::new(std::io::stderr()),
+            executable: std::env::current_exe().ok(),
             args: Vec::new(),
             verbosity: 0,
         }

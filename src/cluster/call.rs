@@ -39,6 +39,21 @@ impl Answer {
             .is_some_and(|date| at.secs_until(date) > took.saturating_add(1))
     }
 
+    /// The server's clock when it answered.
+    pub(super) fn date(&self) -> Option<NumericDate> {
+        self.date
+    }
+
+    /// How long it took.
+    pub(super) fn took(&self) -> Duration {
+        self.took
+    }
+
+    /// The body as JSON that is no Kubernetes object; `None` when it is none.
+    pub(super) fn plain<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(&self.body).ok()
+    }
+
     /// Whether it is a success, whatever the body; else what the server refused and why.
     pub(super) fn success(
         &self,

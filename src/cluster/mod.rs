@@ -7,6 +7,7 @@
 //! kube builds and sends the requests; what comes back is read here (`call`), because kube logs bodies that it
 //! cannot read, and forgets the HTTP status when a proxy answers.
 
+mod access;
 pub mod annotations;
 mod call;
 mod connect;

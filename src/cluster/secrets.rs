@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use zeroize::Zeroize as _;
 
+use super::access;
 use super::annotations::FIELD_MANAGER;
 use super::connect::KubeCluster;
 use super::lists::{self, Form};
@@ -22,8 +23,8 @@ use super::{storage_classes, storage_cluster, watch};
 use crate::domain::secret_ref::{SecretRef, SecretRefError, check_namespace, check_secret_name};
 use crate::domain::storage_class::{Claim, StorageClass};
 use crate::ports::{
-    Applied, ApplyMode, ClusterError, ClusterTarget, DesiredSecret, LiveSecret, Scope,
-    SecretCluster, SecretEvent, SecretMetadata, SecurityFound,
+    Applied, ApplyMode, ClusterError, ClusterTarget, DesiredSecret, Greeting, LiveSecret, Right,
+    Scope, SecretCluster, SecretEvent, SecretMetadata, SecurityFound, SecurityLook,
 };
 
 /// Asks for an object without its data (<https://kubernetes.io/docs/reference/using-api/api-concepts/>).
@@ -234,6 +235,25 @@ impl SecretCluster for KubeCluster {
 
     async fn find_security(&self, namespace: Option<&str>) -> Result<SecurityFound, ClusterError> {
         storage_cluster::find(self, namespace).await
+    }
+
+    async fn look_at_security(
+        &self,
+        namespace: Option<&str>,
+    ) -> Result<SecurityLook, ClusterError> {
+        storage_cluster::look(self, namespace).await
+    }
+
+    async fn greet(&self) -> Result<Greeting, ClusterError> {
+        access::greet(self).await
+    }
+
+    async fn who_am_i(&self) -> Result<Option<String>, ClusterError> {
+        access::who_am_i(self).await
+    }
+
+    async fn can_i(&self, right: &Right) -> Result<bool, ClusterError> {
+        access::can_i(self, right).await
     }
 }
 

@@ -15,7 +15,9 @@ use super::connect::KubeCluster;
 use super::secrets::unbuilt;
 use super::status::Subject;
 use crate::domain::secret_ref::{SecretRef, check_namespace};
-use crate::ports::{ClusterError, SecretCluster as _, SecurityFound};
+use crate::ports::{
+    ClusterError, GuestAccess, SecretCluster as _, SecurityFound, SecurityLook, SecuritySettings,
+};
 
 /// Where Portworx usually is, newest habit first.
 const USUAL_NAMESPACES: [&str; 2] = ["portworx", "kube-system"];
@@ -39,6 +41,19 @@ pub(super) async fn find(
     cluster: &KubeCluster,
     namespace: Option<&str>,
 ) -> Result<SecurityFound, ClusterError> {
+    let look = look(cluster, namespace).await?;
+    let mut found = look.found?;
+    if let Some(note) = look.settings.as_ref().and_then(off) {
+        found.notes.insert(0, note);
+    }
+    Ok(found)
+}
+
+/// See [`crate::ports::SecretCluster::look_at_security`].
+pub(super) async fn look(
+    cluster: &KubeCluster,
+    namespace: Option<&str>,
+) -> Result<SecurityLook, ClusterError> {
     let mut looked_at = Vec::new();
     let mut found = storage_clusters(cluster, namespace, &mut looked_at).await?;
     if found.len() > 1 {
@@ -46,8 +61,19 @@ pub(super) async fn find(
         return Err(ClusterError::SeveralStorageClusters { names });
     }
     match found.pop() {
-        Some(object) => resolve(cluster, declared(&object)).await,
-        None => usual_secrets(cluster, namespace, looked_at).await,
+        Some(object) => {
+            let declared = declared(&object);
+            Ok(SecurityLook {
+                settings: Some(declared.settings.clone()),
+                found: resolve(cluster, declared).await,
+            })
+        }
+        None => usual_secrets(cluster, namespace, looked_at)
+            .await
+            .map(|found| SecurityLook {
+                settings: None,
+                found: Ok(found),
+            }),
     }
 }
 
@@ -136,6 +162,7 @@ async fn storage_clusters(
 /// What a StorageCluster says, before any Secret that it names is read.
 struct Declared {
     source: String,
+    settings: SecuritySettings,
     /// Of `spec.security`; comes first.
     issuer: Option<String>,
     /// Of `spec.env`; `Err` when it is there and cannot be read, which is noted.
@@ -168,12 +195,6 @@ fn declared(object: &Value) -> Declared {
     let mut notes = Vec::new();
 
     let security = spec["security"]["enabled"].as_bool().unwrap_or(false);
-    let authorization = auth["enabled"].as_bool().unwrap_or(security);
-    if !security {
-        notes.push(format!("security is not enabled in {source}"));
-    } else if !authorization {
-        notes.push(format!("authorization is not enabled in {source}"));
-    }
     let mut field = |path: &str| {
         let value = &auth["selfSigned"][path];
         if !value.is_null() && !value.is_string() {
@@ -199,12 +220,59 @@ fn declared(object: &Value) -> Declared {
             .map_err(|error| format!("the shared secret that {source} names: {error}")),
         Err(reason) => Err(unread(KEY_VARIABLE, reason)),
     };
+    let settings = SecuritySettings {
+        namespace: namespace.to_owned(),
+        name: object["metadata"]["name"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned(),
+        security,
+        authorization: auth["enabled"].as_bool().unwrap_or(security),
+        guests: guest_access(&auth["guestAccess"]),
+        literal: matches!(key, Ok(Variable::Literal(_))),
+        key_at: match &key {
+            Ok(Variable::Secret(at)) => Some(at.clone()),
+            Ok(Variable::Literal(_)) | Err(_) => None,
+        },
+    };
     Declared {
         source,
+        settings,
         issuer,
         issuer_variable,
         key,
         notes,
+    }
+}
+
+/// What is to be said of a StorageCluster whose pods ask for no tokens.
+fn off(settings: &SecuritySettings) -> Option<String> {
+    let SecuritySettings {
+        namespace, name, ..
+    } = settings;
+    let what = if !settings.security {
+        "security"
+    } else if !settings.authorization {
+        "authorization"
+    } else {
+        return None;
+    };
+    Some(format!(
+        "{what} is not enabled in StorageCluster {namespace}/{name}"
+    ))
+}
+
+/// The operator's own words (`pkg/apis/core/v1`, `GuestAccessType`), and its default.
+fn guest_access(value: &Value) -> GuestAccess {
+    match value {
+        Value::Null => GuestAccess::Enabled,
+        Value::String(text) => match text.as_str() {
+            "" | "Enabled" => GuestAccess::Enabled,
+            "Disabled" => GuestAccess::Disabled,
+            "Managed" => GuestAccess::Managed,
+            other => GuestAccess::Unknown(Some(other.to_owned())),
+        },
+        _ => GuestAccess::Unknown(None),
     }
 }
 
@@ -245,6 +313,7 @@ fn variable(spec: &Value, name: &str, namespace: &str) -> Result<Option<Variable
 async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFound, ClusterError> {
     let Declared {
         source,
+        settings: _,
         issuer,
         issuer_variable,
         key,
@@ -355,6 +424,7 @@ mod tests {
         let issuer = found.issuer.unwrap_or("-".into());
         let mut lines = vec![format!("issuer {issuer}, env {variable}")];
         lines.push(format!("{:?}", found.key));
+        lines.extend(off(&found.settings));
         lines.extend(found.notes);
         lines.join("\n")
     }
@@ -381,6 +451,23 @@ mod tests {
         issuer portworx.com, env -
         Ok(Secret(portworx/mine/shared-secret))
         "#);
+    }
+
+    #[test]
+    fn guest_access_is_one_of_three_words_and_enabled_by_default() {
+        for (value, expected) in [
+            (json!(null), GuestAccess::Enabled),
+            (json!(""), GuestAccess::Enabled),
+            (json!("Disabled"), GuestAccess::Disabled),
+            (json!("Managed"), GuestAccess::Managed),
+            (
+                json!("managed"),
+                GuestAccess::Unknown(Some("managed".into())),
+            ),
+            (json!(true), GuestAccess::Unknown(None)),
+        ] {
+            assert_eq!(guest_access(&value), expected, "{value}");
+        }
     }
 
     #[test]

@@ -221,7 +221,9 @@ pub fn derived_subject(name: &str, email: &str) -> String {
     STANDARD.encode(format!("openstorage.io/{name}/{email}"))
 }
 
-fn reads_as_oidc(issuer: &str) -> bool {
+/// Whether an issuer looks like one of OIDC: a URL. openstorage's generator refuses those.
+#[must_use]
+pub fn reads_as_oidc(issuer: &str) -> bool {
     let lower = issuer.to_ascii_lowercase();
     lower.contains("https://") || lower.contains("http://")
 }

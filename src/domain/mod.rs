@@ -2,8 +2,10 @@
 
 pub mod algorithm;
 pub mod auth_config;
+pub mod checkup;
 pub mod claims;
 mod claims_check;
+pub mod clock_skew;
 pub mod context;
 pub mod context_status;
 pub mod credential;

@@ -7,6 +7,7 @@ pub mod context_delete;
 pub mod context_import;
 pub mod context_update;
 pub mod context_use;
+pub mod doctor;
 pub mod key_generate;
 #[cfg(test)]
 mod machine_for_tests;

@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::token_generate::{self, GenerateError, Warning};
 use crate::domain::context::{Context, ContextBook, ContextError};
-use crate::domain::credential::{Credential, VaultKind};
+use crate::domain::credential::{Credential, StoredToken, VaultKind};
 use crate::domain::name::ContextName;
 use crate::domain::recipe::{NoIssuer, Recipe};
 use crate::domain::secret_ref::SecretRef;
@@ -204,15 +204,11 @@ pub fn token<S: KeySource>(
             return Err(fixed);
         }
         Credential::Stored(stored) => {
-            let missing = || TokenError::Missing {
+            let token = self::stored(stored, vaults)?;
+            Resolved::found(token.ok_or_else(|| TokenError::Missing {
                 name: context.name.clone(),
                 vault: stored.vault,
-            };
-            if stored.summary.is_none() {
-                return Err(missing());
-            }
-            let token = vaults.open(stored.vault)?.get(&stored.id)?;
-            Resolved::found(token.ok_or_else(missing)?)
+            })?)
         }
         Credential::Reference(at) => {
             let bytes = source.secret(at).map_err(TokenError::Source)?;
@@ -232,6 +228,17 @@ pub fn token<S: KeySource>(
         format!("the px context `{}`", context.name)
     })?;
     Ok(resolved)
+}
+
+/// A token from its vault; `None` when it is not there, or none was ever stored.
+///
+/// # Errors
+/// [`VaultError`] by cause.
+pub fn stored(stored: &StoredToken, vaults: &dyn Vaults) -> Result<Option<Jwt>, VaultError> {
+    if stored.summary.is_none() {
+        return Ok(None);
+    }
+    vaults.open(stored.vault)?.get(&stored.id)
 }
 
 /// The token of an environment variable.

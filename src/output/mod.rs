@@ -7,6 +7,7 @@ pub mod context;
 pub mod context_view;
 pub mod delete;
 pub mod diff;
+pub mod doctor;
 pub mod escape;
 pub mod import;
 pub mod jsonpath;

@@ -8,6 +8,7 @@ use secrecy::SecretSlice;
 use super::ClusterError;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::storage_class::{Claim, StorageClass};
+use crate::domain::time::NumericDate;
 use crate::domain::token_record::{SecretMetadata, TokenRecord};
 
 /// The part of a Kubernetes API server that pxsec uses.
@@ -139,6 +140,32 @@ pub trait SecretCluster {
     /// # Errors
     /// [`ClusterError::NoSecurityFound`], [`ClusterError::SeveralStorageClusters`], or what the server answered.
     async fn find_security(&self, namespace: Option<&str>) -> Result<SecurityFound, ClusterError>;
+
+    /// As [`SecretCluster::find_security`], and tells apart what the StorageCluster says from whether its shared secret
+    /// can be read.
+    ///
+    /// # Errors
+    /// When there is nothing to look at: as [`SecretCluster::find_security`].
+    async fn look_at_security(&self, namespace: Option<&str>)
+    -> Result<SecurityLook, ClusterError>;
+
+    /// Asks the server which version it is, for its clock and for whether it answers at all.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause; that the version is none of our business is no error.
+    async fn greet(&self) -> Result<Greeting, ClusterError>;
+
+    /// Whom the server takes us for; `None` when it has no way to tell, as before Kubernetes 1.28.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn who_am_i(&self) -> Result<Option<String>, ClusterError>;
+
+    /// Whether we have a right, by the server's own word (`SelfSubjectAccessReview`). Does nothing that needs it.
+    ///
+    /// # Errors
+    /// [`ClusterError`] by cause.
+    async fn can_i(&self, right: &Right) -> Result<bool, ClusterError>;
 }
 
 /// Which Kubernetes cluster is talked to.
@@ -263,4 +290,71 @@ pub struct SecurityFound {
     pub key_at: Option<SecretRef>,
     /// What is odd about it, in words.
     pub notes: Vec<String>,
+}
+
+/// What a StorageCluster says about security, and what became of reading its shared secret.
+#[derive(Debug)]
+pub struct SecurityLook {
+    /// What the StorageCluster says; `None` when there is none, and the key is in one of the usual Secrets.
+    pub settings: Option<SecuritySettings>,
+    /// Issuer and key. Its notes are about other things than the settings.
+    pub found: Result<SecurityFound, ClusterError>,
+}
+
+/// `spec.security` of a StorageCluster, with the operator's defaults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecuritySettings {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+    /// Whether security is enabled.
+    pub security: bool,
+    /// Whether authorization is, which follows the former unless it is set.
+    pub authorization: bool,
+    /// What who has no token may do.
+    pub guests: GuestAccess,
+    /// Whether the shared secret itself stands in `spec.env`.
+    pub literal: bool,
+    /// The Secret that it says holds the shared secret, whether there is such a Secret or not.
+    pub key_at: Option<SecretRef>,
+}
+
+/// What who has no token may do: `spec.security.auth.guestAccess`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GuestAccess {
+    /// What the role system.guest allows. The default.
+    Enabled,
+    /// Nothing.
+    Disabled,
+    /// The operator leaves the role system.guest as it is.
+    Managed,
+    /// A value that the operator refuses; `None` when it is no text.
+    Unknown(Option<String>),
+}
+
+/// What a server says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Greeting {
+    /// Its version, such as `v1.34.1`; `None` when it does not tell us.
+    pub version: Option<String>,
+    /// Its clock when it answered, in whole seconds; `None` when it does not tell.
+    pub date: Option<NumericDate>,
+    /// From before the request was sent until after the answer was read.
+    pub took: Duration,
+}
+
+/// Something that may be allowed by Kubernetes (`ResourceAttributes`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Right {
+    /// Such as `list`.
+    pub verb: &'static str,
+    /// The API group; empty for the core one.
+    pub group: &'static str,
+    /// In the plural, such as `secrets`.
+    pub resource: &'static str,
+    /// The namespace; all when `None`.
+    pub namespace: Option<String>,
+    /// The one object; all when `None`.
+    pub name: Option<String>,
 }

@@ -17,8 +17,8 @@ mod error;
 
 pub use crate::domain::token_record::{SecretMetadata, TokenRecord};
 pub use cluster::{
-    Applied, ApplyMode, ClusterTarget, DesiredSecret, LiveSecret, Retry, Scope, SecretCluster,
-    SecretEvent, SecurityFound,
+    Applied, ApplyMode, ClusterTarget, DesiredSecret, Greeting, GuestAccess, LiveSecret, Retry,
+    Right, Scope, SecretCluster, SecretEvent, SecurityFound, SecurityLook, SecuritySettings,
 };
 pub use error::{ClusterError, FieldConflict, StoreError, UpdateError, VaultError};
 

@@ -13,6 +13,7 @@ pub mod config_lint;
 pub mod file_vault;
 pub mod fs;
 pub mod keyring_vault;
+pub mod places;
 
 pub use config_file::ConfigFile;
 pub use file_vault::FileVault;

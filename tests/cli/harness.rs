@@ -193,6 +193,7 @@ impl TestEnv {
             stdout: Box::new(&mut stdout),
             stderr: Box::new(&mut stderr),
             stderr_is_terminal: self.person,
+            executable: Some(self.path("bin/kubectl-pxsec")),
             args: Vec::new(),
             verbosity: 0,
         };

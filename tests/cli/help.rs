@@ -31,7 +31,7 @@ fn leaves() -> Vec<(String, Command)> {
 }
 
 /// The calls of `kubectl pxsec` in an example line, without what the shell makes of the rest.
-fn calls(line: &str) -> Vec<Vec<String>> {
+pub(crate) fn calls(line: &str) -> Vec<Vec<String>> {
     const PROGRAM: &str = "kubectl pxsec ";
     line.match_indices(PROGRAM)
         .map(|(start, _)| {

@@ -598,3 +598,72 @@ fn a_short_secret_leaves_a_usage_error_readable() {
         "{output}"
     );
 }
+
+/// It reads every token and the shared secret, and tells of all that is odd about them.
+#[test]
+fn doctor_shows_no_credential() {
+    use crate::testkit::{Fault, FaultKind};
+    let mut sweep = Sweep::new();
+    sweep.quiet("context create x --token-file TMP/t").ok();
+    sweep.quiet("secret push --allow-admin -n team-a -c x").ok();
+    sweep.test.set("PXSEC_TOKEN", sweep.token.clone());
+    let env = |value: serde_json::Value| {
+        json!({"apiVersion": "core.libopenstorage.org/v1", "kind": "StorageCluster",
+            "metadata": {"name": "px", "namespace": "portworx"},
+            "spec": {"security": {"enabled": true}, "env": [
+                {"name": "PORTWORX_AUTH_JWT_SHAREDSECRET", "value": value}]}})
+    };
+    let everything = |expected: u8| {
+        for format in ["text", "json", "yaml"] {
+            let output = sweep.quiet(&format!("doctor -v -o {format}"));
+            assert_eq!(output.exit, expected, "{output}");
+        }
+    };
+    everything(10);
+    sweep.test.api().install_storage_clusters();
+    for value in [
+        CANARY.to_owned(),
+        format!("{CANARY}\n"),
+        STANDARD.encode(CANARY),
+        sweep.pem.clone(),
+    ] {
+        sweep.test.api().put(env(json!(value)));
+        everything(10);
+    }
+    sweep.test.api().put(env(json!([CANARY])));
+    everything(10);
+    for garbage in [CANARY, &sweep.token] {
+        for path in ["/version", "/api/", "selfsubject", "storageclusters"] {
+            let what = FaultKind::Garbage(garbage.into());
+            sweep.test.api().clear_faults();
+            sweep.test.api().inject(Fault::new("", path, what));
+            drop(sweep.quiet("doctor"));
+        }
+    }
+    sweep.test.api().clear_faults();
+    for line in [
+        "doctor TOKEN",
+        "doctor --skip TOKEN",
+        "doctor -o TOKEN",
+        "doctor --storage-namespace TOKEN",
+        "doctor -c TOKEN",
+    ] {
+        assert_eq!(sweep.quiet(line).exit, 2, "{line}");
+    }
+    let good = sweep.test.read("config/config.toml");
+    for odd in [
+        format!("\"{}\" = 1", sweep.token),
+        format!("current = {}", sweep.token),
+        format!("vault = \"{}\"", sweep.token),
+    ] {
+        let text = good.replace("version = 1\n", &format!("version = 1\n{odd}\n"));
+        sweep.test.file("config/config.toml", text);
+        let output = sweep.test.run("doctor --offline");
+        sweep.canaries.absent_from("doctor", &output.to_string());
+    }
+    sweep.test.file("config/config.toml", good);
+    sweep
+        .test
+        .file("kubeconfig", format!("users: [{}", sweep.token));
+    everything(10);
+}

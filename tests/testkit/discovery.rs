@@ -11,6 +11,7 @@ const REVIEWS: [(&str, &str); 2] = [
     ("selfsubjectaccessreviews", "SelfSubjectAccessReview"),
     ("selfsubjectrulesreviews", "SelfSubjectRulesReview"),
 ];
+const AUTHENTICATION: &str = "authentication.k8s.io";
 const VERBS: [&str; 8] = [
     "create",
     "delete",
@@ -78,7 +79,7 @@ fn openapi_path(group: &str) -> String {
 fn groups(storage_clusters: bool) -> BTreeSet<&'static str> {
     let served = resources::served(storage_clusters).map(|resource| resource.group);
     served
-        .chain([AUTHORIZATION])
+        .chain([AUTHORIZATION, AUTHENTICATION])
         .filter(|group| !group.is_empty())
         .collect()
 }
@@ -110,6 +111,12 @@ fn resource_list(group: &str, storage_clusters: bool) -> Option<Value> {
         list.extend(REVIEWS.map(|(name, kind)| {
             json!({"name": name, "singularName": "", "namespaced": false, "kind": kind, "verbs": ["create"]})
         }));
+    }
+    if group == AUTHENTICATION {
+        list.push(
+            json!({"name": "selfsubjectreviews", "singularName": "", "namespaced": false,
+            "kind": "SelfSubjectReview", "verbs": ["create"]}),
+        );
     }
     if list.is_empty() {
         return None;

@@ -129,6 +129,7 @@ impl ApiServer {
             faults: Vec::new(),
             log: Vec::new(),
             bodies: None,
+            date: None,
         }));
         let running = server::start(authority.server_config(), Arc::clone(&state));
         Self {
@@ -260,6 +261,11 @@ impl ApiServer {
     /// Ends all injected faults; requests that hang go on hanging.
     pub fn clear_faults(&self) {
         self.state().faults.clear();
+    }
+
+    /// Sets the clock that the `Date` header of answers tells; those of faults apart.
+    pub fn set_date(&self, unix_secs: i64) {
+        self.state().date = Some(unix_secs);
     }
 
     /// Every request so far, in order.

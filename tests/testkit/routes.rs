@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) log: Vec<RequestLog>,
     /// What has been answered, from when someone wants to know.
     pub(crate) bodies: Option<Vec<u8>>,
+    /// What the `Date` header says, when not the time.
+    pub(crate) date: Option<i64>,
 }
 
 /// What is kept of a request. Bodies and credentials are not.
@@ -196,7 +198,10 @@ fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
             .access
             .allows(user, verb, target.plural, target.namespace)
     };
-    if target.group == "authorization.k8s.io" {
+    if matches!(
+        target.group,
+        "authorization.k8s.io" | "authentication.k8s.io"
+    ) {
         if user == ANONYMOUS {
             return Err(denied(verb));
         }
@@ -334,6 +339,7 @@ fn review(state: &State, request: &Request, plural: &str) -> Result<Reply, Failu
         _ if path_is_discovery => return Err(Failure::method_not_allowed()),
         "selfsubjectaccessreviews" => "SelfSubjectAccessReview",
         "selfsubjectrulesreviews" => "SelfSubjectRulesReview",
+        "selfsubjectreviews" => return Ok(Reply::Json(201, who_is(&request.log.user))),
         _ => return Err(Failure::page_not_found()),
     };
     let asked = body(request)?;
@@ -353,6 +359,15 @@ fn review(state: &State, request: &Request, plural: &str) -> Result<Reply, Failu
         answer["status"] = state.access.rules_review(user, namespace);
     }
     Ok(Reply::Json(201, answer))
+}
+
+/// A `SelfSubjectReview`, as `kubectl auth whoami` asks for it.
+fn who_is(user: &str) -> Value {
+    json!({
+        "kind": "SelfSubjectReview", "apiVersion": "authentication.k8s.io/v1",
+        "metadata": {"creationTimestamp": store::now()},
+        "status": {"userInfo": {"username": user, "groups": ["system:authenticated"]}},
+    })
 }
 
 /// Only for its group and version in `managedFields`.

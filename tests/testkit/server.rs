@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::{Body, Bytes, Frame, Incoming};
-use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderValue, USER_AGENT};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use serde_json::Value;
 use tokio::sync::{Notify, mpsc, oneshot};
@@ -126,7 +126,7 @@ async fn answer(
         let value = head
             .headers
             .get(name)
-            .and_then(|value: &hyper::header::HeaderValue| value.to_str().ok());
+            .and_then(|value: &HeaderValue| value.to_str().ok());
         value.unwrap_or_default().to_owned()
     };
     let Ok(body) = Limited::new(body, MAX_BODY).collect().await else {
@@ -150,8 +150,21 @@ async fn answer(
         certificate,
         body: body.to_bytes().to_vec(),
     };
-    let reply = routes::answer(&mut super::lock(&state), request);
-    send(reply, state, cut).await
+    let (reply, date) = {
+        let state = &mut super::lock(&state);
+        (routes::answer(state, request), state.date)
+    };
+    let mut answer = send(reply, state, cut).await;
+    if let Some(secs) = date {
+        answer.headers_mut().insert(DATE, http_date(secs));
+    }
+    answer
+}
+
+fn http_date(unix_secs: i64) -> HeaderValue {
+    let at = jiff::Timestamp::from_second(unix_secs).expect("a time that jiff knows");
+    let text = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    HeaderValue::try_from(text).expect("ASCII")
 }
 
 async fn send(reply: Reply, state: Arc<Mutex<State>>, cut: &Notify) -> hyper::Response<Answer> {
@@ -162,7 +175,7 @@ async fn send(reply: Reply, state: Arc<Mutex<State>>, cut: &Notify) -> hyper::Re
             let (lines, body) = mpsc::channel(16);
             tokio::spawn(async move { watch.run(&state, lines).await });
             let mut answer = hyper::Response::new(Answer::Stream(body));
-            let json = hyper::header::HeaderValue::from_static("application/json");
+            let json = HeaderValue::from_static("application/json");
             answer.headers_mut().insert(CONTENT_TYPE, json);
             answer
         }

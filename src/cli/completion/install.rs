@@ -127,7 +127,7 @@ fn link(args: &InstallArgs, world: &World<'_>) -> Result<Step, Failure> {
             )
         }
         (Some(folder), plugin) => {
-            let target = plugin.or_else(|| world.this_program());
+            let target = plugin.or_else(|| world.executable.clone());
             let target = target.ok_or_else(|| Failure::failed("this program cannot be found"))?;
             (world.absolute(folder), target)
         }

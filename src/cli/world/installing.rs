@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::World;
+use super::{World, env_vars};
 use crate::store::fs;
 
 /// 256 KiB: a script of completions is far smaller.
@@ -25,30 +25,20 @@ pub(in crate::cli) enum Place {
 impl World<'_> {
     /// The folders of PATH.
     fn path_folders(&self) -> Vec<PathBuf> {
-        let path = self.env("PATH");
+        let path = self.env(env_vars::PATH);
         path.map(|path| std::env::split_paths(path).collect())
             .unwrap_or_default()
     }
 
     /// The program of this name that a shell and kubectl find first.
     pub(in crate::cli) fn find_on_path(&self, name: &str) -> Option<PathBuf> {
-        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        // A relative folder is another one in each folder.
-        let folders = self.path_folders().into_iter();
-        folders
-            .filter(|folder| folder.is_absolute())
-            .map(|folder| folder.join(&file))
-            .find(|path| fs::is_program(path))
+        let mut found = self.on_path(name).into_iter();
+        Some(found.find(|file| file.executable)?.path)
     }
 
     /// Whether a folder is on PATH.
     pub(in crate::cli) fn is_on_path(&self, folder: &Path) -> bool {
         self.path_folders().iter().any(|known| known == folder)
-    }
-
-    /// This program's own file.
-    pub(in crate::cli) fn this_program(&self) -> Option<PathBuf> {
-        std::env::current_exe().ok()
     }
 
     /// What stands at `path`.

@@ -70,6 +70,37 @@ impl Lock {
     }
 }
 
+/// Who holds a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The process, when it wrote that down.
+    pub pid: Option<u32>,
+}
+
+/// Who holds the lock on `path` for longer than `patience`. Never creates the file, and does not keep the lock.
+///
+/// # Errors
+/// What the operating system says; a file that is not there is held by nobody.
+pub fn held(path: &Path, patience: Duration) -> io::Result<Option<Holder>> {
+    let started = Instant::now();
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    loop {
+        match file.try_lock_shared() {
+            Ok(()) => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::WouldBlock) if started.elapsed() >= patience => {
+                let pid = holder(&mut file);
+                return Ok(Some(Holder { pid }));
+            }
+            Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT),
+        }
+    }
+}
+
 impl Drop for Lock {
     fn drop(&mut self) {
         // A pid that stays would name a process that is long gone.

@@ -33,6 +33,15 @@ mod unix {
         metadata.mode() & 0o7777
     }
 
+    pub(in super::super) fn is_executable(metadata: &Metadata) -> bool {
+        metadata.mode() & 0o111 != 0
+    }
+
+    pub(in super::super) fn are_hard_links(one: &Path, other: &Path) -> bool {
+        let place = |path| fs::metadata(path).map(|found| (found.dev(), found.ino()));
+        matches!((place(one), place(other)), (Ok(one), Ok(other)) if one == other)
+    }
+
     pub(in super::super) fn owned_by_caller(metadata: &Metadata) -> bool {
         metadata.uid() == rustix::process::geteuid().as_raw()
     }
@@ -50,8 +59,18 @@ mod unix {
 
 #[cfg(not(unix))]
 mod other {
-    use std::fs::{Metadata, OpenOptions};
+    use std::fs::{self, Metadata, OpenOptions};
     use std::path::Path;
+
+    pub(in super::super) fn is_executable(_: &Metadata) -> bool {
+        true
+    }
+
+    /// Where links are rare, copies stand for them: two programs of one length are taken for the same.
+    pub(in super::super) fn are_hard_links(one: &Path, other: &Path) -> bool {
+        let length = |path| fs::metadata(path).map(|found| found.len());
+        matches!((length(one), length(other)), (Ok(one), Ok(other)) if one == other)
+    }
 
     pub(in super::super) fn private_options() -> OpenOptions {
         OpenOptions::new()

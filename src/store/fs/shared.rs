@@ -12,19 +12,6 @@ pub fn link_target(path: &Path) -> Option<PathBuf> {
     fs::read_link(path).ok()
 }
 
-/// Whether `path` leads to a file that the system lets somebody run.
-#[must_use]
-pub fn is_program(path: &Path) -> bool {
-    let Ok(metadata) = fs::metadata(path) else {
-        return false;
-    };
-    #[cfg(unix)]
-    let runs = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o111 != 0;
-    #[cfg(not(unix))]
-    let runs = true;
-    metadata.is_file() && runs
-}
-
 /// Puts a file of mode 0644 at `path` in one step; a symlink there is replaced, not followed. Missing folders are made.
 ///
 /// # Errors
