@@ -116,7 +116,7 @@ impl Bench {
         let mut config = "version = 1\n".to_owned();
         for number in 0..20 {
             config += &format!(
-                "\n[contexts.c{number}]\ncredential = \"reference\"\nsecret = \"secret://a/b/c\"\ncreated-at = \"2026-01-01T00:00:00Z\"\n"
+                "\n[contexts.c{number}]\ncredential = \"reference\"\nsecret = \"a/b/auth-token\"\ncreated-at = \"2026-01-01T00:00:00Z\"\n"
             );
         }
         std::fs::write(bench.path("pxsec/config.toml"), config).expect("a file");
@@ -142,12 +142,19 @@ impl Bench {
             .env("NO_PROXY", "127.0.0.1")
             .env_remove("XDG_CACHE_HOME")
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
             .stderr(Stdio::null());
         let started = Instant::now();
-        let status = command.status().expect("it runs");
+        let output = command.output().expect("it runs");
         let took = started.elapsed();
-        assert!(status.success(), "{line:?}");
+        assert!(output.status.success(), "{line:?}");
+        // Nothing is quick that finds nothing.
+        let lines = output.stdout.split(|byte| *byte == b'\n').count();
+        let least = match line.last() {
+            Some(&"") if line.contains(&"-n") => NAMESPACES,
+            Some(&"") if !line.contains(&"pods") => 4,
+            _ => 0,
+        };
+        assert!(lines >= least, "{line:?}: {lines} lines");
         took.as_secs_f64() * 1_000.0
     }
 }

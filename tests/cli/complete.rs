@@ -256,6 +256,9 @@ fn a_shell_gets_the_same_candidates_as_kubectl() {
     // Whoever uses the variable for something else still gets an answer.
     test.set("COMPLETE", "1");
     assert_eq!(test.run("context current").ok(), "prod\n");
+    // And a command is a command also where the variable was left behind.
+    test.set("COMPLETE", "bash");
+    assert_eq!(test.run("context current").ok(), "prod\n");
 }
 
 #[test]

@@ -209,6 +209,20 @@ fn a_server_that_refuses_or_breaks_off_is_as_good_as_none() {
         assert_eq!(values(&test, "secret push -n ''"), ["default"]);
         test.api().clear_faults();
     }
+    // One that takes the connection and says nothing, not even in TLS.
+    let silent = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let port = silent.local_addr().expect("an address").port();
+    test.set_clock(NOW + 5_000);
+    let reaching = test.read("kubeconfig");
+    let text = reaching.replace(&format!(":{}", test.api().port()), &format!(":{port}"));
+    test.file("kubeconfig", text);
+    assert_eq!(values(&test, "secret push -n ''"), ["default"]);
+    silent
+        .set_nonblocking(true)
+        .expect("a listener that does not wait");
+    assert!(silent.accept().is_ok(), "it was tried");
+    assert!(silent.accept().is_err(), "it was tried once");
+    test.file("kubeconfig", reaching);
     // Nobody listens there.
     let text = test
         .read("kubeconfig")

@@ -241,17 +241,17 @@ fn list(what: &What<'_>, aim: &Aim, world: &World<'_>) -> Vec<ListedName> {
         world.cache_listing(&of, &listing);
         return listing.names;
     }
-    let failed = Listing {
+    let mut known = Listing {
         failed_at: now,
         ..kept
     };
-    world.cache_listing(&of, &failed);
-    // What came before the deadline is new, if not all.
-    if names.is_empty() {
-        usable(failed)
-    } else {
-        names
+    if !within(known.listed_at, USABLE_SECS) || known.names.len() < names.len() {
+        // What came before the deadline is better than nothing, and not as good as all.
+        known.names = names;
+        known.listed_at = now.saturating_sub(FRESH_SECS);
     }
+    world.cache_listing(&of, &known);
+    usable(known)
 }
 
 /// What tells this list from others: server, user, and what is listed.

@@ -90,8 +90,10 @@ pub(super) fn asked(args: &[OsString], world: &World<'_>) -> Option<Protocol> {
     {
         return Some(Protocol::Kubectl);
     }
-    // Another program's variable is none of ours: an unknown value means nothing.
-    Shell::of(world.env(COMPLETE)?).map(Protocol::Shell)
+    // Another program's variable is none of ours: an unknown value means nothing, and a command is run all the same.
+    let asks = args.get(1).is_none_or(|first| first == "--");
+    let shell = Shell::of(world.env(COMPLETE)?)?;
+    asks.then_some(Protocol::Shell(shell))
 }
 
 /// Answers, and gives 0 whatever comes of it.

@@ -34,3 +34,15 @@ pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> T {
     COMPLETING.set(false);
     done
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_no_more_than_an_error() {
+        let outcome = quietly(|| panic::catch_unwind(|| panic!("must not be seen")));
+        assert!(outcome.is_err());
+        assert!(!COMPLETING.get());
+    }
+}
