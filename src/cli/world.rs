@@ -15,6 +15,8 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
+mod completing;
+mod installing;
 mod look;
 
 use super::env_vars;
@@ -22,7 +24,7 @@ use super::fleet::Links;
 use super::report::Failure;
 use crate::cluster::{self, ClusterEnv};
 pub use crate::cluster::{
-    ClusterFlags, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,
+    ClusterFlags, Glance, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,
 };
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
@@ -31,6 +33,7 @@ use crate::ports::{
     Clock, ClusterError, ClusterTarget, DesiredSecret, Retry, StoreError, TokenVault, VaultError,
     Vaults,
 };
+pub use crate::store::completion_cache::{ListedName, ListedToken, Listing};
 use crate::store::config_file::{self, ConfigFile};
 pub use crate::store::config_file::{Checked, Finding};
 pub use crate::store::config_lint::Oddity;
@@ -40,6 +43,7 @@ pub use crate::store::fs::{CreateError, OnPath, ReadError};
 use crate::store::keyring_vault::{KeyringVault, SessionBus};
 use crate::store::places;
 pub use crate::store::places::{HeldLock, OpenPlace};
+pub(super) use installing::Place;
 
 /// Where a value comes from that nobody has set.
 pub const PLATFORM: &str = "platform default";

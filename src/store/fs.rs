@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 mod lock;
 mod platform;
 mod programs;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -23,6 +24,7 @@ use platform::{mode_of, no_wait, no_wait_no_follow, owned_by_caller};
 
 pub use lock::{Holder, LOCK_DEADLINE, Lock, LockError, held};
 pub use programs::{OnPath, is_same_file, on_path};
+pub use shared::{link_target, put_link, put_shared};
 pub use write::{
     CreateError, create_private_new, ensure_private_dir, remove, write_private_atomic,
     write_private_atomic_via,
