@@ -94,6 +94,11 @@ fn completion_and_kubectl_are_looked_at() {
         doctor(&test, "--offline").of("completion"),
         "warn there is no kubectl_complete-pxsec on PATH, so kubectl completes no arguments of pxsec\n  kubectl pxsec completion install"
     );
+    test.run("completion install").ok();
+    assert_eq!(
+        doctor(&test, "--offline").of("completion"),
+        "ok TMP/bin/kubectl_complete-pxsec leads to the plugin"
+    );
     for (body, said) in [
         (
             kubectl_of("25"),

@@ -6,14 +6,12 @@ use serde_json::Value;
 
 use super::Report;
 use super::fix::{folder_first, word};
+use crate::cli::complete::KUBECTL_COMPLETE;
 use crate::cli::{World, env_vars, process};
 use crate::domain::checkup::{Check, Item};
 
 /// The name that kubectl looks for.
 const PLUGIN: &str = "kubectl-pxsec";
-
-/// The name by which kubectl asks for completions (kubectl `pkg/cmd/plugin/plugin_completion.go`).
-const COMPLETION: &str = "kubectl_complete-pxsec";
 
 /// The first minor version of kubectl 1 that asks plugins for completions (kubernetes#105867).
 const KUBECTL_MINOR: u32 = 26;
@@ -124,12 +122,14 @@ fn shadowing(runnable: &[PathBuf], world: &World<'_>) -> Item {
 fn completion(plugin: Option<&PathBuf>, world: &World<'_>) -> Item {
     const INSTALL: &str = "kubectl pxsec completion install";
     let check = Check::Completion;
-    let found = world.on_path(COMPLETION);
+    let found = world.on_path(KUBECTL_COMPLETE);
     let runnable = found.iter().find(|file| file.executable);
     let Some(found) = runnable else {
         return Item::warn(
             check,
-            format!("there is no {COMPLETION} on PATH, so kubectl completes no arguments of pxsec"),
+            format!(
+                "there is no {KUBECTL_COMPLETE} on PATH, so kubectl completes no arguments of pxsec"
+            ),
         )
         .fix(INSTALL);
     };
