@@ -50,6 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at config.toml, and at what else decides')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of a command, or a text on a topic')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
             [CompletionResult]::new('ctx', 'ctx', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
@@ -57,7 +58,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('sc', 'sc', [CompletionResultType]::ParameterValue, 'Show which tokens StorageClasses use, and print classes that use one')
             [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, keep them good, and take them away')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;env' {
@@ -121,7 +121,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
             [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;config;path' {
@@ -216,26 +215,36 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;config;help' {
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
-            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
-            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;config;help;path' {
-            break
-        }
-        'kubectl-pxsec;config;help;view' {
-            break
-        }
-        'kubectl-pxsec;config;help;validate' {
-            break
-        }
-        'kubectl-pxsec;config;help;help' {
-            break
-        }
         'kubectl-pxsec;completion' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'kubectl-pxsec;help' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
@@ -293,7 +302,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Make signing keys')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;auth;token' {
@@ -326,7 +334,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;auth;token;generate' {
@@ -455,25 +462,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;auth;token;help' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;auth;token;help;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;token;help;inspect' {
-            break
-        }
-        'kubectl-pxsec;auth;token;help;verify' {
-            break
-        }
-        'kubectl-pxsec;auth;token;help;help' {
-            break
-        }
         'kubectl-pxsec;auth;key' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -502,7 +490,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;auth;key;generate' {
@@ -536,48 +523,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'kubectl-pxsec;auth;key;help' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;auth;key;help;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;key;help;help' {
-            break
-        }
-        'kubectl-pxsec;auth;help' {
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens')
-            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Make signing keys')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;auth;help;token' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            break
-        }
-        'kubectl-pxsec;auth;help;token;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;help;token;inspect' {
-            break
-        }
-        'kubectl-pxsec;auth;help;token;verify' {
-            break
-        }
-        'kubectl-pxsec;auth;help;key' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            break
-        }
-        'kubectl-pxsec;auth;help;key;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;help;help' {
             break
         }
         'kubectl-pxsec;context' {
@@ -620,7 +565,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;ctx' {
@@ -663,7 +607,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;context;use' {
@@ -1590,108 +1533,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;context;help' {
-            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make a px context the current one')
-            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the name of the px context in use')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;context;help;use' {
-            break
-        }
-        'kubectl-pxsec;context;help;current' {
-            break
-        }
-        'kubectl-pxsec;context;help;show' {
-            break
-        }
-        'kubectl-pxsec;context;help;rename' {
-            break
-        }
-        'kubectl-pxsec;context;help;delete' {
-            break
-        }
-        'kubectl-pxsec;context;help;export' {
-            break
-        }
-        'kubectl-pxsec;context;help;import' {
-            break
-        }
-        'kubectl-pxsec;context;help;create' {
-            break
-        }
-        'kubectl-pxsec;context;help;update' {
-            break
-        }
-        'kubectl-pxsec;context;help;list' {
-            break
-        }
-        'kubectl-pxsec;context;help;token' {
-            break
-        }
-        'kubectl-pxsec;context;help;help' {
-            break
-        }
-        'kubectl-pxsec;ctx;help' {
-            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make a px context the current one')
-            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the name of the px context in use')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;ctx;help;use' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;current' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;show' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;rename' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;delete' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;export' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;import' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;create' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;update' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;list' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;token' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;help' {
-            break
-        }
         'kubectl-pxsec;storageclass' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -1721,7 +1562,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;sc' {
@@ -1753,7 +1593,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;storageclass;print' {
@@ -1902,36 +1741,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;storageclass;help' {
-            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;storageclass;help;print' {
-            break
-        }
-        'kubectl-pxsec;storageclass;help;check' {
-            break
-        }
-        'kubectl-pxsec;storageclass;help;help' {
-            break
-        }
-        'kubectl-pxsec;sc;help' {
-            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;sc;help;print' {
-            break
-        }
-        'kubectl-pxsec;sc;help;check' {
-            break
-        }
-        'kubectl-pxsec;sc;help;help' {
-            break
-        }
         'kubectl-pxsec;secret' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -1964,7 +1773,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;secret;push' {
@@ -2261,33 +2069,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;secret;help' {
-            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
-            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what a push would change, without the tokens')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;secret;help;push' {
-            break
-        }
-        'kubectl-pxsec;secret;help;diff' {
-            break
-        }
-        'kubectl-pxsec;secret;help;rotate' {
-            break
-        }
-        'kubectl-pxsec;secret;help;delete' {
-            break
-        }
-        'kubectl-pxsec;secret;help;status' {
-            break
-        }
-        'kubectl-pxsec;secret;help;help' {
-            break
-        }
         'kubectl-pxsec;exec' {
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]')
             [CompletionResult]::new('--fd', '--fd', [CompletionResultType]::ParameterName, 'Give the token as the one line on descriptor N (3 or more), and in no variable')
@@ -2319,153 +2100,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'kubectl-pxsec;help' {
-            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
-            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at config.toml, and at what else decides')
-            [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
-            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
-            [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
-            [CompletionResult]::new('storageclass', 'storageclass', [CompletionResultType]::ParameterValue, 'Show which tokens StorageClasses use, and print classes that use one')
-            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, keep them good, and take them away')
-            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;help;env' {
-            break
-        }
-        'kubectl-pxsec;help;config' {
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
-            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
-            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
-            break
-        }
-        'kubectl-pxsec;help;config;path' {
-            break
-        }
-        'kubectl-pxsec;help;config;view' {
-            break
-        }
-        'kubectl-pxsec;help;config;validate' {
-            break
-        }
-        'kubectl-pxsec;help;completion' {
-            break
-        }
-        'kubectl-pxsec;help;auth' {
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens')
-            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Make signing keys')
-            break
-        }
-        'kubectl-pxsec;help;auth;token' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            break
-        }
-        'kubectl-pxsec;help;auth;token;generate' {
-            break
-        }
-        'kubectl-pxsec;help;auth;token;inspect' {
-            break
-        }
-        'kubectl-pxsec;help;auth;token;verify' {
-            break
-        }
-        'kubectl-pxsec;help;auth;key' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            break
-        }
-        'kubectl-pxsec;help;auth;key;generate' {
-            break
-        }
-        'kubectl-pxsec;help;context' {
-            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make a px context the current one')
-            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the name of the px context in use')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            break
-        }
-        'kubectl-pxsec;help;context;use' {
-            break
-        }
-        'kubectl-pxsec;help;context;current' {
-            break
-        }
-        'kubectl-pxsec;help;context;show' {
-            break
-        }
-        'kubectl-pxsec;help;context;rename' {
-            break
-        }
-        'kubectl-pxsec;help;context;delete' {
-            break
-        }
-        'kubectl-pxsec;help;context;export' {
-            break
-        }
-        'kubectl-pxsec;help;context;import' {
-            break
-        }
-        'kubectl-pxsec;help;context;create' {
-            break
-        }
-        'kubectl-pxsec;help;context;update' {
-            break
-        }
-        'kubectl-pxsec;help;context;list' {
-            break
-        }
-        'kubectl-pxsec;help;context;token' {
-            break
-        }
-        'kubectl-pxsec;help;storageclass' {
-            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            break
-        }
-        'kubectl-pxsec;help;storageclass;print' {
-            break
-        }
-        'kubectl-pxsec;help;storageclass;check' {
-            break
-        }
-        'kubectl-pxsec;help;secret' {
-            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
-            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what a push would change, without the tokens')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
-            break
-        }
-        'kubectl-pxsec;help;secret;push' {
-            break
-        }
-        'kubectl-pxsec;help;secret;diff' {
-            break
-        }
-        'kubectl-pxsec;help;secret;rotate' {
-            break
-        }
-        'kubectl-pxsec;help;secret;delete' {
-            break
-        }
-        'kubectl-pxsec;help;secret;status' {
-            break
-        }
-        'kubectl-pxsec;help;exec' {
-            break
-        }
-        'kubectl-pxsec;help;help' {
             break
         }
     })

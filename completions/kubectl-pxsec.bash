@@ -49,74 +49,23 @@ _kubectl__pxsec() {
             kubectl__pxsec,storageclass)
                 cmd="kubectl__pxsec__subcmd__storageclass"
                 ;;
-            kubectl__pxsec__subcmd__auth,help)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help"
-                ;;
             kubectl__pxsec__subcmd__auth,key)
                 cmd="kubectl__pxsec__subcmd__auth__subcmd__key"
                 ;;
             kubectl__pxsec__subcmd__auth,token)
                 cmd="kubectl__pxsec__subcmd__auth__subcmd__token"
                 ;;
-            kubectl__pxsec__subcmd__auth__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__help,key)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__key"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__help,token)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__token"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__key,generate)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__key__subcmd__generate"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__token,generate)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__token__subcmd__generate"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__token,inspect)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__token__subcmd__inspect"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__token,verify)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__help__subcmd__token__subcmd__verify"
-                ;;
             kubectl__pxsec__subcmd__auth__subcmd__key,generate)
                 cmd="kubectl__pxsec__subcmd__auth__subcmd__key__subcmd__generate"
                 ;;
-            kubectl__pxsec__subcmd__auth__subcmd__key,help)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__key__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__key__subcmd__help,generate)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__key__subcmd__help__subcmd__generate"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__key__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__key__subcmd__help__subcmd__help"
-                ;;
             kubectl__pxsec__subcmd__auth__subcmd__token,generate)
                 cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__generate"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__token,help)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help"
                 ;;
             kubectl__pxsec__subcmd__auth__subcmd__token,inspect)
                 cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__inspect"
                 ;;
             kubectl__pxsec__subcmd__auth__subcmd__token,verify)
                 cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__verify"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help,generate)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__generate"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help,inspect)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__inspect"
-                ;;
-            kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help,verify)
-                cmd="kubectl__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__verify"
-                ;;
-            kubectl__pxsec__subcmd__config,help)
-                cmd="kubectl__pxsec__subcmd__config__subcmd__help"
                 ;;
             kubectl__pxsec__subcmd__config,path)
                 cmd="kubectl__pxsec__subcmd__config__subcmd__path"
@@ -126,18 +75,6 @@ _kubectl__pxsec() {
                 ;;
             kubectl__pxsec__subcmd__config,view)
                 cmd="kubectl__pxsec__subcmd__config__subcmd__view"
-                ;;
-            kubectl__pxsec__subcmd__config__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__config__subcmd__help__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__config__subcmd__help,path)
-                cmd="kubectl__pxsec__subcmd__config__subcmd__help__subcmd__path"
-                ;;
-            kubectl__pxsec__subcmd__config__subcmd__help,validate)
-                cmd="kubectl__pxsec__subcmd__config__subcmd__help__subcmd__validate"
-                ;;
-            kubectl__pxsec__subcmd__config__subcmd__help,view)
-                cmd="kubectl__pxsec__subcmd__config__subcmd__help__subcmd__view"
                 ;;
             kubectl__pxsec__subcmd__context,create)
                 cmd="kubectl__pxsec__subcmd__context__subcmd__create"
@@ -150,9 +87,6 @@ _kubectl__pxsec() {
                 ;;
             kubectl__pxsec__subcmd__context,export)
                 cmd="kubectl__pxsec__subcmd__context__subcmd__export"
-                ;;
-            kubectl__pxsec__subcmd__context,help)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help"
                 ;;
             kubectl__pxsec__subcmd__context,import)
                 cmd="kubectl__pxsec__subcmd__context__subcmd__import"
@@ -181,158 +115,11 @@ _kubectl__pxsec() {
             kubectl__pxsec__subcmd__context,use)
                 cmd="kubectl__pxsec__subcmd__context__subcmd__use"
                 ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,create)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__create"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,current)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__current"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,delete)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__delete"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,export)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__export"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,import)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__import"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,list)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__list"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,rename)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__rename"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,show)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__show"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,token)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__token"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,update)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__update"
-                ;;
-            kubectl__pxsec__subcmd__context__subcmd__help,use)
-                cmd="kubectl__pxsec__subcmd__context__subcmd__help__subcmd__use"
-                ;;
-            kubectl__pxsec__subcmd__help,auth)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__auth"
-                ;;
-            kubectl__pxsec__subcmd__help,completion)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__completion"
-                ;;
-            kubectl__pxsec__subcmd__help,config)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__config"
-                ;;
-            kubectl__pxsec__subcmd__help,context)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context"
-                ;;
-            kubectl__pxsec__subcmd__help,env)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__env"
-                ;;
-            kubectl__pxsec__subcmd__help,exec)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__exec"
-                ;;
-            kubectl__pxsec__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__help,secret)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__secret"
-                ;;
-            kubectl__pxsec__subcmd__help,storageclass)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__storageclass"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__auth,key)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__key"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__auth,token)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__token"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__key,generate)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__key__subcmd__generate"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__token,generate)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__token__subcmd__generate"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__token,inspect)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__token__subcmd__inspect"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__token,verify)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__auth__subcmd__token__subcmd__verify"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__config,path)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__config__subcmd__path"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__config,validate)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__config__subcmd__validate"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__config,view)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__config__subcmd__view"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,create)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__create"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,current)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__current"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,delete)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__delete"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,export)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__export"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,import)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__import"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,list)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__list"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,rename)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__rename"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,show)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__show"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,token)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__token"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,update)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__update"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__context,use)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__context__subcmd__use"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__secret,delete)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__secret__subcmd__delete"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__secret,diff)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__secret__subcmd__diff"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__secret,push)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__secret__subcmd__push"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__secret,rotate)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__secret__subcmd__rotate"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__secret,status)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__secret__subcmd__status"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__storageclass,check)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__storageclass__subcmd__check"
-                ;;
-            kubectl__pxsec__subcmd__help__subcmd__storageclass,print)
-                cmd="kubectl__pxsec__subcmd__help__subcmd__storageclass__subcmd__print"
-                ;;
             kubectl__pxsec__subcmd__secret,delete)
                 cmd="kubectl__pxsec__subcmd__secret__subcmd__delete"
                 ;;
             kubectl__pxsec__subcmd__secret,diff)
                 cmd="kubectl__pxsec__subcmd__secret__subcmd__diff"
-                ;;
-            kubectl__pxsec__subcmd__secret,help)
-                cmd="kubectl__pxsec__subcmd__secret__subcmd__help"
                 ;;
             kubectl__pxsec__subcmd__secret,push)
                 cmd="kubectl__pxsec__subcmd__secret__subcmd__push"
@@ -343,41 +130,11 @@ _kubectl__pxsec() {
             kubectl__pxsec__subcmd__secret,status)
                 cmd="kubectl__pxsec__subcmd__secret__subcmd__status"
                 ;;
-            kubectl__pxsec__subcmd__secret__subcmd__help,delete)
-                cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__delete"
-                ;;
-            kubectl__pxsec__subcmd__secret__subcmd__help,diff)
-                cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__diff"
-                ;;
-            kubectl__pxsec__subcmd__secret__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__secret__subcmd__help,push)
-                cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__push"
-                ;;
-            kubectl__pxsec__subcmd__secret__subcmd__help,rotate)
-                cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__rotate"
-                ;;
-            kubectl__pxsec__subcmd__secret__subcmd__help,status)
-                cmd="kubectl__pxsec__subcmd__secret__subcmd__help__subcmd__status"
-                ;;
             kubectl__pxsec__subcmd__storageclass,check)
                 cmd="kubectl__pxsec__subcmd__storageclass__subcmd__check"
                 ;;
-            kubectl__pxsec__subcmd__storageclass,help)
-                cmd="kubectl__pxsec__subcmd__storageclass__subcmd__help"
-                ;;
             kubectl__pxsec__subcmd__storageclass,print)
                 cmd="kubectl__pxsec__subcmd__storageclass__subcmd__print"
-                ;;
-            kubectl__pxsec__subcmd__storageclass__subcmd__help,check)
-                cmd="kubectl__pxsec__subcmd__storageclass__subcmd__help__subcmd__check"
-                ;;
-            kubectl__pxsec__subcmd__storageclass__subcmd__help,help)
-                cmd="kubectl__pxsec__subcmd__storageclass__subcmd__help__subcmd__help"
-                ;;
-            kubectl__pxsec__subcmd__storageclass__subcmd__help,print)
-                cmd="kubectl__pxsec__subcmd__storageclass__subcmd__help__subcmd__print"
                 ;;
             *)
                 ;;
@@ -386,7 +143,7 @@ _kubectl__pxsec() {
 
     case "${cmd}" in
         kubectl__pxsec)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version env config completion auth context ctx storageclass sc secret exec help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version env config completion help auth context ctx storageclass sc secret exec"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -480,7 +237,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__auth)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version token key help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version token key"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -573,120 +330,8 @@ _kubectl__pxsec() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help)
-            opts="token key help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help__subcmd__key)
-            opts="generate"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help__subcmd__key__subcmd__generate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help__subcmd__token)
-            opts="generate inspect verify"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help__subcmd__token__subcmd__generate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help__subcmd__token__subcmd__inspect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__help__subcmd__token__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         kubectl__subcmd__pxsec__subcmd__auth__subcmd__key)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version generate help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version generate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -885,50 +530,8 @@ _kubectl__pxsec() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__key__subcmd__help)
-            opts="generate help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__key__subcmd__help__subcmd__generate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__key__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         kubectl__subcmd__pxsec__subcmd__auth__subcmd__token)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version generate inspect verify help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version generate inspect verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1196,76 +799,6 @@ _kubectl__pxsec() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__token__subcmd__help)
-            opts="generate inspect verify help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__generate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__inspect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__auth__subcmd__token__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1604,7 +1137,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__config)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version path view validate help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version path view validate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1690,76 +1223,6 @@ _kubectl__pxsec() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__config__subcmd__help)
-            opts="path view validate help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__config__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__config__subcmd__help__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__config__subcmd__help__subcmd__validate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__config__subcmd__help__subcmd__view)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2066,7 +1529,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__context)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version use current show rename delete rm export import create update list ls token help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version use current show rename delete rm export import create update list ls token"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2636,188 +2099,6 @@ _kubectl__pxsec() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help)
-            opts="use current show rename delete export import create update list token help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__current)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__rename)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__token)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__context__subcmd__help__subcmd__use)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -3824,516 +3105,92 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__help)
-            opts="env config completion auth context storageclass secret exec help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --px-context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__auth)
-            opts="token key"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__auth__subcmd__key)
-            opts="generate"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__auth__subcmd__key__subcmd__generate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__auth__subcmd__token)
-            opts="generate inspect verify"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__auth__subcmd__token__subcmd__generate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__auth__subcmd__token__subcmd__inspect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --cluster)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__auth__subcmd__token__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__completion)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__config)
-            opts="path view validate"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__config__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__config__subcmd__validate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -s)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__config__subcmd__view)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context)
-            opts="use current show rename delete export import create update list token"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --as-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --as-uid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__current)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --certificate-authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --client-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --tls-server-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__rename)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__token)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__context__subcmd__use)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__env)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__exec)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__secret)
-            opts="push diff rotate delete status"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__secret__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__secret__subcmd__diff)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__secret__subcmd__push)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__secret__subcmd__rotate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__secret__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__storageclass)
-            opts="print check"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__storageclass__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__help__subcmd__storageclass__subcmd__print)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -4342,7 +3199,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__secret)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version push diff rotate delete status help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version push diff rotate delete status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4752,104 +3609,6 @@ _kubectl__pxsec() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help)
-            opts="push diff rotate delete status help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help__subcmd__diff)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help__subcmd__push)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help__subcmd__rotate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__secret__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -5428,7 +4187,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__storageclass)
-            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version print check help"
+            opts="-c -v -n -s -h -V --px-context --v --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version print check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5628,62 +4387,6 @@ _kubectl__pxsec() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__storageclass__subcmd__help)
-            opts="print check help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__storageclass__subcmd__help__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__storageclass__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kubectl__subcmd__pxsec__subcmd__storageclass__subcmd__help__subcmd__print)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 use super::env_vars;
 use super::fleet::Links;
 use super::report::Failure;
+pub(super) use crate::cluster::annotations::ALL as ANNOTATIONS;
 use crate::cluster::{self, ClusterEnv};
 pub use crate::cluster::{
     ClusterFlags, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,

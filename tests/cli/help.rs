@@ -10,7 +10,8 @@ fn all(command: &Command, path: &str, found: &mut Vec<(String, Command)>) {
     found.push((path.to_owned(), command.clone()));
     for child in command
         .get_subcommands()
-        .filter(|child| child.get_name() != "help")
+        // clap's own; at the root it is ours.
+        .filter(|child| child.get_name() != "help" || path == "kubectl pxsec")
     {
         all(child, &format!("{path} {}", child.get_name()), found);
     }
@@ -31,7 +32,7 @@ fn leaves() -> Vec<(String, Command)> {
 }
 
 /// The calls of `kubectl pxsec` in an example line, without what the shell makes of the rest.
-fn calls(line: &str) -> Vec<Vec<String>> {
+pub fn calls(line: &str) -> Vec<Vec<String>> {
     const PROGRAM: &str = "kubectl pxsec ";
     line.match_indices(PROGRAM)
         .map(|(start, _)| {

@@ -7,6 +7,7 @@ use super::status_trust::TrustArgs;
 use super::status_watch::Watch;
 use crate::cli::aim::Aim;
 use crate::cli::input::StdinGuard;
+use crate::cli::near::nearest;
 use crate::cli::targets::TargetArgs;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_ref::{TOKEN_KEY, check_key, check_secret_name};
@@ -97,6 +98,17 @@ pub(super) enum Format {
     JsonPath(Template),
 }
 
+/// The last one takes a template.
+const FORMATS: [&str; 7] = [
+    "text",
+    "wide",
+    "json",
+    "yaml",
+    "name",
+    "prometheus",
+    "jsonpath",
+];
+
 fn format(text: &str) -> Result<Format, String> {
     if let Some(template) = text.strip_prefix("jsonpath=") {
         let template = template.parse::<Template>();
@@ -112,8 +124,14 @@ fn format(text: &str) -> Result<Format, String> {
         "name" => Format::Name,
         "prometheus" => Format::Prometheus,
         _ => {
-            let formats = "text, wide, json, yaml, name, prometheus and jsonpath=TEMPLATE";
-            return Err(format!("the formats are {formats}"));
+            let typed = text.split('=').next().unwrap_or_default();
+            let near = match nearest(typed, FORMATS) {
+                Some("jsonpath") => "; did you mean `jsonpath=TEMPLATE`?".to_owned(),
+                Some(near) => format!("; did you mean `{near}`?"),
+                None => String::new(),
+            };
+            let formats = FORMATS.join(", ");
+            return Err(format!("the formats are {formats}=TEMPLATE{near}"));
         }
     })
 }
