@@ -57,6 +57,23 @@ fn check(words: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The commands, and at first the topics, that may stand behind `words`, each with what it is.
+pub(super) fn words_behind(words: &[String]) -> Vec<(String, String)> {
+    let root = command();
+    let at = words
+        .iter()
+        .try_fold(&root, |at, word| at.find_subcommand(word));
+    let children = at.into_iter().flat_map(clap::Command::get_subcommands);
+    let commands = children.map(|child| {
+        let about = child.get_about().map(ToString::to_string);
+        (child.get_name().to_owned(), about.unwrap_or_default())
+    });
+    let topics = ALL.iter().filter(|_| words.is_empty());
+    commands
+        .chain(topics.map(|topic| (topic.name.to_owned(), topic.about.to_owned())))
+        .collect()
+}
+
 fn unknown(word: &str, at: &clap::Command, is_first: bool, path: &str) -> Failure {
     let commands = at.get_subcommands().map(clap::Command::get_name);
     let topics = ALL.iter().map(|topic| topic.name).filter(|_| is_first);

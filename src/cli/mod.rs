@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 mod aim;
 mod auth;
 mod borrowed;
+mod complete;
 mod completion;
 mod config;
 mod context;
@@ -190,15 +191,19 @@ fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) 
 /// Runs a command line, the program's name first, and gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
     let mut args: Vec<OsString> = args.into_iter().collect();
+    world.args.clone_from(&args);
+    if let Some(protocol) = complete::asked(&args, world) {
+        return complete::run(&protocol, &args, world);
+    }
     let mut parsed = parse(&args);
     if let Err(error) = &parsed
         && let Some(ours) = borrowed::translated(error.kind(), &args)
     {
         world.note(&ours.note);
         args = ours.args;
+        world.args.clone_from(&args);
         parsed = parse(&args);
     }
-    world.args.clone_from(&args);
     let outcome = match parsed {
         Ok(cli) => {
             world.verbosity = cli.global.verbosity.unwrap_or(0);

@@ -32,6 +32,8 @@ use crate::output::status_table::Table;
 /// PersistentVolumeClaim refers to them. Which keys a Secret has is told by its managedFields; where a cluster strips
 /// these, only references show the Secrets of others. USED-BY (with -o wide, json and yaml) tells who refers to each;
 /// with --watch that is not looked at.
+///
+/// Writes nothing. No token leaves this machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -78,7 +80,7 @@ pub(super) struct StatusArgs {
     #[arg(long)]
     pub(super) check: bool,
     /// The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format)]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format, help_heading = "Output")]
     pub(super) output: Format,
     #[command(flatten)]
     trust: TrustArgs,

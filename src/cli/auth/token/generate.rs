@@ -22,6 +22,8 @@ use crate::output::view::{self, TokenView};
 /// Prints the token and nothing else on standard output. Takes pxctl's flags and auth-config files. Keys come from
 /// files, standard input, the environment or the cluster; nothing leaves this machine, save for reading a key from
 /// the cluster when asked to.
+///
+/// Writes nothing but what --output-file and --save-context name.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
