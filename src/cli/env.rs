@@ -16,7 +16,8 @@ use crate::ports::ContextStore as _;
 /// until the shell ends, whatever becomes the current one elsewhere. PXSEC_CONFIG_DIR comes along when it is set, so
 /// that the name means the same px context. No token is printed, and no vault is opened.
 ///
-/// --unset prints what undoes the binding. PXSEC_CONFIG_DIR, which was set before, stays.
+/// --unset prints what undoes the binding. PXSEC_CONFIG_DIR, which was set before, stays. Writes nothing and
+/// contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

@@ -26,6 +26,9 @@ use crate::ops::resolve::Ask;
 /// On Unix the command takes the place of kubectl-pxsec: signals, terminal and exit code are its own. The exit code
 /// is 127 when there is no such command and 126 when it cannot be executed; until then it is one of ours, and a
 /// token that has expired starts nothing.
+///
+/// Writes nothing. Nothing leaves this machine; a key or a Secret is read from the cluster when the px context says
+/// so.
 #[derive(Args, Debug)]
 #[command(
     override_usage = "kubectl pxsec exec [OPTIONS] -- CMD...\n       such as: kubectl pxsec exec -- pxctl status",

@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 mod aim;
 mod auth;
+mod borrowed;
 mod complete;
 mod completion;
 mod config;
@@ -21,11 +22,14 @@ pub mod exit;
 mod flags;
 mod fleet;
 mod fleet_report;
+mod help;
+pub mod help_topics;
 mod in_order;
 mod input;
 mod key_hints;
 mod key_source;
 mod mint;
+mod near;
 mod output_file;
 mod process;
 mod progress;
@@ -62,7 +66,10 @@ use world::ClusterFlags;
     propagate_version = true,
     max_term_width = 100,
     arg_required_else_help = true,
-    subcommand_required = true
+    subcommand_required = true,
+    // Ours knows topics too.
+    disable_help_subcommand = true,
+    after_help = help_topics::list()
 )]
 struct Cli {
     #[command(flatten)]
@@ -135,6 +142,7 @@ enum Noun {
     Config(config::ConfigArgs),
     Doctor(doctor::DoctorArgs),
     Completion(completion::CompletionArgs),
+    Help(help::HelpArgs),
 }
 
 /// The commands that talk to a cluster: only their help shows kubectl's flags.
@@ -185,19 +193,25 @@ fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) 
 
 /// Runs a command line, the program's name first, and gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let mut args: Vec<OsString> = args.into_iter().collect();
     world.args.clone_from(&args);
     if let Some(protocol) = complete::asked(&args, world) {
         return complete::run(&protocol, &args, world);
     }
-    let outcome = match command().try_get_matches_from(&args) {
-        Ok(matches) => match Cli::from_arg_matches(&matches) {
-            Ok(cli) => {
-                world.verbosity = cli.global.verbosity.unwrap_or(0);
-                dispatch(cli, world)
-            }
-            Err(error) => return usage::report(&error, &args, world),
-        },
+    let mut parsed = parse(&args);
+    if let Err(error) = &parsed
+        && let Some(ours) = borrowed::translated(error.kind(), &args)
+    {
+        world.note(&ours.note);
+        args = ours.args;
+        world.args.clone_from(&args);
+        parsed = parse(&args);
+    }
+    let outcome = match parsed {
+        Ok(cli) => {
+            world.verbosity = cli.global.verbosity.unwrap_or(0);
+            dispatch(cli, world)
+        }
         Err(error) => return usage::report(&error, &args, world),
     };
     match outcome {
@@ -210,6 +224,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
             failure.exit
         }
     }
+}
+
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches_from(args)?)
 }
 
 /// Tells the user of pxctl, whose `--context` is ours, that kubectl's is another.
@@ -244,6 +262,7 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Config(args) => config::run(args, &cli.global, world),
         Noun::Doctor(args) => doctor::run(&args, &cli.global, world),
         Noun::Completion(args) => completion::run(&args, world),
+        Noun::Help(args) => help::run(&args, world),
     }
 }
 

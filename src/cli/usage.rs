@@ -27,12 +27,35 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
             }
         },
         _ => {
-            let shown = printable_lines(&redacted(text, args));
+            let mut shown = printable_lines(&redacted(text, args));
+            if let Some(flag) = with_one_dash(args) {
+                shown += &format!("hint: long flags have two dashes: --{flag}\n");
+            }
             // Nobody reads it: the exit code still tells.
             drop(world.stderr.write_all(shown.as_bytes()));
             exit::USAGE
         }
     }
+}
+
+/// A long flag of ours that is written as Go's flag package takes it, such as `-issuer=portworx.com`; without the value.
+fn with_one_dash(args: &[OsString]) -> Option<String> {
+    let ours = args.iter().take_while(|arg| *arg != "--");
+    let names = ours.filter_map(|arg| {
+        let name = arg.to_str()?.strip_prefix('-')?.split('=').next()?;
+        // One letter is a short flag.
+        (name.len() > 1).then_some(name)
+    });
+    let command = super::command();
+    let mut names = names.filter(|name| has_long(&command, name));
+    names.next().map(str::to_owned)
+}
+
+fn has_long(command: &clap::Command, name: &str) -> bool {
+    let own = command
+        .get_arguments()
+        .any(|arg| arg.get_long() == Some(name));
+    own || command.get_subcommands().any(|child| has_long(child, name))
 }
 
 /// The text of a usage error without any argument that may be a credential: clap quotes what it does not expect.

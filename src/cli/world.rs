@@ -22,6 +22,7 @@ mod look;
 use super::env_vars;
 use super::fleet::Links;
 use super::report::Failure;
+pub(super) use crate::cluster::annotations::ALL as ANNOTATIONS;
 use crate::cluster::{self, ClusterEnv};
 pub use crate::cluster::{
     ClusterFlags, Glance, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,

@@ -43,6 +43,40 @@ pub const RENEW_BEFORE: &str = "pxsec.dev/renew-before";
 /// The value of [`EXPIRES_AT`] for a token without `exp`.
 pub const NEVER: &str = "never";
 
+/// Every annotation and label of a pushed Secret, with its meaning.
+pub const ALL: [(&str, &str); 12] = [
+    (
+        EXPIRES_AT,
+        "when the token ends (exp), in RFC 3339, or `never`",
+    ),
+    (ISSUED_AT, "when it was issued (iat), in RFC 3339"),
+    (ISSUER, "its issuer (iss)"),
+    (SUBJECT, "its subject (sub)"),
+    (ROLES, "its roles, as a JSON array"),
+    (GROUPS, "its groups, as a JSON array"),
+    (
+        FINGERPRINT,
+        "tells it from other tokens: sha256: and 8 hexadecimal digits",
+    ),
+    (
+        SIGNING_KEY,
+        "the reference of the key that signed it, when that is in the cluster",
+    ),
+    (LIFETIME, "how long it was made to live, such as 30d"),
+    (
+        RENEW_BEFORE,
+        "how long before its end it is to be renewed, such as 10d",
+    ),
+    (
+        SKIP_RESOURCE,
+        "true: Stork, PX-Backup and migrations do not copy the Secret",
+    ),
+    (
+        MANAGED_BY,
+        "pxsec (a label): the Secrets that status and rotate look at",
+    ),
+];
+
 /// What is recorded about a token, as annotations; values that are unknown are left out.
 ///
 /// Does not include [`SKIP_RESOURCE`], which key Secrets get too.
@@ -244,6 +278,18 @@ mod tests {
             lifetime_secs: Some(2_592_000),
             renew_before_secs: Some(5_400),
         }
+    }
+
+    #[test]
+    fn what_is_written_is_explained() {
+        let explained = ALL.map(|(key, _)| key);
+        let written = token_annotations(&record());
+        let ours = explained.iter().filter(|key| key.starts_with(PREFIX));
+        assert!(
+            written
+                .keys()
+                .eq(std::collections::BTreeSet::from_iter(ours))
+        );
     }
 
     #[test]

@@ -14,8 +14,24 @@ use super::claims::Identity;
 /// The largest auth-config file accepted: 64 KiB; real ones have a few lines.
 pub const MAX_AUTH_CONFIG_BYTES: usize = 64 * 1024;
 
-/// The keys of an auth-config file.
-const KEYS: [&str; 5] = ["name", "email", "sub", "roles", "groups"];
+/// The keys of an auth-config file, with their meaning.
+pub const KEYS: [(&str, &str); 5] = [
+    ("name", "the user's name"),
+    ("email", "the user's email"),
+    (
+        "sub",
+        "the stable, unique id that owns volumes; derived from name and email when absent",
+    ),
+    ("roles", "a list of roles, such as system.user"),
+    (
+        "groups",
+        "a list of groups; `*` is access to every resource",
+    ),
+];
+
+fn is_known(key: &str) -> bool {
+    KEYS.iter().any(|(known, _)| *known == key)
+}
 
 /// Reads an identity from the text of an auth-config file.
 ///
@@ -37,7 +53,7 @@ pub fn parse(text: &str) -> Result<Identity, AuthConfigError> {
         }
     };
     for key in &keys {
-        if !KEYS.contains(&key.value.as_str()) {
+        if !is_known(&key.value) {
             return Err(AuthConfigError::UnknownKey {
                 line: key.referenced.line(),
                 key: shown_key(&key.value),
@@ -149,7 +165,7 @@ fn suggest(key: &str) -> Option<&'static str> {
         _ => {}
     }
     KEYS.into_iter()
-        .map(|known| (strsim::damerau_levenshtein(&lower, known), known))
+        .map(|(known, _)| (strsim::damerau_levenshtein(&lower, known), known))
         .filter(|(distance, _)| *distance <= 2)
         .min()
         .map(|(_, known)| known)
@@ -169,7 +185,7 @@ fn syntax_error(error: &YamlError) -> AuthConfigError {
             line,
             key: key
                 .as_deref()
-                .filter(|key| KEYS.contains(key))
+                .filter(|key| is_known(key))
                 .map(str::to_owned),
         },
         YamlError::MultipleDocuments { .. } => AuthConfigError::SeveralDocuments,
@@ -188,9 +204,9 @@ fn type_error(error: &YamlError, keys: &[Spanned<String>]) -> AuthConfigError {
         .iter()
         .filter(|key| key.referenced.line() <= line)
         .max_by_key(|key| (key.referenced.line(), key.referenced.column()))
-        .and_then(|key| KEYS.into_iter().find(|known| *known == key.value));
+        .and_then(|key| KEYS.into_iter().find(|(known, _)| *known == key.value));
     match key {
-        Some(key) => AuthConfigError::WrongType {
+        Some((key, _)) => AuthConfigError::WrongType {
             line,
             key,
             expected: if matches!(key, "roles" | "groups") {

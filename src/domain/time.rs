@@ -185,11 +185,17 @@ fn secs(text: &str) -> Result<u64, Cause> {
         if digits.is_empty() {
             return Err(Cause::NoNumber);
         }
-        let Some(letter) = tail.chars().next() else {
+        if tail.is_empty() {
             return Err(Cause::NoUnit);
-        };
-        let Some((_, size)) = UNITS.iter().find(|(known, _)| *known == letter) else {
-            return Err(Cause::UnknownUnit { unit: letter });
+        }
+        let unit = unit_of(tail);
+        let Some((letter, size)) = UNITS
+            .iter()
+            .find(|(known, _)| unit.strip_prefix(*known) == Some(""))
+        else {
+            return Err(Cause::UnknownUnit {
+                unit: unit.chars().take(LONGEST_UNIT).collect(),
+            });
         };
         if *size >= last_size {
             return Err(Cause::UnitOrder);
@@ -203,6 +209,18 @@ fn secs(text: &str) -> Result<u64, Cause> {
         rest = &tail[letter.len_utf8()..];
     }
     Ok(total)
+}
+
+/// How much of an unknown unit is shown.
+const LONGEST_UNIT: usize = 12;
+
+/// The word that `tail` begins with, or else its first character.
+fn unit_of(tail: &str) -> &str {
+    let word = tail
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(tail.len());
+    let first = tail.chars().next().map_or(0, char::len_utf8);
+    &tail[..word.max(first)]
 }
 
 /// Why a text is no [`Lifetime`].
@@ -233,8 +251,8 @@ enum Cause {
     NoNumber,
     #[error("the unit is missing; write s, m, h, d or y after the number, as in 12h")]
     NoUnit,
-    #[error("`{}` is no unit{}; the units are s, m, h, d and y (365 days)", unit.escape_debug(), unit_hint(*unit))]
-    UnknownUnit { unit: char },
+    #[error("`{}` is no unit; the units are s, m, h, d and y (365 days){}", unit.escape_debug(), unit_hint(unit))]
+    UnknownUnit { unit: String },
     #[error("units stand once each and from large to small, as in 1d12h")]
     UnitOrder,
     #[error("it is longer than 292 years")]
@@ -257,12 +275,19 @@ impl Cause {
 }
 
 /// A did-you-mean for units that other tools know.
-fn unit_hint(unit: char) -> &'static str {
-    match unit {
-        'w' | 'W' => " (a week is 7d)",
-        'S' | 'M' | 'H' | 'D' | 'Y' => " (units are lower case)",
-        '.' | ',' => " (no fractions; write 90m for an hour and a half)",
-        ' ' => " (no spaces)",
+fn unit_hint(unit: &str) -> &'static str {
+    match unit.to_ascii_lowercase().as_str() {
+        "w" | "wk" | "week" | "weeks" => "; a week is 7d",
+        "mo" | "month" | "months" => "; write 30d for a month",
+        "ms" | "us" | "ns" => "; the smallest unit is the second",
+        "s" | "m" | "h" | "d" | "y" => "; units are lower case",
+        "sec" | "secs" | "second" | "seconds" => "; did you mean `s`?",
+        "min" | "mins" | "minute" | "minutes" => "; did you mean `m`?",
+        "hr" | "hrs" | "hour" | "hours" => "; did you mean `h`?",
+        "day" | "days" => "; did you mean `d`?",
+        "yr" | "yrs" | "year" | "years" => "; did you mean `y`?",
+        "." | "," => "; no fractions; write 90m for an hour and a half",
+        " " => "; no spaces",
         _ => "",
     }
 }

@@ -102,6 +102,21 @@ fn what_px_contexts_use_is_offered_again() {
 }
 
 #[test]
+fn help_goes_on_with_commands_and_topics() {
+    let test = TestEnv::new();
+    assert_eq!(
+        values(&test, "help e"),
+        ["env", "exec", "environment", "exit-codes"]
+    );
+    assert_eq!(values(&test, "help secret p"), ["push"]);
+    assert_eq!(complete(&test, "help secret push ''"), ":4\n");
+    assert_eq!(
+        complete(&test, "help fro"),
+        "from-pxctl\tThe commands of pxctl and pxc, and what to type instead\n:36\n"
+    );
+}
+
+#[test]
 fn words_say_what_they_mean() {
     let test = TestEnv::new();
     assert_eq!(
@@ -140,15 +155,7 @@ fn words_say_what_they_mean() {
     );
     assert_eq!(
         values(&test, "completion ''"),
-        [
-            "install",
-            "help",
-            "bash",
-            "zsh",
-            "fish",
-            "powershell",
-            "elvish"
-        ]
+        ["install", "bash", "zsh", "fish", "powershell", "elvish"]
     );
 }
 

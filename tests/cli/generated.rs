@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap_complete::Shell;
+use pxsec::cli::help_topics::{self, Block, Topic};
 use pxsec::cli::{command, env_vars, exit};
 
 const ASK: &str = "run: UPDATE_GENERATED=1 cargo test --locked --test cli generated";
@@ -108,7 +109,14 @@ fn man_pages_are_those_of_the_command_line() {
     root.build();
     let mut rendered = Files::new();
     pages(&root, "kubectl-pxsec", &mut rendered);
+    for topic in help_topics::ALL {
+        rendered.insert(
+            format!("kubectl-pxsec-{}.7", topic.name),
+            topic_page(&topic),
+        );
+    }
     assert!(rendered.contains_key("kubectl-pxsec-auth-token-generate.1"));
+    assert!(rendered.contains_key("kubectl-pxsec-key-references.7"));
     check("man", &rendered);
 }
 
@@ -148,8 +156,61 @@ fn page(command: clap::Command, name: &str) -> Vec<u8> {
         more.text([roff::bold(name)]);
         more.text([roff::roman(meaning)]);
     }
+    if name == "kubectl-pxsec" {
+        see_also(&mut more, help_topics::ALL.iter());
+    }
     more.to_writer(&mut page).expect("room");
     page
+}
+
+/// A topic as a page of section 7: the same blocks as on the terminal.
+fn topic_page(topic: &Topic) -> Vec<u8> {
+    let name = format!("kubectl-pxsec-{}", topic.name);
+    let title = name.to_ascii_uppercase();
+    let mut page = roff::Roff::new();
+    page.control("TH", [&title, "7", "", "kubectl-pxsec", "kubectl pxsec"]);
+    page.control("SH", ["NAME"]);
+    page.text([roff::roman(format!("{name} - {}", topic.about))]);
+    page.control("SH", ["DESCRIPTION"]);
+    for block in topic.blocks() {
+        match block {
+            Block::Heading(heading) => {
+                page.control("SS", [heading]);
+            }
+            Block::Text(paragraph) => {
+                page.control("PP", []);
+                page.text([roff::roman(paragraph)]);
+            }
+            Block::Terms(terms) => {
+                for (term, meaning) in terms {
+                    page.control("TP", []);
+                    page.text([roff::bold(term)]);
+                    page.text([roff::roman(meaning)]);
+                }
+            }
+            Block::Code(lines) => {
+                page.control("PP", []);
+                page.control("nf", []);
+                for line in lines.lines() {
+                    page.text([roff::roman(line)]);
+                }
+                page.control("fi", []);
+            }
+        }
+    }
+    let others = help_topics::ALL.iter();
+    see_also(&mut page, others.filter(|other| other.name != topic.name));
+    let mut written = Vec::new();
+    page.to_writer(&mut written).expect("room");
+    written
+}
+
+fn see_also<'a>(page: &mut roff::Roff, topics: impl Iterator<Item = &'a Topic>) {
+    let pages: Vec<String> = topics
+        .map(|topic| format!("kubectl-pxsec-{}(7)", topic.name))
+        .collect();
+    page.control("SH", ["SEE ALSO"]);
+    page.text([roff::roman(pages.join(", "))]);
 }
 
 #[test]

@@ -10,7 +10,8 @@ fn all(command: &Command, path: &str, found: &mut Vec<(String, Command)>) {
     found.push((path.to_owned(), command.clone()));
     for child in command
         .get_subcommands()
-        .filter(|child| child.get_name() != "help")
+        // clap's own; at the root it is ours.
+        .filter(|child| child.get_name() != "help" || path == "kubectl pxsec")
     {
         all(child, &format!("{path} {}", child.get_name()), found);
     }
@@ -85,6 +86,70 @@ fn every_leaf_has_examples_and_they_parse() {
         assert!(of_this_leaf > 0, "{path} has no example of itself");
     }
     assert!(count > 20, "only {count} examples");
+}
+
+#[test]
+fn every_leaf_says_what_it_writes_and_what_leaves_the_machine() {
+    for (path, leaf) in leaves() {
+        let long = leaf
+            .get_long_about()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+            .to_lowercase();
+        assert!(long.contains("writes "), "{path}: what does it write?");
+        let leaves = [
+            "leaves this machine",
+            "contacts nothing",
+            "nothing is contacted",
+        ];
+        assert!(
+            leaves.iter().any(|words| long.contains(words)),
+            "{path}: what leaves the machine?"
+        );
+    }
+}
+
+#[test]
+fn flags_are_grouped_by_what_they_are_about() {
+    const CLAIMS: [&str; 12] = [
+        "auth_config",
+        "claim_name",
+        "claim_email",
+        "subject",
+        "roles",
+        "groups",
+        "issuer",
+        "token_duration",
+        "not_after",
+        "iat_backdate",
+        "strict",
+        "subject_template",
+    ];
+    const SIGNING_KEY: [&str; 8] = [
+        "signing_key",
+        "from_cluster",
+        "storage_namespace",
+        "shared_secret",
+        "rsa_private_keyfile",
+        "ecdsa_private_keyfile",
+        "algorithm",
+        "previous",
+    ];
+    for (path, leaf) in leaves() {
+        for arg in leaf.get_arguments() {
+            let id = arg.get_id().as_str();
+            let group = arg.get_help_heading();
+            // A heading also claims what is defined behind it.
+            match group {
+                Some("Claims") => assert!(CLAIMS.contains(&id), "{path}: {id}"),
+                Some("Signing key") => assert!(SIGNING_KEY.contains(&id), "{path}: {id}"),
+                _ => {}
+            }
+            if matches!(id, "output" | "output_file") {
+                assert_eq!(group, Some("Output"), "{path}: {id}");
+            }
+        }
+    }
 }
 
 #[test]

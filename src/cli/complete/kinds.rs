@@ -45,6 +45,8 @@ pub(super) enum Kind {
     Algorithm,
     /// Instants.
     Instant,
+    /// Commands and topics, for `help`.
+    HelpWord,
     /// These words.
     Words(&'static [Word]),
     /// Durations, such as these.
@@ -60,7 +62,7 @@ impl Kind {
     pub(super) fn is_ordered(self) -> bool {
         matches!(
             self,
-            Self::Words(_) | Self::Durations(_) | Self::Instant | Self::Role
+            Self::HelpWord | Self::Words(_) | Self::Durations(_) | Self::Instant | Self::Role
         )
     }
 }
@@ -91,6 +93,7 @@ fn by_path(path: &[&str], id: &str) -> Option<Kind> {
         (["secret", "push"], "name") => Kind::Secret { or_usual: true },
         (["secret", ..], "name" | "names") => Kind::Secret { or_usual: false },
         (["secret", ..], "key") => Kind::DataKey,
+        (["help"], "words") => Kind::HelpWord,
         (["secret", "status"], "output") => Kind::Words(words::STATUS_FORMATS),
         (["auth", "token", "generate"], "output") => Kind::Words(words::FORMATS),
         (["auth", "key", "generate"], "to_secret") => Kind::SecretPath { key: true },

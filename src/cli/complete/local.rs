@@ -4,6 +4,7 @@ use super::kinds::Kind;
 use super::line::Line;
 use super::words::{self, Word};
 use super::{Candidate, aim, live};
+use crate::cli::help;
 use crate::cli::world::World;
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::context::{Context, ContextBook};
@@ -85,6 +86,7 @@ pub(super) fn of(kind: Kind, current: &str, line: &Line, world: &mut World<'_>) 
             .map(|algorithm| Candidate::new(algorithm.as_str(), family(algorithm)))
             .collect(),
         Kind::Instant => instants(world.now()),
+        Kind::HelpWord => help_words(line),
         Kind::Words(list) => list.iter().map(word).collect(),
         Kind::Durations(list) => durations(current, list),
         Kind::File | Kind::Free => Vec::new(),
@@ -93,6 +95,19 @@ pub(super) fn of(kind: Kind, current: &str, line: &Line, world: &mut World<'_>) 
 
 const SECRET: &str = "secret://";
 const ENV: &str = "env://";
+
+/// What may follow the words behind `help`.
+fn help_words(line: &Line) -> Vec<Candidate> {
+    let behind = line.words.iter().skip_while(|word| *word != "help").skip(1);
+    let behind: Vec<String> = behind
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let given = behind.split_last().map_or(&[][..], |(_, given)| given);
+    help::words_behind(given)
+        .into_iter()
+        .map(|(value, about)| Candidate::new(value, about))
+        .collect()
+}
 
 fn word(&(value, help): &Word) -> Candidate {
     Candidate::new(value, help)

@@ -19,6 +19,8 @@ const PLUGIN: &str = "kubectl-pxsec";
 ///
 /// Works where Krew has put one program on PATH: the link points to that name, so it outlives updates. A file that is
 /// not of this command is never replaced, unless --force is given.
+///
+/// Writes the link and these files only, with --dry-run nothing. Contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

@@ -9,7 +9,8 @@ use crate::output::view;
 
 /// Print the path of config.toml
 ///
-/// Prints the path and nothing else, whether there is such a file or not. Reads nothing.
+/// Prints the path and nothing else, whether there is such a file or not. Reads nothing. Writes nothing and
+/// contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -20,7 +21,13 @@ Examples:
   kubectl pxsec config path -o json")]
 pub(super) struct PathArgs {
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: Format,
 }
 

@@ -11,8 +11,8 @@ use crate::cli::{Failure, World, exit};
 ///
 /// An error, such as a wrong value or a newer version, is what stops every other command too: exit code 4. Oddities
 /// stop nothing and are warnings on standard error: unknown keys, a current or previous px context that does not
-/// exist, modes that are open to others. With --strict they make the exit code 10. A config.toml that does not exist
-/// is valid: it is where everybody starts. Changes nothing.
+/// exist, modes that are open to others. With --strict they make the exit code 10. A config.toml that does not
+/// exist is valid: it is where everybody starts. Writes nothing and contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

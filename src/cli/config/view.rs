@@ -19,8 +19,9 @@ const FILE: &str = "config.toml";
 /// Show the settings in force, and where each comes from
 ///
 /// Flags go before environment variables, those before config.toml, and that before the default. Of tokens in the
-/// environment it says only that they are set. -c and --kubeconfig count as they would for another command; so does the
-/// kubeconfig that the px context is bound to. Reads config.toml: no vault is opened and nothing is contacted.
+/// environment it says only that they are set. -c and --kubeconfig count as they would for another command; so does
+/// the kubeconfig that the px context is bound to. Reads config.toml: no vault is opened and nothing is contacted.
+/// Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -31,7 +32,13 @@ Examples:
   kubectl pxsec config view -c prod -o yaml")]
 pub(super) struct ViewArgs {
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: Format,
 }
 

@@ -26,6 +26,8 @@ use crate::ports::ContextStore as _;
 ///
 /// config.toml gets everything but tokens and keys. --kube-context, --kubeconfig and --namespace are saved too, so that
 /// -c NAME aims at the right Kubernetes cluster. The first px context becomes the current one.
+///
+/// Writes config.toml and the vault. Nothing leaves this machine; a key is read from the cluster when asked to.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -47,8 +49,6 @@ pub(super) struct CreateArgs {
     /// The name: letters, digits and . _ - @ : +
     #[arg(value_name = "NAME")]
     pub(super) name: ContextName,
-    #[command(flatten)]
-    credential: CredentialArgs,
     /// Where the storage cluster's API answers
     #[arg(short, long, value_name = "URL")]
     endpoint: Option<String>,
@@ -61,6 +61,8 @@ pub(super) struct CreateArgs {
     /// Replace a px context of this name
     #[arg(long)]
     replace: bool,
+    #[command(flatten)]
+    credential: CredentialArgs,
     #[command(flatten)]
     binding: BindingArgs,
 }

@@ -9,7 +9,8 @@ use crate::ports::ContextStore as _;
 
 /// Print the name of the px context in use
 ///
-/// -c goes before PXSEC_CONTEXT, which goes before the current one. Reads config.toml only.
+/// -c goes before PXSEC_CONTEXT, which goes before the current one. Reads config.toml only. Writes nothing and
+/// contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

@@ -14,6 +14,8 @@ use crate::ports::ContextStore as _;
 ///
 /// Removes them from config.toml, all or none, then their tokens from the vaults. The tokens themselves stay valid until
 /// they expire. On a terminal it asks before.
+///
+/// Writes config.toml and the vaults only. Contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

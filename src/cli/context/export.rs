@@ -14,6 +14,8 @@ use crate::ports::ContextStore as _;
 ///
 /// TOML that `context import FILE` reads. Recipes and references are whole: they never held a secret. Of a stored token
 /// nothing is exported but its place, to be filled there with `context update NAME --token-file FILE`.
+///
+/// Writes nothing but the file of --output-file. Contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -27,10 +29,10 @@ pub(super) struct ExportArgs {
     #[arg(value_name = "NAME")]
     pub(super) names: Vec<ContextName>,
     /// Write to a new file of mode 0600 instead of standard output
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     output_file: Option<PathBuf>,
     /// Replace the output file if it exists
-    #[arg(long, requires = "output_file")]
+    #[arg(long, requires = "output_file", help_heading = "Output")]
     force: bool,
 }
 

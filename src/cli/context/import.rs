@@ -33,6 +33,8 @@ mod source;
 ///
 /// On a terminal it asks before. Exits with 1 when an entry could not be imported; one without any token is skipped and
 /// no failure.
+///
+/// Writes config.toml and the vault. Contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

@@ -17,6 +17,9 @@ use crate::ports::ContextStore as _;
 /// With --check every token is fetched, signed or read, as a command would, and thrown away. Then STATUS may also be
 /// Unknown, and standard error says why. Vaults are searched for tokens of this config folder that no px context names;
 /// on a terminal it asks whether to remove them. The exit code is 10 when something needs attention.
+///
+/// Writes nothing, unless tokens are to be removed. Nothing leaves this machine; with --check, keys and tokens are
+/// read from the cluster.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -36,7 +39,13 @@ Examples:
   kubectl pxsec context list --check --remove-orphans")]
 pub(super) struct ListArgs {
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: ListFormat,
     /// Fetch, sign or read every token, and look for tokens that no px context names
     #[arg(long)]

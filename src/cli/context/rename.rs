@@ -10,6 +10,7 @@ use crate::ports::{ContextStore as _, UpdateError};
 /// Give a px context another name
 ///
 /// It stays current when it was, and its token stays where it is: vaults know it by an id. Writes config.toml only.
+/// Contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

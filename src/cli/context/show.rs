@@ -13,7 +13,7 @@ use crate::ports::ContextStore as _;
 
 /// Show one px context, without its token
 ///
-/// Reads config.toml only: no vault is opened and nothing is contacted.
+/// Reads config.toml only: no vault is opened and nothing is contacted. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -30,7 +30,13 @@ pub(super) struct ShowArgs {
     #[arg(value_name = "NAME")]
     name: Option<ContextName>,
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: ShowFormat,
 }
 

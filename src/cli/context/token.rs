@@ -12,6 +12,9 @@ use crate::ops::resolve::Ask;
 ///
 /// Prints the token and a line break, nothing else: the stored one, one signed just now by the recipe, or the one that
 /// the Secret holds now. Refuses a token that has expired, or that ends sooner than --min-remaining.
+///
+/// Writes nothing. Nothing leaves this machine; a key or a Secret is read from the cluster when the px context says
+/// so.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

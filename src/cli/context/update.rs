@@ -26,6 +26,8 @@ use crate::ports::ContextStore as _;
 /// Every field that a flag names changes, and all others stay. A new token takes the place of the old one, which is
 /// removed from its vault; --vault alone moves the token there. For a recipe, flags of `auth token generate` change the
 /// parts that they name. --recipe, --from-secret and the flags for a token change the kind.
+///
+/// Writes config.toml and the vault. Nothing leaves this machine; a key is read from the cluster when asked to.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -47,8 +49,6 @@ pub(super) struct UpdateArgs {
     /// The px context
     #[arg(value_name = "NAME")]
     pub(super) name: ContextName,
-    #[command(flatten)]
-    credential: CredentialArgs,
     /// Where the storage cluster's API answers
     #[arg(short, long, value_name = "URL")]
     endpoint: Option<String>,
@@ -58,6 +58,8 @@ pub(super) struct UpdateArgs {
     /// Take a field away (can be repeated)
     #[arg(long, value_name = "FIELD")]
     unset: Vec<Field>,
+    #[command(flatten)]
+    credential: CredentialArgs,
     #[command(flatten)]
     binding: BindingArgs,
 }

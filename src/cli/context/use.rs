@@ -8,7 +8,7 @@ use crate::ops::context_use::{self, Target};
 
 /// Make a px context the current one
 ///
-/// `-` goes back to the previous one, and --none leaves none selected. Writes config.toml only.
+/// `-` goes back to the previous one, and --none leaves none selected. Writes config.toml only. Contacts nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

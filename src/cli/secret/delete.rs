@@ -27,6 +27,8 @@ const NAMED: usize = 5;
 /// PersistentVolumeClaims that still refer to one, and on a terminal asks before.
 ///
 /// The tokens themselves stay valid until they expire: only a new signing key ends that before.
+///
+/// Writes these Secrets only. No token leaves this machine.
 #[derive(Args, Debug)]
 #[command(
     group = ArgGroup::new("which").required(true).multiple(true).args(["names", "selector", "all"]),
@@ -61,7 +63,13 @@ pub(super) struct DeleteArgs {
     #[arg(long)]
     pub(super) ignore_not_found: bool,
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: NameFormat,
     /// Do not ask
     #[arg(short, long)]

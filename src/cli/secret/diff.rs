@@ -27,7 +27,9 @@ use crate::ports::{ClusterError, LiveSecret, SecretCluster as _};
 /// another one each time; then its claims, its life and its key are compared.
 ///
 /// Exits with 0 when nothing would change, with 1 when something would, and with more than 1 when something failed, as
-/// kubectl diff does. Changes nothing.
+/// kubectl diff does.
+///
+/// Writes nothing. Secrets are read from the API servers of the targets, and no token leaves this machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -40,8 +42,6 @@ pub(super) struct DiffArgs {
     /// The Secret's name
     #[arg(value_name = "NAME", default_value = "px-user-token", value_parser = secret_name)]
     name: String,
-    #[command(flatten)]
-    source: SourceArgs,
     /// The key within the Secret
     #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
     key: String,
@@ -57,6 +57,8 @@ pub(super) struct DiffArgs {
     /// Compare with a token that has expired
     #[arg(long)]
     allow_expired: bool,
+    #[command(flatten)]
+    source: SourceArgs,
     #[command(flatten)]
     targets: TargetArgs,
 }

@@ -34,6 +34,9 @@ use crate::ports::{ClusterTarget, SecretCluster as _};
 /// another type than Opaque, and tokens with system.admin or the group * outside of the StorageCluster's namespace
 /// (unless --allow-admin). Where one of several targets fails, the others are done, and the command for the rest is
 /// printed. Ctrl-C finishes what is under way.
+///
+/// Writes these Secrets only. The token goes to the API servers of the targets, and nothing else leaves this
+/// machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -55,8 +58,6 @@ pub(super) struct PushArgs {
     /// The Secret's name
     #[arg(value_name = "NAME", default_value = "px-user-token", value_parser = secret_name)]
     name: String,
-    #[command(flatten)]
-    source: SourceArgs,
     /// The key within the Secret
     #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
     key: String,
@@ -64,7 +65,13 @@ pub(super) struct PushArgs {
     #[arg(long, value_name = "MODE", default_value = "none")]
     dry_run: DryRun,
     /// The format of the answer; with --dry-run=client, json and yaml print the manifest with the token
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: NameFormat,
     /// Add an annotation (can be repeated)
     #[arg(long = "annotate", value_name = "KEY=VALUE", value_parser = annotation)]
@@ -96,6 +103,8 @@ pub(super) struct PushArgs {
     /// Do not ask before pushing to every namespace
     #[arg(short, long)]
     yes: bool,
+    #[command(flatten)]
+    source: SourceArgs,
     #[command(flatten)]
     targets: TargetArgs,
 }

@@ -39,6 +39,9 @@ use targets::Found;
 /// Each write holds only for the Secret as it was read, so that two rotators never overwrite each other. The replaced
 /// tokens stay valid until their exp: only a new shared secret revokes them. Where one of several fails, the others are
 /// done, and the command for the rest is printed. Ctrl-C finishes what is under way.
+///
+/// Writes these Secrets only. The new tokens go to the API servers of the targets, and nothing else leaves this
+/// machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -82,7 +85,13 @@ pub(super) struct RotateArgs {
     #[arg(long, value_name = "MODE", default_value = "none")]
     dry_run: DryRun,
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: NameFormat,
     /// Exit with 3 when no token was renewed
     #[arg(long)]

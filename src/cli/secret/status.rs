@@ -7,6 +7,7 @@ use super::status_trust::TrustArgs;
 use super::status_watch::Watch;
 use crate::cli::aim::Aim;
 use crate::cli::input::StdinGuard;
+use crate::cli::near::nearest;
 use crate::cli::targets::TargetArgs;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_ref::{TOKEN_KEY, check_key, check_secret_name};
@@ -31,6 +32,8 @@ use crate::output::status_table::Table;
 /// PersistentVolumeClaim refers to them. Which keys a Secret has is told by its managedFields; where a cluster strips
 /// these, only references show the Secrets of others. USED-BY (with -o wide, json and yaml) tells who refers to each;
 /// with --watch that is not looked at.
+///
+/// Writes nothing. No token leaves this machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -77,7 +80,7 @@ pub(super) struct StatusArgs {
     #[arg(long)]
     pub(super) check: bool,
     /// The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format)]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format, help_heading = "Output")]
     pub(super) output: Format,
     #[command(flatten)]
     trust: TrustArgs,
@@ -97,6 +100,17 @@ pub(super) enum Format {
     JsonPath(Template),
 }
 
+/// The last one takes a template.
+const FORMATS: [&str; 7] = [
+    "text",
+    "wide",
+    "json",
+    "yaml",
+    "name",
+    "prometheus",
+    "jsonpath",
+];
+
 fn format(text: &str) -> Result<Format, String> {
     if let Some(template) = text.strip_prefix("jsonpath=") {
         let template = template.parse::<Template>();
@@ -112,8 +126,14 @@ fn format(text: &str) -> Result<Format, String> {
         "name" => Format::Name,
         "prometheus" => Format::Prometheus,
         _ => {
-            let formats = "text, wide, json, yaml, name, prometheus and jsonpath=TEMPLATE";
-            return Err(format!("the formats are {formats}"));
+            let typed = text.split('=').next().unwrap_or_default();
+            let near = match nearest(typed, FORMATS) {
+                Some("jsonpath") => "; did you mean `jsonpath=TEMPLATE`?".to_owned(),
+                Some(near) => format!("; did you mean `{near}`?"),
+                None => String::new(),
+            };
+            let formats = FORMATS.join(", ");
+            return Err(format!("the formats are {formats}=TEMPLATE{near}"));
         }
     })
 }

@@ -26,6 +26,8 @@ use crate::ports::{ClusterError, SecretCluster as _};
 /// Unknown (the Secret could not be looked at, or what it tells cannot be relied on).
 ///
 /// The exit code is 10 when anything but Ok and Unresolved is among them, and 1 when not all could be looked at.
+///
+/// Writes nothing. No token leaves this machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -39,7 +41,13 @@ Examples:
   kubectl pxsec storageclass check --contexts 'prod-*' -o json")]
 pub(super) struct CheckArgs {
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: CheckFormat,
     #[command(flatten)]
     targets: TargetArgs,

@@ -13,9 +13,9 @@ use crate::output::storage_class::{self, SnapshotClassManifest, StorageClassMani
 
 /// Print a StorageClass that uses a token
 ///
-/// For the CSI driver (pxd.portworx.com): the parameters that make volumes be created, mounted and grown with the token
-/// in a Secret. With --per-namespace each namespace's volumes use the Secret of that name in their own namespace.
-/// Contacts nothing; pipe it to kubectl apply.
+/// For the CSI driver (pxd.portworx.com): the parameters that make volumes be created, mounted and grown with the
+/// token in a Secret. With --per-namespace each namespace's volumes use the Secret of that name in their own
+/// namespace. Contacts nothing; pipe it to kubectl apply. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Variables, filled in for each PersistentVolumeClaim: ${pvc.namespace} and ${pv.name}; in the name also ${pvc.name} and \
@@ -49,7 +49,13 @@ pub(super) struct PrintArgs {
     #[arg(long)]
     snapshot_class: bool,
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "yaml")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "yaml",
+        help_heading = "Output"
+    )]
     output: ManifestFormat,
 }
 

@@ -17,6 +17,9 @@ use crate::ops::key_generate::{self, KeepError, NewKey, PUBLIC_SUFFIX};
 /// The key comes from the operating system's random source and goes straight to a new file of mode 0600 or to a
 /// Kubernetes Secret; it is never printed. The public key of rsa and ecdsa is put beside it as NAME.pub: that is
 /// what the storage server is configured with.
+///
+/// Writes that file or that Secret only. Nothing leaves this machine but a key for --to-secret, which goes to the
+/// API server.
 #[derive(Args, Debug)]
 #[command(
     group = ArgGroup::new("destination").required(true).args(["output_file", "to_secret"]),
@@ -32,13 +35,13 @@ pub(super) struct GenerateArgs {
     #[arg(long = "type", value_name = "TYPE")]
     kind: KeyType,
     /// Write the key to a new file of mode 0600
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     output_file: Option<PathBuf>,
     /// Write the key to a Kubernetes Secret
-    #[arg(long, value_name = "NAMESPACE/NAME/KEY", value_parser = secret_key)]
+    #[arg(long, value_name = "NAMESPACE/NAME/KEY", value_parser = secret_key, help_heading = "Output")]
     to_secret: Option<SecretRef>,
     /// Replace a key that is there; every token signed with it is rejected from then on
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     force: bool,
 }
 

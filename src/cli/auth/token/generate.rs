@@ -10,6 +10,7 @@ use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, vault_choice};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::mint;
+use crate::cli::near::nearest;
 use crate::cli::{Failure, GlobalArgs, World, context, exit, output_file};
 use crate::domain::context::OnClash;
 use crate::domain::credential::VaultKind;
@@ -21,6 +22,8 @@ use crate::output::view::{self, TokenView};
 /// Prints the token and nothing else on standard output. Takes pxctl's flags and auth-config files. Keys come from
 /// files, standard input, the environment or the cluster; nothing leaves this machine, save for reading a key from
 /// the cluster when asked to.
+///
+/// Writes nothing but what --output-file and --save-context name.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -88,9 +91,7 @@ impl FromStr for Output {
             // A mistyped format must not write a token to disk.
             path if path.contains(['/', '\\', '.']) => Ok(Self::File(PathBuf::from(path))),
             other => {
-                let near = ["text", "json", "yaml"]
-                    .into_iter()
-                    .find(|known| strsim::damerau_levenshtein(known, other) <= 2)
+                let near = nearest(other, ["text", "json", "yaml"])
                     .map(|known| format!("; did you mean `{known}`?"));
                 Err(format!(
                     "the formats are text, json and yaml{}",

@@ -13,7 +13,7 @@ use crate::output::view::{self, InspectionView};
 /// Show what a token says, without checking it
 ///
 /// Reads header and claims of any well-formed JWS, whatever its algorithm. The signature is not checked: see
-/// `verify`. Nothing leaves this machine, save for reading a Secret when asked to.
+/// `verify`. Nothing leaves this machine, save for reading a Secret when asked to. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -29,7 +29,13 @@ pub(super) struct InspectArgs {
     #[command(flatten)]
     source: TokenSourceArgs,
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: Format,
 }
 

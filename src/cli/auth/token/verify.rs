@@ -20,7 +20,7 @@ use crate::output::view::{self, VerificationView};
 /// with no tolerance for clock skew. Reports everything that is wrong at once, each with its cause and its fix.
 ///
 /// Exits with 3 for a token that the server would not take. Nothing leaves this machine, save for reading keys and
-/// tokens from the cluster when asked to.
+/// tokens from the cluster when asked to. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -56,7 +56,13 @@ pub(super) struct VerifyArgs {
     )]
     username_claim: UsernameClaim,
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: Format,
 }
 

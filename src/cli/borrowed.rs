@@ -1,0 +1,134 @@
+//! pxctl's and pxc's spellings: taken, and answered with a note that names our own.
+//!
+//! They are tried only after clap has refused a command line, so that none of ours ever changes its meaning, and
+//! neither help nor completion has to hide them.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+
+/// pxc's flags of `utilities token-generate`.
+const FLAGS: [(&str, &str); 6] = [
+    ("--token-name", "--name"),
+    ("--token-email", "--email"),
+    ("--token-subject", "--subject"),
+    ("--token-issuer", "--issuer"),
+    ("--token-roles", ROLE),
+    ("--token-groups", GROUP),
+];
+const ROLE: &str = "--role";
+const GROUP: &str = "--group";
+
+/// A command line in our own spelling.
+pub(super) struct Translated {
+    /// The arguments, the program's name first.
+    pub(super) args: Vec<OsString>,
+    /// What was meant by what, for the user to learn.
+    pub(super) note: String,
+}
+
+/// The command line in our own spelling, when clap refused it and it has spellings of pxctl or pxc.
+pub(super) fn translated(refused: ErrorKind, args: &[OsString]) -> Option<Translated> {
+    if !matches!(
+        refused,
+        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand
+    ) {
+        return None;
+    }
+    let mut ours: Vec<OsString> = Vec::new();
+    let mut learned: Vec<String> = Vec::new();
+    let mut learn = |our: &str, their: &str| {
+        let lesson = format!("{our} for {their}");
+        if !learned.contains(&lesson) {
+            learned.push(lesson);
+        }
+    };
+    let mut left = args.iter();
+    while let Some(arg) = left.next() {
+        let before = ours.last().and_then(|last| last.to_str());
+        let is_verb = matches!(before, Some("context" | "ctx"));
+        let text = arg.to_str().unwrap_or_default();
+        let (name, value) = match text.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (text, None),
+        };
+        match (name, value) {
+            // What comes behind is not ours.
+            ("--", None) => {
+                ours.push(arg.clone());
+                ours.extend(left.by_ref().cloned());
+            }
+            ("set", None) if is_verb => {
+                learn("`context use`", "`context set`");
+                ours.push("use".into());
+            }
+            ("unset", None) if is_verb => {
+                learn("`context use --none`", "`context unset`");
+                ours.extend(["use".into(), "--none".into()]);
+            }
+            ("-j" | "--json", None) => {
+                learn("-o json", name);
+                ours.extend(["-o".into(), "json".into()]);
+            }
+            _ => match FLAGS.into_iter().find(|(their, _)| *their == name) {
+                None => ours.push(arg.clone()),
+                Some((their, our)) => {
+                    learn(our, their);
+                    let value = match value {
+                        Some(value) => Some(OsString::from(value)),
+                        None => left.next().cloned(),
+                    };
+                    push_flag(our, value, &mut ours);
+                }
+            },
+        }
+    }
+    (!learned.is_empty()).then(|| Translated {
+        args: ours,
+        note: format!("pxsec's own spelling is {}", learned.join(", ")),
+    })
+}
+
+/// A flag with its value; pxc takes roles and groups as lists with commas, and ours are repeated.
+fn push_flag(flag: &str, value: Option<OsString>, ours: &mut Vec<OsString>) {
+    let is_list = matches!(flag, ROLE | GROUP);
+    let parts: Vec<OsString> = match value {
+        // clap says that the value is missing.
+        None => return ours.push(flag.into()),
+        Some(value) => match value.to_str() {
+            Some(text) if is_list => text.split(',').map(OsString::from).collect(),
+            _ => vec![value],
+        },
+    };
+    for part in parts {
+        let mut joined = OsString::from(format!("{flag}="));
+        joined.push(part);
+        ours.push(joined);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(command: &clap::Command, found: &mut Vec<String>) {
+        for arg in command.get_arguments() {
+            found.extend(arg.get_long().map(|long| format!("--{long}")));
+            found.extend(arg.get_short().map(|short| format!("-{short}")));
+        }
+        for child in command.get_subcommands() {
+            walk(child, found);
+        }
+    }
+
+    #[test]
+    fn no_flag_of_ours_is_a_spelling_of_theirs() {
+        let mut ours = Vec::new();
+        walk(&crate::cli::command(), &mut ours);
+        for (their, our) in FLAGS {
+            assert!(!ours.iter().any(|flag| flag == their), "{their}");
+            assert!(ours.iter().any(|flag| flag == our), "{our}");
+        }
+        assert!(!ours.iter().any(|flag| flag == "-j" || flag == "--json"));
+    }
+}

@@ -1,0 +1,160 @@
+//! Spellings of pxctl and pxc work and are taught; what is mistyped is met with what was meant.
+
+use crate::harness::{CLAIMS, SECRET, TestEnv};
+
+/// With the px contexts `prod` (the current one) and `dev`.
+fn two() -> TestEnv {
+    let test = TestEnv::new();
+    for name in ["prod", "dev"] {
+        let token = test.token("");
+        let file = test.file("token.jwt", token);
+        test.run(&format!("context create {name} --token-file {file}"))
+            .ok();
+    }
+    test
+}
+
+#[test]
+fn pxctls_verbs_of_context_are_taken_and_taught() {
+    let test = two();
+    insta::assert_snapshot!(test.run("ctx set dev"), @r"
+    switched to px context `dev`
+    --- stderr ---
+    note: pxsec's own spelling is `context use` for `context set`
+    [exit 0]
+    ");
+    insta::assert_snapshot!(test.run("context unset"), @r"
+    no px context is selected now; `dev` was
+    --- stderr ---
+    note: pxsec's own spelling is `context use --none` for `context unset`
+    [exit 0]
+    ");
+    // A failure is told in our own words, and so is help.
+    insta::assert_snapshot!(test.run("context set prd"), @r"
+    --- stderr ---
+    note: pxsec's own spelling is `context use` for `context set`
+    error: there is no px context `prd`
+    hint: did you mean `prod`?
+    [exit 4]
+    ");
+    let help = test.run("context set --help");
+    assert!(
+        help.stdout.contains("Usage: kubectl pxsec context use"),
+        "{help}"
+    );
+}
+
+#[test]
+fn pxctls_json_flag_is_taken_and_taught() {
+    let test = two();
+    for flag in ["-j", "--json"] {
+        let output = test.run(&format!("context list {flag}"));
+        assert_eq!(output.stdout, test.run("context list -o json").ok());
+        let note = format!("note: pxsec's own spelling is -o json for {flag}\n");
+        assert_eq!(output.stderr, note);
+    }
+    // Not where there are no formats.
+    test.run("context use prod -j")
+        .fails(2, &["unexpected argument '-o'"]);
+}
+
+#[test]
+fn pxcs_claim_flags_are_taken_and_taught() {
+    let test = TestEnv::new();
+    let key = test.file("key", SECRET);
+    let ours = test.run(&format!(
+        "auth token generate --name A --email a@corp.example --subject s --role r1 --role r2 --group g --issuer i --signing-key {key}"
+    ));
+    let theirs = test.run(&format!(
+        "auth token generate --token-name A --token-email=a@corp.example --token-subject s --token-roles r1,r2 --token-groups=g --token-issuer i --signing-key {key}"
+    ));
+    assert_eq!(theirs.stdout, ours.ok());
+    let taught = theirs.stderr.lines().next().unwrap_or_default();
+    insta::assert_snapshot!(taught, @"note: pxsec's own spelling is --name for --token-name, --email for --token-email, --subject for --token-subject, --role for --token-roles, --group for --token-groups, --issuer for --token-issuer");
+    // pxc makes a role without a name of it.
+    test.run(&format!(
+        "auth token generate --name A --email a --token-roles '' --issuer i --signing-key {key}"
+    ))
+    .fails(1, &["empty"]);
+    test.run("auth token generate --token-name")
+        .fails(2, &["--name <TEXT>"]);
+}
+
+#[test]
+fn what_is_ours_is_not_translated() {
+    let test = two();
+    // A px context, and a command's own arguments.
+    test.run("context rename dev set").ok();
+    assert_eq!(test.run("context use set").stderr, "");
+    let output = test.run("context exec -- --token-name x -j");
+    assert!(!output.stderr.contains("spelling"), "{output}");
+    test.run("secret set x")
+        .fails(2, &["unrecognized subcommand 'set'"]);
+}
+
+#[test]
+fn go_flags_with_one_dash_get_a_hint_without_their_value() {
+    let test = TestEnv::new();
+    let output = test.run("auth token generate -auth-config=canary.yaml");
+    insta::assert_snapshot!(output.stderr.lines().last().unwrap_or_default(), @"hint: long flags have two dashes: --auth-config");
+    let output = test.run("auth token generate -issuer portworx.com -rsa-private-keyfile=k");
+    assert!(
+        output.stderr.ends_with("two dashes: --issuer\n"),
+        "{output}"
+    );
+    let output = test.run("auth token generate --isuer=x -xyz");
+    assert!(!output.stderr.contains("two dashes"), "{output}");
+}
+
+#[test]
+fn mistyped_words_are_met_with_what_was_meant() {
+    let test = two();
+    let key = test.file("key", SECRET);
+    let yaml = test.file("admin.yaml", "name: A\nemail: a@b\nrole: [x]\n");
+    let generate = format!("auth token generate {CLAIMS} --signing-key {key}");
+    for (line, exit, meant) in [
+        ("contxt list", 2, "'context'"),
+        ("secret statsu", 2, "'status'"),
+        ("secret push --alow-admin", 2, "'--allow-admin'"),
+        ("context use prd", 4, "did you mean `prod`?"),
+        ("context list -o jsn", 2, "'json'"),
+        ("secret status -o jsn", 2, "did you mean `json`?"),
+        (
+            "secret status -o jsonpth={.items}",
+            2,
+            "did you mean `jsonpath=TEMPLATE`?",
+        ),
+        ("secret push --dry-run=clint", 2, "'client'"),
+        (&format!("{generate} -o yml"), 2, "did you mean `yaml`?"),
+        (
+            &format!("{generate} --token-duration 5min"),
+            2,
+            "did you mean `m`?",
+        ),
+        (
+            &format!("{generate} --token-duration 2weeks"),
+            2,
+            "a week is 7d",
+        ),
+        (
+            &format!("{generate} --token-duration 1H"),
+            2,
+            "units are lower case",
+        ),
+        (
+            &format!("{generate} --role system.amdin"),
+            0,
+            "did you mean `system.admin`?",
+        ),
+        (
+            &format!("auth token generate --auth-config {yaml} --issuer i --signing-key {key}"),
+            1,
+            "did you mean `roles`?",
+        ),
+        ("help psh", 2, "`kubectl pxsec help` lists"),
+    ] {
+        let output = test.run(line);
+        assert_eq!(output.exit, exit, "{line}: {output}");
+        assert!(output.stderr.contains(meant), "{line}: {output}");
+    }
+}
