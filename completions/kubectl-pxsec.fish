@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubectl_pxsec_global_optspecs
-    string join \n c/px-context= v/v= kubeconfig= context= cluster= user= n/namespace= s/server= as= as-group= as-uid= request-timeout= certificate-authority= client-certificate= client-key= tls-server-name= insecure-skip-tls-verify override-binding h/help V/version
+    string join \n c/px-context= v/v= color= q/quiet no-input kubeconfig= context= cluster= user= n/namespace= s/server= as= as-group= as-uid= request-timeout= certificate-authority= client-certificate= client-key= tls-server-name= insecure-skip-tls-verify override-binding h/help V/version
 end
 
 function __fish_kubectl_pxsec_needs_command
@@ -26,6 +26,9 @@ end
 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -40,6 +43,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l certificate
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -61,6 +66,9 @@ fish\t'fish'
 powershell\t'PowerShell'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -76,12 +84,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l clie
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l unset -d 'Print what undoes the binding'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -96,6 +109,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -s h -l help -d 'Print help'
@@ -109,6 +124,9 @@ json\t'One JSON document'
 yaml\t'One YAML document'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -123,6 +141,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -132,6 +152,9 @@ json\t'One JSON document'
 yaml\t'One YAML document'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -146,12 +169,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -167,6 +195,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l strict -d 'End with exit code 10 when there is a warning'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -177,6 +207,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -191,12 +224,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -211,6 +249,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and no
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -s h -l help -d 'Print help'
@@ -220,6 +260,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and no
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -234,6 +277,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help'
@@ -244,6 +289,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -258,6 +306,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -s h -l help -d 'Print help'
@@ -269,6 +319,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -283,6 +336,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -303,6 +358,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -318,12 +376,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l none -d 'Select no px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -338,6 +401,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -348,6 +413,9 @@ json\t'One JSON document'
 yaml\t'One YAML document'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -362,12 +430,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -382,12 +455,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -403,12 +481,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -424,6 +507,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -431,6 +516,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l output-file -d 'Write to a new file of mode 0600 instead of standard output' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -446,6 +534,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l force -d 'Replace the output file if it exists'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -454,6 +544,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l vault -d 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config\'s, else keyring)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -471,6 +564,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l replace -d 'Replace px contexts of the same names'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be done, and do nothing'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -514,6 +609,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l recipe -d 'Keep no token: sign one with these claims and this key whenever one is needed'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l strict -d 'Refuse to sign when anything would be warned about'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
@@ -521,6 +619,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l replace -d 'Replace a px context of this name'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l token-file -d 'File with the token, or - for standard input' -r -F
@@ -567,11 +667,16 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l recipe -d 'Keep no token: sign one with these claims and this key whenever one is needed'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l strict -d 'Refuse to sign when anything would be warned about'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
@@ -595,10 +700,15 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
@@ -622,10 +732,15 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least; 0s for: it has not expired' -r
@@ -645,8 +760,13 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "use" -d 'Make a px context the current one'
@@ -663,6 +783,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -677,6 +800,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -697,6 +822,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -712,12 +840,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l none -d 'Select no px context'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -732,6 +865,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -742,6 +877,9 @@ json\t'One JSON document'
 yaml\t'One YAML document'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -756,12 +894,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -776,12 +919,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -797,12 +945,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -818,6 +971,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -825,6 +980,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l output-file -d 'Write to a new file of mode 0600 instead of standard output' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -840,6 +998,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l force -d 'Replace the output file if it exists'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -848,6 +1008,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l vault -d 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config\'s, else keyring)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -865,6 +1028,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l replace -d 'Replace px contexts of the same names'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be done, and do nothing'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -908,6 +1073,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l recipe -d 'Keep no token: sign one with these claims and this key whenever one is needed'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l strict -d 'Refuse to sign when anything would be warned about'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
@@ -915,6 +1083,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l replace -d 'Replace a px context of this name'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l token-file -d 'File with the token, or - for standard input' -r -F
@@ -961,11 +1131,16 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l recipe -d 'Keep no token: sign one with these claims and this key whenever one is needed'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l strict -d 'Refuse to sign when anything would be warned about'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
@@ -989,10 +1164,15 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
@@ -1016,10 +1196,15 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l check -d 'Fetch, sign or read every token, and look for tokens that no px context names'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l remove-orphans -d 'With --check: remove the tokens that no px context names, without asking'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least; 0s for: it has not expired' -r
@@ -1039,8 +1224,13 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "use" -d 'Make a px context the current one'
@@ -1057,6 +1247,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1071,6 +1264,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check help" -s h -l help -d 'Print help'
@@ -1086,6 +1281,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 json\t'JSON'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1102,6 +1300,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l in-tree -d 'For the driver within Kubernetes (kubernetes.io/portworx-volume), which fills in no variables'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l snapshot-class -d 'Print a VolumeSnapshotClass of the same name too'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1130,9 +1330,14 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s A -l all-namespaces -d 'Every namespace'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from help" -f -a "print" -d 'Print a StorageClass that uses a token'
@@ -1140,6 +1345,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1154,6 +1362,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check help" -s h -l help -d 'Print help'
@@ -1169,6 +1379,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 json\t'JSON'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1185,6 +1398,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l in-tree -d 'For the driver within Kubernetes (kubernetes.io/portworx-volume), which fills in no variables'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l snapshot-class -d 'Print a VolumeSnapshotClass of the same name too'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1213,9 +1428,14 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s A -l all-namespaces -d 'Every namespace'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from help" -f -a "print" -d 'Print a StorageClass that uses a token'
@@ -1223,6 +1443,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1237,6 +1460,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l client-certificate -d 'File with a client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l client-key -d 'File with the key of the client certificate' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status help" -s h -l help -d 'Print help'
@@ -1295,6 +1520,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l strict -d 'Refuse to sign when anything would be warned about'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l if-due -d 'Leave a Secret alone whose token has these claims, is of this key and is not due'
@@ -1307,6 +1535,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s A -l all-namespaces -d 'Every namespace'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l token-file -d 'File with the token, or - for standard input [default: the token of the px context]' -r -F
@@ -1350,12 +1580,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l strict -d 'Refuse to sign when anything would be warned about'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l allow-expired -d 'Compare with a token that has expired'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s A -l all-namespaces -d 'Every namespace'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s l -l selector -d 'Only Secrets with these labels, such as tier=gold' -r
@@ -1407,6 +1642,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l all -d 'Renew every token, also those that are not due'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l stale -d 'Renew the tokens that are not of the current key or issuer, due or not, and no others'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l error-unchanged -d 'Exit with 3 when no token was renewed'
@@ -1418,6 +1656,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s A -l all-namespaces -d 'Every namespace'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s l -l selector -d 'Those with these labels, such as tier=gold' -r
@@ -1447,12 +1687,17 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l all -d 'All that pxsec keeps in the namespaces that are meant'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Names that are not there are no failure'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s A -l all-namespaces -d 'Every namespace'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s l -l selector -d 'Only Secrets with these labels, such as tier=gold' -r
@@ -1481,6 +1726,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l all -d 'Also tokens that pxsec does not keep'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l expired -d 'Only what has expired'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s w -l watch -d 'Show each change from now on, until Ctrl-C'
@@ -1490,6 +1738,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s A -l all-namespaces -d 'Every namespace'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "push" -d 'Put a token into Kubernetes Secrets'
@@ -1517,9 +1767,14 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l cli
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l stdin -d 'Give the token as the one line on standard input, and in no variable'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "env" -d 'Print what binds a shell to one px context'

@@ -23,6 +23,7 @@ mod in_order;
 mod input;
 mod key_hints;
 mod key_source;
+mod look;
 mod mint;
 mod output_file;
 mod process;
@@ -37,6 +38,7 @@ mod token_source;
 mod usage;
 mod world;
 
+pub use look::LookArgs;
 pub use report::Failure;
 pub use world::World;
 
@@ -93,6 +95,8 @@ pub(crate) struct GlobalArgs {
         help_heading = "Global options"
     )]
     pub(crate) verbosity: Option<u8>,
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
     #[command(flatten)]
     pub(crate) kube: KubeArgs,
 }
@@ -183,10 +187,12 @@ fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) 
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     world.args.clone_from(&args);
+    world.look = LookArgs::before_parsing(&args);
     let outcome = match command().try_get_matches_from(&args) {
         Ok(matches) => match Cli::from_arg_matches(&matches) {
             Ok(cli) => {
                 world.verbosity = cli.global.verbosity.unwrap_or(0);
+                world.look.clone_from(&cli.global.look);
                 dispatch(cli, world)
             }
             Err(error) => return usage::report(&error, &args, world),
@@ -198,8 +204,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Err(mut failure) => {
             hint_at_px_context(&mut failure, world);
             let text = usage::without_credentials(failure.render(), &args);
-            // Nobody reads it: the exit code still tells.
-            drop(world.stderr.write_all(text.as_bytes()));
+            world.converse(&text);
             failure.exit
         }
     }

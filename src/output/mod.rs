@@ -10,6 +10,7 @@ pub mod diff;
 pub mod escape;
 pub mod import;
 pub mod jsonpath;
+pub mod look;
 pub mod prometheus;
 pub mod push;
 pub mod references;

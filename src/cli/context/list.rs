@@ -82,8 +82,8 @@ pub(super) fn run(
             );
             String::new()
         }
-        ListFormat::Text => context::table(&rows, current, now, false),
-        ListFormat::Wide => context::table(&rows, current, now, true),
+        ListFormat::Text => context::table(&rows, current, now, false, world.look()),
+        ListFormat::Wide => context::table(&rows, current, now, true, world.look()),
         ListFormat::Json => view::json(&list()),
         ListFormat::Yaml => view::yaml(&list()),
         ListFormat::Name => rows

@@ -165,7 +165,7 @@ pub(super) fn run(
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
         // Those that cannot be reached at all count: the answer has its shape from what was asked for.
-        let mut run = Run::new(args, flags.len(), world.now());
+        let mut run = Run::new(args, flags.len(), world);
         let mut known = Vec::new();
         for link in 0..links.clusters.len() {
             let ready = run
@@ -186,7 +186,11 @@ pub(super) fn run(
         if args.watch {
             let form = match args.output {
                 Format::Json => None,
-                _ => Some(Table::new(args.output == Format::Wide, run.many())),
+                _ => Some(Table::new(
+                    args.output == Format::Wide,
+                    run.many(),
+                    world.look(),
+                )),
             };
             let nothing = Known::default();
             let request = run.request(&nothing);

@@ -75,10 +75,11 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn new(args: &'a StatusArgs, clusters: usize, now: NumericDate) -> Self {
+    pub(super) fn new(args: &'a StatusArgs, clusters: usize, world: &World<'_>) -> Self {
         let table = |wide| Form::Table {
             wide,
             contexts: clusters > 1,
+            look: world.look(),
         };
         let form = match &args.output {
             Format::Text => table(false),
@@ -92,7 +93,7 @@ impl<'a> Run<'a> {
         Self {
             args,
             clusters,
-            now,
+            now: world.now(),
             targets: Vec::new(),
             printer: Printer::new(form),
             rows: Vec::new(),

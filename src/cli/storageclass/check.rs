@@ -234,8 +234,8 @@ fn show(
     let list = || ReferenceListView::new(&rows, without_token, gaps, now);
     let answer = match args.output {
         CheckFormat::Text | CheckFormat::Wide if rows.is_empty() => String::new(),
-        CheckFormat::Text => references::table(&lines, several),
-        CheckFormat::Wide => references::wide_table(&lines),
+        CheckFormat::Text => references::table(&lines, several, world.look()),
+        CheckFormat::Wide => references::wide_table(&lines, world.look()),
         CheckFormat::Json => view::json(&list()),
         CheckFormat::Yaml => view::yaml(&list()),
         CheckFormat::Name => names(&rows),
