@@ -1313,11 +1313,11 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --kubeconfig)
@@ -1443,11 +1443,11 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --kubeconfig)
@@ -1815,11 +1815,11 @@ _kubectl__pxsec() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --px-context)
@@ -2019,11 +2019,11 @@ _kubectl__pxsec() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --px-context)
@@ -3011,11 +3011,11 @@ _kubectl__pxsec() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "text wide json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text wide json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text wide json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text wide json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --kubeconfig)
@@ -3215,11 +3215,11 @@ _kubectl__pxsec() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "text toml json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text toml json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text toml json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text toml json yaml jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --px-context)
@@ -5441,11 +5441,11 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "text wide json yaml name prometheus jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "text wide json yaml name prometheus jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --signing-key)
@@ -5665,11 +5665,11 @@ _kubectl__pxsec() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "text wide json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text wide json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text wide json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text wide json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --namespace-selector)

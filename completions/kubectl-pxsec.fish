@@ -121,7 +121,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
-yaml\t'One YAML document'"
+yaml\t'One YAML document'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -149,7 +150,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
-yaml\t'One YAML document'"
+yaml\t'One YAML document'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -410,7 +412,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 toml\t'As config.toml has it'
 json\t'One JSON document'
-yaml\t'One YAML document'"
+yaml\t'One YAML document'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -683,7 +686,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 wide\t'For people, with more columns'
 json\t'One JSON document'
 yaml\t'One YAML document'
-name\t'Names only'"
+name\t'Names only'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -715,7 +719,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 wide\t'For people, with more columns'
 json\t'One JSON document'
 yaml\t'One YAML document'
-name\t'Names only'"
+name\t'Names only'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -874,7 +879,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 toml\t'As config.toml has it'
 json\t'One JSON document'
-yaml\t'One YAML document'"
+yaml\t'One YAML document'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -1147,7 +1153,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 wide\t'For people, with more columns'
 json\t'One JSON document'
 yaml\t'One YAML document'
-name\t'Names only'"
+name\t'Names only'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1179,7 +1186,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 wide\t'For people, with more columns'
 json\t'One JSON document'
 yaml\t'One YAML document'
-name\t'Names only'"
+name\t'Names only'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l cluster -d 'The kubeconfig cluster to use' -r
@@ -1310,7 +1318,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 wide\t'For people, with more columns'
 json\t'One JSON document'
 yaml\t'One YAML document'
-name\t'The names of classes and claims only'"
+name\t'The names of classes and claims only'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l concurrency -d 'How many targets are worked on at the same time' -r
@@ -1408,7 +1417,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 wide\t'For people, with more columns'
 json\t'One JSON document'
 yaml\t'One YAML document'
-name\t'The names of classes and claims only'"
+name\t'The names of classes and claims only'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l concurrency -d 'How many targets are worked on at the same time' -r
@@ -1704,7 +1714,13 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l key -d 'The key within the Secrets that holds the token' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l expires-within -d 'Only what expires within this time, or has expired, such as 12h or 7d' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l sort-by -d 'Order the rows: namespace, name, status, expires, renews, age, subject (default: as the cluster lists them)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s o -l output -d 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+wide\t'For people, with more columns'
+json\t'One JSON document'
+yaml\t'One YAML document'
+name\t'`secret/NAME`, a line each'
+prometheus\t'Metrics of Prometheus'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l signing-key -d 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l issuer -d 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r

@@ -19,6 +19,7 @@ pub mod exit;
 mod flags;
 mod fleet;
 mod fleet_report;
+mod format;
 mod in_order;
 mod input;
 mod key_hints;

@@ -4,6 +4,7 @@ use clap::Args;
 use secrecy::ExposeSecret as _;
 
 use crate::cli::flags::{Format, namespace};
+use crate::cli::format::{self, Output};
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::{discover, in_words};
 use crate::cli::token_source::{self, TokenSourceArgs};
@@ -56,8 +57,14 @@ pub(super) struct VerifyArgs {
     )]
     username_claim: UsernameClaim,
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-    output: Format,
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        value_parser = format::parser::<Format>()
+    )]
+    output: Output<Format>,
 }
 
 pub(super) fn run(
@@ -110,10 +117,18 @@ pub(super) fn run(
         Err(error) => Verdict::not_a_token(&error),
     };
     let token = raw.parse().ok();
-    let answer = match args.output {
-        Format::Text => text::verdict(&verdict, token.as_ref(), now),
-        Format::Json => view::json(&VerificationView::new(&verdict, token.as_ref(), now)),
-        Format::Yaml => view::yaml(&VerificationView::new(&verdict, token.as_ref(), now)),
+    let answer = match &args.output {
+        Output::In(Format::Text) => text::verdict(&verdict, token.as_ref(), now),
+        Output::In(Format::Json) => {
+            view::json(&VerificationView::new(&verdict, token.as_ref(), now))
+        }
+        Output::In(Format::Yaml) => {
+            view::yaml(&VerificationView::new(&verdict, token.as_ref(), now))
+        }
+        Output::JsonPath(template) => format::fill(
+            template,
+            &VerificationView::new(&verdict, token.as_ref(), now),
+        )?,
     };
     world.out(&answer)?;
     Ok(if verdict.accepted() {
