@@ -50,7 +50,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
             cand env 'Print what binds a shell to one px context'
             cand config 'Look at config.toml, and at what else decides'
-            cand completion 'Print the completion script of a shell'
+            cand completion 'Complete command lines with the tab key'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand ctx 'Keep who you are on each storage cluster as named px contexts'
@@ -276,6 +276,53 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand install 'Let kubectl and the shells complete this plugin'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;completion;install'= {
+            cand --shell 'The shell to put a script for (can be repeated) [default: those of bash, zsh and fish that are on PATH]'
+            cand --dir 'The folder for the link, which must be on PATH [default: that of the plugin]'
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --remove 'Take away what this command has put there'
+            cand --dry-run 'Say what would be done, and do nothing'
+            cand --force 'Replace files of others that stand in the way'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;completion;help'= {
+            cand install 'Let kubectl and the shells complete this plugin'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kubectl-pxsec;completion;help;install'= {
+        }
+        &'kubectl-pxsec;completion;help;help'= {
         }
         &'kubectl-pxsec;auth'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -2424,7 +2471,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;help'= {
             cand env 'Print what binds a shell to one px context'
             cand config 'Look at config.toml, and at what else decides'
-            cand completion 'Print the completion script of a shell'
+            cand completion 'Complete command lines with the tab key'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand storageclass 'Show which tokens StorageClasses use, and print classes that use one'
@@ -2446,6 +2493,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         &'kubectl-pxsec;help;config;validate'= {
         }
         &'kubectl-pxsec;help;completion'= {
+            cand install 'Let kubectl and the shells complete this plugin'
+        }
+        &'kubectl-pxsec;help;completion;install'= {
         }
         &'kubectl-pxsec;help;auth'= {
             cand token 'Sign, inspect and verify tokens'

@@ -51,7 +51,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s h -l help -
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "env" -d 'Print what binds a shell to one px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "config" -d 'Look at config.toml, and at what else decides'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "completion" -d 'Complete command lines with the tab key'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "ctx" -d 'Keep who you are on each storage cluster as named px contexts'
@@ -207,31 +207,69 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "view" -d 'Show the settings in force, and where each comes from'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "validate" -d 'Check config.toml for errors and oddities'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
 always\t'Also in a pipe'
 never\t'Not at all'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -a "install" -d 'Let kubectl and the shells complete this plugin'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l shell -d 'The shell to put a script for (can be repeated) [default: those of bash, zsh and fish that are on PATH]' -r -f -a "bash\t'bash'
+zsh\t'zsh'
+fish\t'fish'
+powershell\t'PowerShell'
+elvish\t'elvish'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l dir -d 'The folder for the link, which must be on PATH [default: that of the plugin]' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l remove -d 'Take away what this command has put there'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l force -d 'Replace files of others that stand in the way'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from help" -f -a "install" -d 'Let kubectl and the shells complete this plugin'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -1719,7 +1757,7 @@ wide\t'For people, with more columns'
 json\t'One JSON document'
 yaml\t'One YAML document'
 name\t'`secret/NAME`, a line each'
-prometheus\t'Metrics of Prometheus'
+prometheus\t'Metrics for a textfile collector of Prometheus'
 jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l signing-key -d 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l issuer -d 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)' -r
@@ -1795,7 +1833,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "env" -d 'Print what binds a shell to one px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "config" -d 'Look at config.toml, and at what else decides'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "completion" -d 'Print the completion script of a shell'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "completion" -d 'Complete command lines with the tab key'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "auth" -d 'Sign, inspect and verify tokens; make keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "context" -d 'Keep who you are on each storage cluster as named px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and not __fish_seen_subcommand_from env config completion auth context storageclass secret exec help" -f -a "storageclass" -d 'Show which tokens StorageClasses use, and print classes that use one'
@@ -1805,6 +1843,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and no
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of config.toml'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "view" -d 'Show the settings in force, and where each comes from'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "validate" -d 'Check config.toml for errors and oddities'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from completion" -f -a "install" -d 'Let kubectl and the shells complete this plugin'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Sign, inspect and verify tokens'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "key" -d 'Make signing keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "use" -d 'Make a px context the current one'

@@ -12,6 +12,10 @@ pub const PXSEC_TOKEN: &str = "PXSEC_TOKEN";
 pub const PXCTL_AUTH_TOKEN: &str = "PXCTL_AUTH_TOKEN";
 /// The base of the config folder when [`PXSEC_CONFIG_DIR`] is not set.
 pub const XDG_CONFIG_HOME: &str = "XDG_CONFIG_HOME";
+/// The base of the cache folder, where completion keeps names for a minute.
+pub const XDG_CACHE_HOME: &str = "XDG_CACHE_HOME";
+/// The base of the folders of completion scripts.
+pub const XDG_DATA_HOME: &str = "XDG_DATA_HOME";
 /// The user's shell: which language `env` prints.
 pub const SHELL: &str = "SHELL";
 /// kubeconfig files, as kubectl reads them.
@@ -28,7 +32,7 @@ pub const TERM: &str = "TERM";
 pub const COLUMNS: &str = "COLUMNS";
 
 /// The variables that the man page lists.
-pub const ALL: [(&str, &str); 14] = [
+pub const ALL: [(&str, &str); 16] = [
     (
         PXSEC_CONTEXT,
         "the px context to use when no flag names one",
@@ -49,6 +53,14 @@ pub const ALL: [(&str, &str); 14] = [
     (
         XDG_CONFIG_HOME,
         "the base of the config folder when PXSEC_CONFIG_DIR is not set",
+    ),
+    (
+        XDG_CACHE_HOME,
+        "the base of the cache folder, where completion keeps names for a minute",
+    ),
+    (
+        XDG_DATA_HOME,
+        "the base of the folders where completion install puts scripts",
     ),
     (
         SHELL,

@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 mod aim;
 mod auth;
+mod complete;
 mod completion;
 mod config;
 mod context;
@@ -188,6 +189,9 @@ fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) 
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     world.args.clone_from(&args);
+    if let Some(protocol) = complete::asked(&args, world) {
+        return complete::run(&protocol, &args, world);
+    }
     world.look = LookArgs::before_parsing(&args);
     let outcome = match command().try_get_matches_from(&args) {
         Ok(matches) => match Cli::from_arg_matches(&matches) {

@@ -15,13 +15,16 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
+mod completing;
+mod installing;
+
 use super::env_vars;
 use super::fleet::Links;
 use super::look::LookArgs;
 use super::report::Failure;
 use crate::cluster::{self, ClusterEnv};
 pub use crate::cluster::{
-    ClusterFlags, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,
+    ClusterFlags, Glance, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,
 };
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
@@ -30,6 +33,7 @@ use crate::ports::{
     Clock, ClusterError, ClusterTarget, DesiredSecret, Retry, StoreError, TokenVault, VaultError,
     Vaults,
 };
+pub use crate::store::completion_cache::{ListedName, ListedToken, Listing};
 use crate::store::config_file::{self, ConfigFile};
 pub use crate::store::config_file::{Checked, Finding};
 pub use crate::store::config_lint::Oddity;
@@ -37,6 +41,7 @@ use crate::store::file_vault::FileVault;
 use crate::store::fs;
 pub use crate::store::fs::{CreateError, ReadError};
 use crate::store::keyring_vault::{KeyringVault, SessionBus};
+pub(super) use installing::Place;
 
 /// Where a value comes from that nobody has set.
 pub const PLATFORM: &str = "platform default";

@@ -33,8 +33,8 @@ pub(super) async fn make_ready(
 ) -> Result<(), ClusterError> {
     auth_provider(user)?;
     token_file(user, shown)?;
-    let has_own = user.token.is_some() || user.token_file.is_some() || user.username.is_some();
-    if let Some(exec) = user.exec.take().filter(|_| !has_own) {
+    let runs = runs_plugin(user);
+    if let Some(exec) = user.exec.take().filter(|_| runs) {
         let info = exec_info(&exec, cluster, shown, stdin_is_terminal)?;
         let command = exec.command.clone().unwrap_or_default();
         // Off the runtime's thread, so that an interrupt is seen while a login waits for its user.
@@ -56,6 +56,12 @@ pub(super) async fn make_ready(
         )),
         _ => Ok(()),
     }
+}
+
+/// Whether [`make_ready`] runs a program for this user: who has another credential needs no plugin.
+pub(super) fn runs_plugin(user: &AuthInfo) -> bool {
+    let has_own = user.token.is_some() || user.token_file.is_some() || user.username.is_some();
+    user.exec.is_some() && !has_own
 }
 
 /// Auth providers are gone from kubectl too, but for `oidc`, of which the token is used while it holds.

@@ -176,7 +176,7 @@ pub(super) fn choose(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Source, C
     })))
 }
 
-enum Found {
+pub(super) enum Found {
     Files {
         config: Box<Kubeconfig>,
         shown: String,
@@ -188,7 +188,7 @@ enum Found {
 ///
 /// As in kubectl, a file of the list that does not exist is skipped, the first file to set a value wins, and files
 /// without any entry count as none.
-fn find(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Found, ClusterError> {
+pub(super) fn find(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Found, ClusterError> {
     if let Some(path) = &flags.kubeconfig {
         return merged(std::slice::from_ref(path));
     }

@@ -11,6 +11,7 @@ pub mod annotations;
 mod call;
 mod connect;
 mod credentials;
+mod glance;
 mod kubeconfig;
 mod lists;
 mod manifest;
@@ -28,5 +29,6 @@ pub use annotations::{
     FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved, managed_selector,
 };
 pub use connect::{ClusterFlags, KubeCluster, connect};
+pub use glance::{Glance, KubeContextName, KubeNames, glance, kubeconfig_names};
 pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};
 pub use manifest::manifest;

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 mod lock;
 mod platform;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -21,6 +22,7 @@ mod write;
 use platform::{mode_of, no_wait, no_wait_no_follow, owned_by_caller};
 
 pub use lock::{LOCK_DEADLINE, Lock, LockError};
+pub use shared::{is_program, link_target, put_link, put_shared};
 pub use write::{
     CreateError, create_private_new, ensure_private_dir, remove, write_private_atomic,
     write_private_atomic_via,

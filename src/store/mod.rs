@@ -4,6 +4,7 @@
 //! reads no environment and no clock of the day: what it needs to know is handed to its constructors. All files
 //! are touched through [`fs`].
 
+pub mod completion_cache;
 mod config_edit;
 mod config_fields;
 pub mod config_file;

@@ -162,13 +162,14 @@ impl TestEnv {
 
     /// The same with arguments as they are, `TMP` apart.
     pub fn run_args(&self, args: Vec<OsString>, stdin: &[u8]) -> Output {
-        self.run_reading(args, stdin)
+        self.run_as("kubectl-pxsec", args, stdin)
     }
 
     /// The same with a person who does `meanwhile` when asked, and then answers yes.
     pub fn run_asking(&self, line: &str, meanwhile: impl FnOnce()) -> Output {
         let args = words(line).into_iter().map(OsString::from).collect();
         self.run_reading(
+            "kubectl-pxsec",
             args,
             Person {
                 meanwhile: Some(meanwhile),
@@ -177,15 +178,19 @@ impl TestEnv {
         )
     }
 
-    fn run_reading(&self, args: Vec<OsString>, stdin: impl Read) -> Output {
+    /// Runs it under another name of the program.
+    pub fn run_as(&self, program: &str, args: Vec<OsString>, stdin: &[u8]) -> Output {
+        self.run_reading(program, args, stdin)
+    }
+
+    fn run_reading(&self, program: &str, args: Vec<OsString>, stdin: impl Read) -> Output {
         let folder = self.folder.path().display().to_string();
-        let args =
-            std::iter::once(OsString::from("kubectl-pxsec")).chain(args.into_iter().map(|arg| {
-                match arg.to_str() {
-                    Some(text) => OsString::from(text.replace("TMP/", &format!("{folder}/"))),
-                    None => arg,
-                }
-            }));
+        let args = std::iter::once(OsString::from(program)).chain(args.into_iter().map(|arg| {
+            match arg.to_str() {
+                Some(text) => OsString::from(text.replace("TMP/", &format!("{folder}/"))),
+                None => arg,
+            }
+        }));
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let mut world = World {
             clock: Box::new(StoppedClock(self.now)),

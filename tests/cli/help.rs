@@ -170,22 +170,13 @@ fn a_mistyped_command_gets_a_suggestion() {
 }
 
 #[test]
-fn completion_prints_the_committed_script() {
+fn completion_prints_the_script_that_asks_for_candidates() {
+    // Not those of completions/, which know commands and flags alone: they are for packagers.
     let test = TestEnv::new();
-    for (shell, file) in [
-        ("bash", "kubectl-pxsec.bash"),
-        ("zsh", "_kubectl-pxsec"),
-        ("fish", "kubectl-pxsec.fish"),
-        ("powershell", "_kubectl-pxsec.ps1"),
-        ("elvish", "kubectl-pxsec.elv"),
-    ] {
-        let path = format!("{}/completions/{file}", env!("CARGO_MANIFEST_DIR"));
-        let committed = std::fs::read_to_string(path).expect("a committed script");
-        assert_eq!(
-            test.run(&format!("completion {shell}")).ok(),
-            committed,
-            "{shell}"
-        );
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = test.run(&format!("completion {shell}")).ok();
+        assert!(script.lines().count() < 120, "{shell}");
+        assert!(script.contains("COMPLETE"), "{script}");
     }
     test.run("completion tcsh").fails(2, &["bash"]);
 }

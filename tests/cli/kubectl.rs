@@ -35,8 +35,13 @@ pub(crate) fn kubectl(test: &TestEnv, line: &str, stdin: &str) -> Output {
         .parent()
         .expect("a folder")
         .to_owned();
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let path = std::iter::once(plugins).chain(std::env::split_paths(&path));
+    // A test may add a folder of its own.
+    let own = test.vars().get(std::ffi::OsStr::new("PATH")).cloned();
+    let process = std::env::var_os("PATH").unwrap_or_default();
+    let path: Vec<_> = std::iter::once(plugins)
+        .chain(own.iter().flat_map(std::env::split_paths))
+        .chain(std::env::split_paths(&process))
+        .collect();
     let mut child = Command::new("kubectl")
         .env_clear()
         .envs(test.vars())

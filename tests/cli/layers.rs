@@ -113,7 +113,7 @@ fn imports_go_one_way() {
     };
     let mut wrong = Vec::new();
     for (file, lines) in sources() {
-        if file == "cli/world.rs" {
+        if file.starts_with("cli/world") {
             continue;
         }
         let allowed = allowed(layer(&file));
@@ -186,7 +186,7 @@ fn nothing_is_printed_past_the_world() {
         });
     }
     for word in ["io::stdout", "io::stderr", "io::stdin"] {
-        nobody_but(&["cli/world.rs"], word, |line| names(line, word));
+        nobody_but(&["cli/world"], word, |line| names(line, word));
     }
 }
 
@@ -201,7 +201,7 @@ fn clock_and_environment_are_read_in_one_place() {
         "env::vars",
         "env::vars_os",
     ] {
-        nobody_but(&["cli/world.rs"], word, |line| names(line, word));
+        nobody_but(&["cli/world"], word, |line| names(line, word));
     }
 }
 

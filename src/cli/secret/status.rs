@@ -104,7 +104,7 @@ pub(super) enum Format {
     Yaml,
     /// `secret/NAME`, a line each
     Name,
-    /// Metrics of Prometheus
+    /// Metrics for a textfile collector of Prometheus
     Prometheus,
 }
 

@@ -210,7 +210,7 @@ pub(super) fn replace(
 ///
 /// Failures are not told: the new file is in place by then, so "could not write" would be wrong, and some file
 /// systems cannot sync a folder at all.
-fn sync_folder_of(path: &Path) {
+pub(super) fn sync_folder_of(path: &Path) {
     #[cfg(unix)]
     if let Ok(folder) = File::open(folder_of(path)) {
         let _: io::Result<()> = folder.sync_all();
@@ -219,7 +219,7 @@ fn sync_folder_of(path: &Path) {
     let _: &Path = path;
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
         Some(parent) => parent,
