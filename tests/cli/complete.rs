@@ -110,7 +110,14 @@ fn words_say_what_they_mean() {
     );
     assert_eq!(
         values(&test, "context list -o"),
-        ["-otext", "-owide", "-ojson", "-oyaml", "-oname"]
+        [
+            "-otext",
+            "-owide",
+            "-ojson",
+            "-oyaml",
+            "-oname",
+            "-ojsonpath="
+        ]
     );
     assert_eq!(
         complete(&test, "context list -o ''"),
