@@ -22,6 +22,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -38,6 +39,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -47,6 +51,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand env 'Print what binds a shell to one px context'
             cand config 'Look at config.toml, and at what else decides'
             cand completion 'Complete command lines with the tab key'
+            cand help 'Show the help of a command, or a text on a topic'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand ctx 'Keep who you are on each storage cluster as named px contexts'
@@ -55,7 +60,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand secret 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
             cand exec 'Run a command with the token of the px context'
             cand doctor 'Find out why it does not work'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;env'= {
             cand --shell 'The shell (default: SHELL, else bash, and powershell on Windows)'
@@ -63,6 +67,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -80,6 +85,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --unset 'Print what undoes the binding'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -92,6 +100,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -108,6 +117,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
@@ -117,7 +129,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand path 'Print the path of config.toml'
             cand view 'Show the settings in force, and where each comes from'
             cand validate 'Check config.toml for errors and oddities'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;config;path'= {
             cand -o 'The format of the answer'
@@ -126,6 +137,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -142,6 +154,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -156,6 +171,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -172,6 +188,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -184,6 +203,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -201,6 +221,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --strict 'End with exit code 10 when there is a warning'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -208,25 +231,12 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;config;help'= {
-            cand path 'Print the path of config.toml'
-            cand view 'Show the settings in force, and where each comes from'
-            cand validate 'Check config.toml for errors and oddities'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;config;help;path'= {
-        }
-        &'kubectl-pxsec;config;help;view'= {
-        }
-        &'kubectl-pxsec;config;help;validate'= {
-        }
-        &'kubectl-pxsec;config;help;help'= {
-        }
         &'kubectl-pxsec;completion'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -243,6 +253,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -250,7 +263,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand install 'Let kubectl and the shells complete this plugin'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;completion;install'= {
             cand --shell 'The shell to put a script for (can be repeated) [default: those of bash, zsh and fish that are on PATH]'
@@ -259,6 +271,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -278,6 +291,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --remove 'Take away what this command has put there'
             cand --dry-run 'Say what would be done, and do nothing'
             cand --force 'Replace files of others that stand in the way'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -285,19 +301,12 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;completion;help'= {
-            cand install 'Let kubectl and the shells complete this plugin'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;completion;help;install'= {
-        }
-        &'kubectl-pxsec;completion;help;help'= {
-        }
-        &'kubectl-pxsec;auth'= {
+        &'kubectl-pxsec;help'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -314,6 +323,41 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'kubectl-pxsec;auth'= {
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
@@ -322,13 +366,13 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
             cand token 'Sign, inspect and verify tokens'
             cand key 'Make signing keys'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;auth;token'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -345,6 +389,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
@@ -354,7 +401,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand generate 'Sign a token for PX-Security'
             cand inspect 'Show what a token says, without checking it'
             cand verify 'Check a token as the storage server does'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;auth;token;generate'= {
             cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
@@ -399,12 +445,16 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
             cand --force 'Replace the output file if it exists'
             cand --replace 'Replace the px context if it exists'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -435,8 +485,12 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -471,33 +525,24 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --from-cluster 'Find shared secret and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;auth;token;help'= {
-            cand generate 'Sign a token for PX-Security'
-            cand inspect 'Show what a token says, without checking it'
-            cand verify 'Check a token as the storage server does'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;auth;token;help;generate'= {
-        }
-        &'kubectl-pxsec;auth;token;help;inspect'= {
-        }
-        &'kubectl-pxsec;auth;token;help;verify'= {
-        }
-        &'kubectl-pxsec;auth;token;help;help'= {
         }
         &'kubectl-pxsec;auth;key'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -514,6 +559,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
@@ -521,7 +569,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand generate 'Make a strong signing key'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;auth;key;generate'= {
             cand --type 'What kind of key'
@@ -547,50 +594,24 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --force 'Replace a key that is there; every token signed with it is rejected from then on'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;auth;key;help'= {
-            cand generate 'Make a strong signing key'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;auth;key;help;generate'= {
-        }
-        &'kubectl-pxsec;auth;key;help;help'= {
-        }
-        &'kubectl-pxsec;auth;help'= {
-            cand token 'Sign, inspect and verify tokens'
-            cand key 'Make signing keys'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;auth;help;token'= {
-            cand generate 'Sign a token for PX-Security'
-            cand inspect 'Show what a token says, without checking it'
-            cand verify 'Check a token as the storage server does'
-        }
-        &'kubectl-pxsec;auth;help;token;generate'= {
-        }
-        &'kubectl-pxsec;auth;help;token;inspect'= {
-        }
-        &'kubectl-pxsec;auth;help;token;verify'= {
-        }
-        &'kubectl-pxsec;auth;help;key'= {
-            cand generate 'Make a strong signing key'
-        }
-        &'kubectl-pxsec;auth;help;key;generate'= {
-        }
-        &'kubectl-pxsec;auth;help;help'= {
         }
         &'kubectl-pxsec;context'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -607,6 +628,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -626,13 +650,13 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand list 'List the px contexts'
             cand ls 'List the px contexts'
             cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;ctx'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -649,6 +673,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -668,13 +695,13 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand list 'List the px contexts'
             cand ls 'List the px contexts'
             cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;context;use'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -692,6 +719,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --none 'Select no px context'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -704,6 +734,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -721,6 +752,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --none 'Select no px context'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -733,6 +767,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -749,6 +784,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -761,6 +799,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -777,6 +816,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -791,6 +833,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -807,6 +850,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -821,6 +867,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -837,6 +884,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -849,6 +899,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -865,6 +916,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -877,6 +931,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -893,6 +948,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -905,6 +963,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -923,6 +982,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -935,6 +997,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -953,6 +1016,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -965,6 +1031,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -983,6 +1050,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -995,6 +1065,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1013,6 +1084,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1026,6 +1100,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1043,6 +1118,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --force 'Replace the output file if it exists'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1056,6 +1134,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1073,6 +1152,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --force 'Replace the output file if it exists'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1087,6 +1169,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1107,6 +1190,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --dry-run 'Show what would be done, and do nothing'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1121,6 +1207,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1141,6 +1228,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --dry-run 'Show what would be done, and do nothing'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1149,6 +1239,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
         }
         &'kubectl-pxsec;context;create'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1171,9 +1264,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1195,19 +1285,26 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
+            cand --use 'Make it the current px context'
+            cand --replace 'Replace a px context of this name'
             cand --recipe 'Keep no token: sign one with these claims and this key whenever one is needed'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-            cand --use 'Make it the current px context'
-            cand --replace 'Replace a px context of this name'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;create'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1230,9 +1327,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1254,19 +1348,27 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
+            cand --use 'Make it the current px context'
+            cand --replace 'Replace a px context of this name'
             cand --recipe 'Keep no token: sign one with these claims and this key whenever one is needed'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-            cand --use 'Make it the current px context'
-            cand --replace 'Replace a px context of this name'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
         }
         &'kubectl-pxsec;context;update'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
+            cand --unset 'Take a field away (can be repeated)'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1289,10 +1391,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
-            cand --unset 'Take a field away (can be repeated)'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1314,17 +1412,25 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --recipe 'Keep no token: sign one with these claims and this key whenever one is needed'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;update'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
+            cand --unset 'Take a field away (can be repeated)'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1347,10 +1453,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
-            cand --unset 'Take a field away (can be repeated)'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1372,11 +1474,15 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --recipe 'Keep no token: sign one with these claims and this key whenever one is needed'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1405,10 +1511,14 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --check 'Fetch, sign or read every token, and look for tokens that no px context names'
             cand --remove-orphans 'With --check: remove the tokens that no px context names, without asking'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1437,10 +1547,14 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --check 'Fetch, sign or read every token, and look for tokens that no px context names'
             cand --remove-orphans 'With --check: remove the tokens that no px context names, without asking'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1469,10 +1583,14 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --check 'Fetch, sign or read every token, and look for tokens that no px context names'
             cand --remove-orphans 'With --check: remove the tokens that no px context names, without asking'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1501,10 +1619,14 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --check 'Fetch, sign or read every token, and look for tokens that no px context names'
             cand --remove-orphans 'With --check: remove the tokens that no px context names, without asking'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1532,8 +1654,12 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1561,94 +1687,23 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;context;help'= {
-            cand use 'Make a px context the current one'
-            cand current 'Print the name of the px context in use'
-            cand show 'Show one px context, without its token'
-            cand rename 'Give a px context another name'
-            cand delete 'Delete px contexts and their tokens'
-            cand export 'Print px contexts for another machine, without tokens and keys'
-            cand import 'Import px contexts from pxctl, from pxc, or from an export'
-            cand create 'Create a px context'
-            cand update 'Change a px context'
-            cand list 'List the px contexts'
-            cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;context;help;use'= {
-        }
-        &'kubectl-pxsec;context;help;current'= {
-        }
-        &'kubectl-pxsec;context;help;show'= {
-        }
-        &'kubectl-pxsec;context;help;rename'= {
-        }
-        &'kubectl-pxsec;context;help;delete'= {
-        }
-        &'kubectl-pxsec;context;help;export'= {
-        }
-        &'kubectl-pxsec;context;help;import'= {
-        }
-        &'kubectl-pxsec;context;help;create'= {
-        }
-        &'kubectl-pxsec;context;help;update'= {
-        }
-        &'kubectl-pxsec;context;help;list'= {
-        }
-        &'kubectl-pxsec;context;help;token'= {
-        }
-        &'kubectl-pxsec;context;help;help'= {
-        }
-        &'kubectl-pxsec;ctx;help'= {
-            cand use 'Make a px context the current one'
-            cand current 'Print the name of the px context in use'
-            cand show 'Show one px context, without its token'
-            cand rename 'Give a px context another name'
-            cand delete 'Delete px contexts and their tokens'
-            cand export 'Print px contexts for another machine, without tokens and keys'
-            cand import 'Import px contexts from pxctl, from pxc, or from an export'
-            cand create 'Create a px context'
-            cand update 'Change a px context'
-            cand list 'List the px contexts'
-            cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;ctx;help;use'= {
-        }
-        &'kubectl-pxsec;ctx;help;current'= {
-        }
-        &'kubectl-pxsec;ctx;help;show'= {
-        }
-        &'kubectl-pxsec;ctx;help;rename'= {
-        }
-        &'kubectl-pxsec;ctx;help;delete'= {
-        }
-        &'kubectl-pxsec;ctx;help;export'= {
-        }
-        &'kubectl-pxsec;ctx;help;import'= {
-        }
-        &'kubectl-pxsec;ctx;help;create'= {
-        }
-        &'kubectl-pxsec;ctx;help;update'= {
-        }
-        &'kubectl-pxsec;ctx;help;list'= {
-        }
-        &'kubectl-pxsec;ctx;help;token'= {
-        }
-        &'kubectl-pxsec;ctx;help;help'= {
         }
         &'kubectl-pxsec;storageclass'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1665,6 +1720,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
@@ -1673,13 +1731,13 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
             cand print 'Print a StorageClass that uses a token'
             cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;sc'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1696,6 +1754,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
@@ -1704,7 +1765,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
             cand print 'Print a StorageClass that uses a token'
             cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;storageclass;print'= {
             cand --secret 'The Secret with the token, maybe with variables such as ${pvc.namespace}'
@@ -1717,6 +1777,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1735,6 +1796,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --in-tree 'For the driver within Kubernetes (kubernetes.io/portworx-volume), which fills in no variables'
             cand --snapshot-class 'Print a VolumeSnapshotClass of the same name too'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1753,6 +1817,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1771,6 +1836,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --tls-server-name 'The host name to check the server''s certificate against'
             cand --in-tree 'For the driver within Kubernetes (kubernetes.io/portworx-volume), which fills in no variables'
             cand --snapshot-class 'Print a VolumeSnapshotClass of the same name too'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1804,10 +1872,14 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand -A 'Every namespace'
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1839,42 +1911,25 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand -A 'Every namespace'
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;storageclass;help'= {
-            cand print 'Print a StorageClass that uses a token'
-            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;storageclass;help;print'= {
-        }
-        &'kubectl-pxsec;storageclass;help;check'= {
-        }
-        &'kubectl-pxsec;storageclass;help;help'= {
-        }
-        &'kubectl-pxsec;sc;help'= {
-            cand print 'Print a StorageClass that uses a token'
-            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;sc;help;print'= {
-        }
-        &'kubectl-pxsec;sc;help;check'= {
-        }
-        &'kubectl-pxsec;sc;help;help'= {
         }
         &'kubectl-pxsec;secret'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
             cand --cluster 'The kubeconfig cluster to use'
@@ -1891,6 +1946,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --client-certificate 'File with a client certificate'
             cand --client-key 'File with the key of the client certificate'
             cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
@@ -1902,9 +1960,15 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
             cand delete 'Delete token Secrets that pxsec keeps'
             cand status 'Show which tokens in the cluster are good, due, expired or wrong'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;push'= {
+            cand --key 'The key within the Secret'
+            cand --dry-run 'client: contact nothing and change nothing; server: let the server check everything and change nothing'
+            cand -o 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
+            cand --output 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
+            cand --annotate 'Add an annotation (can be repeated)'
+            cand --label 'Add a label (can be repeated)'
+            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --token-file 'File with the token, or - for standard input [default: the token of the px context]'
             cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
             cand --name 'The user''s name (overrides the file)'
@@ -1924,13 +1988,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
             cand --subject-template 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp'''
-            cand --key 'The key within the Secret'
-            cand --dry-run 'client: contact nothing and change nothing; server: let the server check everything and change nothing'
-            cand -o 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
-            cand --output 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
-            cand --annotate 'Add an annotation (can be repeated)'
-            cand --label 'Add a label (can be repeated)'
-            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
             cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
             cand --concurrency 'How many targets are worked on at the same time'
@@ -1954,8 +2011,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
-            cand --strict 'Refuse to sign when anything would be warned about'
-            cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --if-due 'Leave a Secret alone whose token has these claims, is of this key and is not due'
             cand --error-unchanged 'Exit with 3 when all Secrets were left alone'
             cand --allow-expired 'Push a token that has expired'
@@ -1964,16 +2020,25 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --force-conflicts 'Take over fields that another field manager owns'
             cand -y 'Do not ask before pushing to every namespace'
             cand --yes 'Do not ask before pushing to every namespace'
+            cand --strict 'Refuse to sign when anything would be warned about'
+            cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
             cand -A 'Every namespace'
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
         }
         &'kubectl-pxsec;secret;diff'= {
+            cand --key 'The key within the Secret'
+            cand --annotate 'Add an annotation (can be repeated)'
+            cand --label 'Add a label (can be repeated)'
+            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --token-file 'File with the token, or - for standard input [default: the token of the px context]'
             cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
             cand --name 'The user''s name (overrides the file)'
@@ -1993,10 +2058,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
             cand --subject-template 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp'''
-            cand --key 'The key within the Secret'
-            cand --annotate 'Add an annotation (can be repeated)'
-            cand --label 'Add a label (can be repeated)'
-            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
             cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
             cand --concurrency 'How many targets are worked on at the same time'
@@ -2020,13 +2081,17 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
+            cand --allow-expired 'Compare with a token that has expired'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-            cand --allow-expired 'Compare with a token that has expired'
             cand -A 'Every namespace'
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -2084,6 +2149,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --all 'Renew every token, also those that are not due'
             cand --stale 'Renew the tokens that are not of the current key or issuer, due or not, and no others'
             cand --error-unchanged 'Exit with 3 when no token was renewed'
@@ -2097,6 +2163,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -2131,6 +2200,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --all 'All that pxsec keeps in the namespaces that are meant'
             cand --ignore-not-found 'Names that are not there are no failure'
             cand -y 'Do not ask'
@@ -2139,6 +2209,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -2150,8 +2223,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --key 'The key within the Secrets that holds the token'
             cand --expires-within 'Only what expires within this time, or has expired, such as 12h or 7d'
             cand --sort-by 'Order the rows: namespace, name, status, expires, renews, age, subject (default: as the cluster lists them)'
-            cand -o 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it'
-            cand --output 'The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it'
+            cand -o 'The format of the answer'
+            cand --output 'The format of the answer'
             cand --signing-key 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input'
             cand --issuer 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)'
             cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
@@ -2177,6 +2250,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --all 'Also tokens that pxsec does not keep'
             cand --expired 'Only what has expired'
             cand -w 'Show each change from now on, until Ctrl-C'
@@ -2188,30 +2262,13 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;secret;help'= {
-            cand push 'Put a token into Kubernetes Secrets'
-            cand diff 'Show what a push would change, without the tokens'
-            cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
-            cand delete 'Delete token Secrets that pxsec keeps'
-            cand status 'Show which tokens in the cluster are good, due, expired or wrong'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;secret;help;push'= {
-        }
-        &'kubectl-pxsec;secret;help;diff'= {
-        }
-        &'kubectl-pxsec;secret;help;rotate'= {
-        }
-        &'kubectl-pxsec;secret;help;delete'= {
-        }
-        &'kubectl-pxsec;secret;help;status'= {
-        }
-        &'kubectl-pxsec;secret;help;help'= {
         }
         &'kubectl-pxsec;exec'= {
             cand --env 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]'
@@ -2237,9 +2294,13 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --stdin 'Give the token as the one line on standard input, and in no variable'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -2270,129 +2331,17 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --color 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]'
             cand --offline 'Look at this machine only, and contact nothing'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -q 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --quiet 'Say nothing but errors, warnings and the answer: no notes, no progress'
+            cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;help'= {
-            cand env 'Print what binds a shell to one px context'
-            cand config 'Look at config.toml, and at what else decides'
-            cand completion 'Complete command lines with the tab key'
-            cand auth 'Sign, inspect and verify tokens; make keys'
-            cand context 'Keep who you are on each storage cluster as named px contexts'
-            cand storageclass 'Show which tokens StorageClasses use, and print classes that use one'
-            cand secret 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
-            cand exec 'Run a command with the token of the px context'
-            cand doctor 'Find out why it does not work'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;help;env'= {
-        }
-        &'kubectl-pxsec;help;config'= {
-            cand path 'Print the path of config.toml'
-            cand view 'Show the settings in force, and where each comes from'
-            cand validate 'Check config.toml for errors and oddities'
-        }
-        &'kubectl-pxsec;help;config;path'= {
-        }
-        &'kubectl-pxsec;help;config;view'= {
-        }
-        &'kubectl-pxsec;help;config;validate'= {
-        }
-        &'kubectl-pxsec;help;completion'= {
-            cand install 'Let kubectl and the shells complete this plugin'
-        }
-        &'kubectl-pxsec;help;completion;install'= {
-        }
-        &'kubectl-pxsec;help;auth'= {
-            cand token 'Sign, inspect and verify tokens'
-            cand key 'Make signing keys'
-        }
-        &'kubectl-pxsec;help;auth;token'= {
-            cand generate 'Sign a token for PX-Security'
-            cand inspect 'Show what a token says, without checking it'
-            cand verify 'Check a token as the storage server does'
-        }
-        &'kubectl-pxsec;help;auth;token;generate'= {
-        }
-        &'kubectl-pxsec;help;auth;token;inspect'= {
-        }
-        &'kubectl-pxsec;help;auth;token;verify'= {
-        }
-        &'kubectl-pxsec;help;auth;key'= {
-            cand generate 'Make a strong signing key'
-        }
-        &'kubectl-pxsec;help;auth;key;generate'= {
-        }
-        &'kubectl-pxsec;help;context'= {
-            cand use 'Make a px context the current one'
-            cand current 'Print the name of the px context in use'
-            cand show 'Show one px context, without its token'
-            cand rename 'Give a px context another name'
-            cand delete 'Delete px contexts and their tokens'
-            cand export 'Print px contexts for another machine, without tokens and keys'
-            cand import 'Import px contexts from pxctl, from pxc, or from an export'
-            cand create 'Create a px context'
-            cand update 'Change a px context'
-            cand list 'List the px contexts'
-            cand token 'Print a usable token of a px context'
-        }
-        &'kubectl-pxsec;help;context;use'= {
-        }
-        &'kubectl-pxsec;help;context;current'= {
-        }
-        &'kubectl-pxsec;help;context;show'= {
-        }
-        &'kubectl-pxsec;help;context;rename'= {
-        }
-        &'kubectl-pxsec;help;context;delete'= {
-        }
-        &'kubectl-pxsec;help;context;export'= {
-        }
-        &'kubectl-pxsec;help;context;import'= {
-        }
-        &'kubectl-pxsec;help;context;create'= {
-        }
-        &'kubectl-pxsec;help;context;update'= {
-        }
-        &'kubectl-pxsec;help;context;list'= {
-        }
-        &'kubectl-pxsec;help;context;token'= {
-        }
-        &'kubectl-pxsec;help;storageclass'= {
-            cand print 'Print a StorageClass that uses a token'
-            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-        }
-        &'kubectl-pxsec;help;storageclass;print'= {
-        }
-        &'kubectl-pxsec;help;storageclass;check'= {
-        }
-        &'kubectl-pxsec;help;secret'= {
-            cand push 'Put a token into Kubernetes Secrets'
-            cand diff 'Show what a push would change, without the tokens'
-            cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
-            cand delete 'Delete token Secrets that pxsec keeps'
-            cand status 'Show which tokens in the cluster are good, due, expired or wrong'
-        }
-        &'kubectl-pxsec;help;secret;push'= {
-        }
-        &'kubectl-pxsec;help;secret;diff'= {
-        }
-        &'kubectl-pxsec;help;secret;rotate'= {
-        }
-        &'kubectl-pxsec;help;secret;delete'= {
-        }
-        &'kubectl-pxsec;help;secret;status'= {
-        }
-        &'kubectl-pxsec;help;exec'= {
-        }
-        &'kubectl-pxsec;help;doctor'= {
-        }
-        &'kubectl-pxsec;help;help'= {
         }
     ]
     $completions[$command]

@@ -22,12 +22,20 @@ pub const SHELL: &str = "SHELL";
 pub const KUBECONFIG: &str = "KUBECONFIG";
 /// pxc's own variable for its file.
 pub const PXCONFIG: &str = "PXCONFIG";
+/// No colours: <https://no-color.org>.
+pub const NO_COLOR: &str = "NO_COLOR";
+/// Colours also in a pipe: <https://bixense.com/clicolors>.
+pub const CLICOLOR_FORCE: &str = "CLICOLOR_FORCE";
+/// The kind of terminal.
+pub const TERM: &str = "TERM";
+/// The width of the terminal, before what it tells itself.
+pub const COLUMNS: &str = "COLUMNS";
 
 /// The folders of programs.
 pub const PATH: &str = "PATH";
 
 /// The variables that the man page lists.
-pub const ALL: [(&str, &str); 13] = [
+pub const ALL: [(&str, &str); 17] = [
     (
         PXSEC_CONTEXT,
         "the px context to use when no flag names one",
@@ -71,4 +79,17 @@ pub const ALL: [(&str, &str); 13] = [
         "the folders of programs: where doctor and completion install look for kubectl and this plugin",
     ),
     ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),
+    (
+        NO_COLOR,
+        "no colours, whatever its value; --color goes before it",
+    ),
+    (
+        CLICOLOR_FORCE,
+        "colours also in a pipe, unless it is 0; NO_COLOR goes before it",
+    ),
+    (TERM, "no colours and no progress where it is dumb"),
+    (
+        COLUMNS,
+        "the width that tables are fitted into on a terminal",
+    ),
 ];

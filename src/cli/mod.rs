@@ -22,12 +22,14 @@ pub mod exit;
 mod flags;
 mod fleet;
 mod fleet_report;
+mod format;
 mod help;
 pub mod help_topics;
 mod in_order;
 mod input;
 mod key_hints;
 mod key_source;
+mod look;
 mod mint;
 mod near;
 mod output_file;
@@ -43,6 +45,7 @@ mod token_source;
 mod usage;
 mod world;
 
+pub use look::LookArgs;
 pub use report::Failure;
 pub use world::World;
 
@@ -102,6 +105,8 @@ pub(crate) struct GlobalArgs {
         help_heading = "Global options"
     )]
     pub(crate) verbosity: Option<u8>,
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
     #[command(flatten)]
     pub(crate) kube: KubeArgs,
 }
@@ -198,6 +203,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
     if let Some(protocol) = complete::asked(&args, world) {
         return complete::run(&protocol, &args, world);
     }
+    world.look = LookArgs::before_parsing(&args);
     let mut parsed = parse(&args);
     if let Err(error) = &parsed
         && let Some(ours) = borrowed::translated(error.kind(), &args)
@@ -210,6 +216,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
     let outcome = match parsed {
         Ok(cli) => {
             world.verbosity = cli.global.verbosity.unwrap_or(0);
+            world.look.clone_from(&cli.global.look);
             dispatch(cli, world)
         }
         Err(error) => return usage::report(&error, &args, world),
@@ -219,8 +226,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Err(mut failure) => {
             hint_at_px_context(&mut failure, world);
             let text = usage::without_credentials(failure.render(), &args);
-            // Nobody reads it: the exit code still tells.
-            drop(world.stderr.write_all(text.as_bytes()));
+            world.converse(&text);
             failure.exit
         }
     }

@@ -45,7 +45,7 @@ impl Progress {
         let now = Instant::now();
         let early = now - self.started < QUIET;
         let fresh = self.drawn.is_some_and(|drawn| now - drawn < REDRAW);
-        if !world.stderr_is_terminal || early || fresh {
+        if !world.shows_progress() || early || fresh {
             return;
         }
         self.drawn = Some(now);

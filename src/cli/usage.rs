@@ -16,23 +16,29 @@ const LEAST_ANYWHERE: usize = 8;
 
 /// Prints what clap has to say and gives the exit code.
 pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'_>) -> u8 {
-    let text = error.render().to_string();
+    let text = error.render();
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match world.out(&text) {
-            Ok(()) => exit::OK,
-            Err(failure) => {
-                // Nobody reads it: the exit code still tells.
-                drop(world.stderr.write_all(failure.render().as_bytes()));
-                failure.exit
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let shown = if world.colors_stdout() {
+                text.ansi().to_string()
+            } else {
+                text.to_string()
+            };
+            match world.out(&shown) {
+                Ok(()) => exit::OK,
+                Err(failure) => {
+                    world.converse(&failure.render());
+                    failure.exit
+                }
             }
-        },
+        }
         _ => {
-            let mut shown = printable_lines(&redacted(text, args));
+            // Not in clap's own colours: they would stand between a quote and the credential in it.
+            let mut shown = printable_lines(&redacted(text.to_string(), args));
             if let Some(flag) = with_one_dash(args) {
                 shown += &format!("hint: long flags have two dashes: --{flag}\n");
             }
-            // Nobody reads it: the exit code still tells.
-            drop(world.stderr.write_all(shown.as_bytes()));
+            world.converse(&shown);
             exit::USAGE
         }
     }

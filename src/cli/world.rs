@@ -21,6 +21,7 @@ mod look;
 
 use super::env_vars;
 use super::fleet::Links;
+use super::look::LookArgs;
 use super::report::Failure;
 pub(super) use crate::cluster::annotations::ALL as ANNOTATIONS;
 use crate::cluster::{self, ClusterEnv};
@@ -76,6 +77,10 @@ pub struct World<'io> {
     pub stdin_is_terminal: bool,
     /// The answer.
     pub stdout: Box<dyn Write + 'io>,
+    /// Whether a person sees it.
+    pub stdout_is_terminal: bool,
+    /// How wide that terminal is, when it tells.
+    pub stdout_columns: Option<usize>,
     /// The conversation.
     pub stderr: Box<dyn Write + 'io>,
     /// Whether a person sees it.
@@ -86,6 +91,8 @@ pub struct World<'io> {
     pub args: Vec<OsString>,
     /// How much of the conversation is wanted; [`super::run`] sets it from `-v`.
     pub verbosity: u8,
+    /// Colours, quiet, and whether to ask; [`super::run`] sets it from the flags.
+    pub look: LookArgs,
 }
 
 impl World<'static> {
@@ -103,12 +110,16 @@ impl World<'static> {
             env,
             stdin_is_terminal: stdin.is_terminal(),
             stdin: Box::new(stdin),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
+            stdout_columns: terminal_size::terminal_size_of(std::io::stdout())
+                .map(|(width, _)| usize::from(width.0)),
             stdout: Box::new(std::io::stdout()),
             stderr_is_terminal: std::io::stderr().is_terminal(),
             stderr: Box::new(std::io::stderr()),
             executable: std::env::current_exe().ok(),
             args: Vec::new(),
             verbosity: 0,
+            look: LookArgs::default(),
         }
     }
 }
@@ -140,14 +151,16 @@ impl World<'_> {
             .map_err(|error| Failure::of_stdout(&error))
     }
 
-    /// Says something worth knowing on standard error.
+    /// Says something worth knowing on standard error, unless asked to be quiet.
     pub fn note(&mut self, text: &str) {
-        self.say("note", text);
+        if !self.look.quiet {
+            self.say("note", text);
+        }
     }
 
     /// Says with `-v` where a value comes from.
     pub fn detail(&mut self, text: &str) {
-        if self.verbosity > 0 {
+        if self.verbosity > 0 && !self.look.quiet {
             self.say("info", text);
         }
     }
@@ -164,9 +177,7 @@ impl World<'_> {
 
     /// Shows a text of several lines on standard error.
     pub fn tell(&mut self, text: &str) {
-        let lines = crate::output::escape::printable_lines(text);
-        // Nobody reads it: the answer must not fail for that.
-        drop(self.stderr.write_all(lines.as_bytes()));
+        self.converse(&crate::output::escape::printable_lines(text));
     }
 
     /// Writes to the terminal behind standard error as it is, control characters and all.
@@ -178,8 +189,7 @@ impl World<'_> {
 
     fn say(&mut self, kind: &str, text: &str) {
         let line = format!("{kind}: {}\n", crate::output::escape::printable(text));
-        // Nobody reads it: the answer must not fail for that.
-        drop(self.stderr.write_all(line.as_bytes()));
+        self.converse(&line);
     }
 
     /// The folder of the config: `PXSEC_CONFIG_DIR`, else `XDG_CONFIG_HOME/pxsec`, else the platform's.
@@ -250,7 +260,7 @@ impl World<'_> {
                     .map(|address| address.to_string_lossy().into_owned()),
                 runtime_dir: self.env("XDG_RUNTIME_DIR").map(PathBuf::from),
             },
-            person_present: self.stdin_is_terminal,
+            person_present: self.may_ask(),
         }
     }
 
@@ -319,7 +329,7 @@ impl World<'_> {
 
     fn cluster_env(&self) -> ClusterEnv {
         let var = |name: &str| self.env(name).map(OsStr::to_owned);
-        ClusterEnv::from_vars(var, self.home(), self.stdin_is_terminal)
+        ClusterEnv::from_vars(var, self.home(), self.may_ask())
     }
 
     /// Which cluster the flags choose; contacts nothing.

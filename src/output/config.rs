@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::look::Look;
 use super::table::{self, NONE};
 use super::view::API_VERSION;
 
@@ -89,5 +90,5 @@ pub fn settings(settings: &[Setting]) -> String {
             ]
         })
         .collect();
-    table::render(["KEY", "VALUE", "SOURCE"], &rows)
+    table::render(["KEY", "VALUE", "SOURCE"], &rows, Look::default())
 }

@@ -1,6 +1,7 @@
 //! Px contexts as text. Holds no token.
 
 use super::escape::printable;
+use super::look::Look;
 use super::table::{self, NONE, UNKNOWN};
 use super::text::{line, list, summary_lines};
 use super::time::{both, expiry, relative, span};
@@ -103,6 +104,7 @@ pub fn table(
     current: Option<&ContextName>,
     now: NumericDate,
     wide: bool,
+    look: Look,
 ) -> String {
     let cell = |text: &Option<String>| text.clone().unwrap_or_else(|| NONE.to_owned());
     let mut narrow = Vec::new();
@@ -159,12 +161,12 @@ pub fn table(
             "NAMESPACE",
             "ENDPOINT",
         ];
-        table::render(titles, &all)
+        table::render(titles, &all, look.whole())
     } else {
         let titles = [
             "CURRENT", "NAME", "KIND", "STATUS", "ROLES", "SUBJECT", "EXPIRES",
         ];
-        table::render(titles, &narrow)
+        table::render(titles, &narrow, look)
     }
 }
 

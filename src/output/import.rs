@@ -1,5 +1,6 @@
 //! What an import will do, before it is done.
 
+use super::look::Look;
 use super::table;
 use super::time::expiry;
 use crate::domain::name::ContextName;
@@ -117,7 +118,11 @@ pub fn plan(entries: &[Planned<'_>], now: NumericDate) -> String {
             ],
         })
         .collect();
-    table::render(["ENTRY", "ACTION", "PX-CONTEXT", "DETAIL"], &rows)
+    table::render(
+        ["ENTRY", "ACTION", "PX-CONTEXT", "DETAIL"],
+        &rows,
+        Look::default(),
+    )
 }
 
 fn clash(name: &ContextName) -> String {

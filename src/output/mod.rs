@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod escape;
 pub mod import;
 pub mod jsonpath;
+pub mod look;
 pub mod prometheus;
 pub mod push;
 pub mod references;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::look::Look;
 use super::table::{self, NONE};
 use super::time::expiry;
 use super::view::{API_VERSION, rfc3339};
@@ -204,7 +205,7 @@ pub fn lines<'a>(rows: &'a [Row<'a>], now: NumericDate) -> Vec<Line<'a>> {
 
 /// The table; `clusters` when they are of several.
 #[must_use]
-pub fn table(lines: &[Line<'_>], clusters: bool) -> String {
+pub fn table(lines: &[Line<'_>], clusters: bool, look: Look) -> String {
     let cells: Vec<[String; 6]> = lines
         .iter()
         .map(|line| {
@@ -228,17 +229,17 @@ pub fn table(lines: &[Line<'_>], clusters: bool) -> String {
             "STATUS",
             "DETAIL",
         ];
-        return table::render(titles, &cells);
+        return table::render(titles, &cells, look);
     }
     let without = |[_, a, b, c, d, e]: [String; 6]| [a, b, c, d, e];
     let cells: Vec<[String; 5]> = cells.into_iter().map(without).collect();
     let titles = ["CLASS-OR-PVC", "PURPOSE", "SECRET", "STATUS", "DETAIL"];
-    table::render(titles, &cells)
+    table::render(titles, &cells, look)
 }
 
 /// The table with all that is known.
 #[must_use]
-pub fn wide_table(lines: &[Line<'_>]) -> String {
+pub fn wide_table(lines: &[Line<'_>], look: Look) -> String {
     let cells: Vec<[String; 9]> = lines
         .iter()
         .map(|line| {
@@ -268,5 +269,5 @@ pub fn wide_table(lines: &[Line<'_>]) -> String {
         "SUBJECT",
         "DETAIL",
     ];
-    table::render(titles, &cells)
+    table::render(titles, &cells, look.whole())
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::jsonpath::Template;
+use super::look::Look;
 use super::prometheus::Metrics;
 use super::status_table::Table;
 use super::view::{API_VERSION, rfc3339, yaml};
@@ -108,6 +109,8 @@ pub enum Form {
         wide: bool,
         /// The kube context as the first column.
         contexts: bool,
+        /// Colours and width.
+        look: Look,
     },
     /// One JSON document.
     Json,
@@ -143,7 +146,11 @@ impl Printer {
     #[must_use]
     pub fn new(form: Form) -> Self {
         let form = match form {
-            Form::Table { wide, contexts } => Inner::Table(Table::new(wide, contexts)),
+            Form::Table {
+                wide,
+                contexts,
+                look,
+            } => Inner::Table(Table::new(wide, contexts, look)),
             Form::Json => Inner::Json,
             Form::Yaml => Inner::Yaml,
             Form::Name => Inner::Name,

@@ -1,5 +1,6 @@
 //! `secret status` as a table, page by page.
 
+use super::look::Look;
 use super::status::lifetime;
 use super::table::{NONE, Pages, list_cell};
 use super::time::span;
@@ -22,7 +23,8 @@ pub struct Table {
 impl Table {
     /// With its titles still to come.
     #[must_use]
-    pub fn new(wide: bool, contexts: bool) -> Self {
+    pub fn new(wide: bool, contexts: bool, look: Look) -> Self {
+        let look = if wide { look.whole() } else { look };
         let mut titles = if contexts {
             vec!["KUBE-CONTEXT"]
         } else {
@@ -50,7 +52,7 @@ impl Table {
             ]);
         }
         Self {
-            pages: Pages::new(&titles),
+            pages: Pages::new(&titles, look),
             wide,
             contexts,
         }

@@ -125,11 +125,18 @@ fn words_say_what_they_mean() {
     );
     assert_eq!(
         values(&test, "context list -o"),
-        ["-otext", "-owide", "-ojson", "-oyaml", "-oname"]
+        [
+            "-otext",
+            "-owide",
+            "-ojson",
+            "-oyaml",
+            "-oname",
+            "-ojsonpath="
+        ]
     );
     assert_eq!(
         complete(&test, "context list -o ''"),
-        "text\tFor people\nwide\tFor people, with more columns\njson\tOne JSON document\nyaml\tOne YAML document\nname\tNames only\n:4\n"
+        "text\tFor people\nwide\tFor people, with more columns\njson\tOne JSON document\nyaml\tOne YAML document\nname\tNames only\njsonpath=\tA template follows, as kubectl takes it\n:6\n"
     );
     assert_eq!(
         complete(&test, "context import --from ''"),

@@ -204,7 +204,7 @@ fn a_person_is_asked() {
     let output = test.run_with(line, "n\n");
     insta::assert_snapshot!(output, @r"
     --- stderr ---
-    Delete 2 Secrets, team-a/px-user-token, team-b/px-user-token, from the Kubernetes cluster embedded (https://127.0.0.1:PORT)? [y/N] error: nothing was deleted
+    Delete 2 Secrets in 2 namespaces, team-a/px-user-token, team-b/px-user-token, from the Kubernetes cluster embedded (https://127.0.0.1:PORT)? [y/N] error: nothing was deleted
     [exit 1]
     ");
     assert_eq!(writes(&test).len(), 0);

@@ -161,7 +161,9 @@ fn a_person_is_asked_before_all_namespaces_are_written_to() {
     let refused = test.run_with(&line, "n\n");
     assert_eq!(refused.exit, 1, "{refused}");
     assert!(
-        refused.stderr.contains("namespaces of embedded? [y/N] "),
+        refused.stderr.contains(
+            "namespaces of the Kubernetes cluster embedded (https://127.0.0.1:PORT)? [y/N] "
+        ),
         "{refused}"
     );
     assert!(!is_there(&test, "a"));

@@ -11,7 +11,7 @@ use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use pxsec::cli::{self, World};
+use pxsec::cli::{self, LookArgs, World};
 use pxsec::domain::time::NumericDate;
 use pxsec::ports::Clock;
 
@@ -40,6 +40,7 @@ pub struct TestEnv {
     env: BTreeMap<OsString, OsString>,
     now: i64,
     person: bool,
+    columns: Option<usize>,
     /// The embedded API server, of those made by [`TestEnv::with_cluster`].
     pub api: Option<ApiServer>,
 }
@@ -53,6 +54,7 @@ impl TestEnv {
             env: BTreeMap::new(),
             now: NOW,
             person: false,
+            columns: None,
             api: None,
         };
         let home = test.path("home");
@@ -95,6 +97,11 @@ impl TestEnv {
     /// Lets a person type into standard input from now on.
     pub fn at_a_terminal(&mut self) {
         self.person = true;
+    }
+
+    /// Shows standard output on a terminal of so many columns from now on.
+    pub fn seen_in(&mut self, columns: usize) {
+        self.columns = Some(columns);
     }
 
     pub fn set_clock(&mut self, now: i64) {
@@ -191,11 +198,14 @@ impl TestEnv {
             stdin: Box::new(stdin),
             stdin_is_terminal: self.person,
             stdout: Box::new(&mut stdout),
+            stdout_is_terminal: self.columns.is_some(),
+            stdout_columns: self.columns,
             stderr: Box::new(&mut stderr),
             stderr_is_terminal: self.person,
             executable: Some(self.path("bin/kubectl-pxsec")),
             args: Vec::new(),
             verbosity: 0,
+            look: LookArgs::default(),
         };
         let exit = cli::run(args, &mut world);
         drop(world);

@@ -40,6 +40,7 @@ mod layers;
 mod leak;
 mod list;
 mod live;
+mod look;
 mod orphans;
 mod push;
 mod reaching;

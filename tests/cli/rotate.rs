@@ -434,7 +434,7 @@ fn all_asks_a_person_and_nobody_else() {
     let mut test = cluster();
     push(&test, "team-a", "");
     test.at_a_terminal();
-    let question = "Renew the tokens in all 1 Secrets of embedded? [y/N] ";
+    let question = "Renew the tokens in all 1 Secrets in 1 namespace of the Kubernetes cluster embedded (https://127.0.0.1:PORT)? [y/N] ";
     for answer in ["n\n", "\n", ""] {
         let output = test.run_with("secret rotate -A --all", answer);
         assert_eq!(output.exit, 1, "{output}");

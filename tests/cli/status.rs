@@ -299,7 +299,7 @@ fn key_flags_without_verify_and_verify_without_a_key_are_usage_errors() {
         ("--watch -o yaml", "--watch prints text, wide or json"),
         ("--sort-by colour", "namespace, name, status"),
         ("--expires-within 7", "is not a lifetime"),
-        ("-o table", "the formats are text, wide"),
+        ("-o table", "possible values: text, wide"),
         (
             "-o 'jsonpath={.items'",
             "at character 8: the brace is not closed",

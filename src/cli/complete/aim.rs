@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use super::line::Line;
-use crate::cli::GlobalArgs;
 use crate::cli::aim::Aim;
 use crate::cli::flags::{KubeArgs, context_choice, namespace};
 use crate::cli::world::World;
+use crate::cli::{GlobalArgs, LookArgs};
 use crate::ops::resolve;
 use crate::ports::ContextStore as _;
 
@@ -53,6 +53,7 @@ pub(super) fn global(line: &Line, world: &World<'_>) -> GlobalArgs {
     GlobalArgs {
         px_context: line.text("px_context").and_then(|name| name.parse().ok()),
         verbosity: None,
+        look: LookArgs::default(),
         kube: KubeArgs {
             kubeconfig: path("kubeconfig"),
             // Of `context create`, whose flags are the binding.

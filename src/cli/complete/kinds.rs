@@ -94,7 +94,6 @@ fn by_path(path: &[&str], id: &str) -> Option<Kind> {
         (["secret", ..], "name" | "names") => Kind::Secret { or_usual: false },
         (["secret", ..], "key") => Kind::DataKey,
         (["help"], "words") => Kind::HelpWord,
-        (["secret", "status"], "output") => Kind::Words(words::STATUS_FORMATS),
         (["auth", "token", "generate"], "output") => Kind::Words(words::FORMATS),
         (["auth", "key", "generate"], "to_secret") => Kind::SecretPath { key: true },
         _ => return None,

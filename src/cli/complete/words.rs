@@ -56,16 +56,6 @@ pub(super) const FORMATS: &[Word] = &[
     ("yaml", "one YAML document"),
 ];
 
-pub(super) const STATUS_FORMATS: &[Word] = &[
-    ("text", "for people"),
-    ("wide", "for people, with more columns"),
-    ("json", "one JSON document"),
-    ("yaml", "one YAML document"),
-    ("name", "names only"),
-    ("prometheus", "metrics for a textfile collector"),
-    ("jsonpath=", "a template as kubectl takes it"),
-];
-
 pub(super) const SORT_KEYS: &[Word] = &[
     ("namespace", "by namespace"),
     ("name", "by name"),

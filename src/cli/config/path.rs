@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::flags::Format;
+use crate::cli::format::{self, Output};
 use crate::cli::{Failure, World, exit};
 use crate::output::config::ConfigPathView;
 use crate::output::view;
@@ -26,19 +27,21 @@ pub(super) struct PathArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<Format>(),
         help_heading = "Output"
     )]
-    output: Format,
+    output: Output<Format>,
 }
 
 pub(super) fn run(args: &PathArgs, world: &mut World<'_>) -> Result<u8, Failure> {
     let (_, source) = world.config_folder_and_source()?;
     let path = world.contexts()?.path();
     let view = ConfigPathView::new(&path, world.exists(&path), source);
-    let answer = match args.output {
-        Format::Text => format!("{}\n", path.display()),
-        Format::Json => view::json(&view),
-        Format::Yaml => view::yaml(&view),
+    let answer = match &args.output {
+        Output::In(Format::Text) => format!("{}\n", path.display()),
+        Output::In(Format::Json) => view::json(&view),
+        Output::In(Format::Yaml) => view::yaml(&view),
+        Output::JsonPath(template) => format::fill(template, &view)?,
     };
     world.out(&answer)?;
     Ok(exit::OK)

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::cli::flags::{Format, context_choice, vault_choice};
+use crate::cli::format::{self, Output};
 use crate::cli::world::PLATFORM;
 use crate::cli::{Failure, GlobalArgs, World, env_vars, exit};
 use crate::domain::context::ContextBook;
@@ -37,9 +38,10 @@ pub(super) struct ViewArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<Format>(),
         help_heading = "Output"
     )]
-    output: Format,
+    output: Output<Format>,
 }
 
 pub(super) fn run(
@@ -48,10 +50,11 @@ pub(super) fn run(
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let settings = settings(global, world)?;
-    let answer = match args.output {
-        Format::Text => config::settings(&settings),
-        Format::Json => view::json(&ConfigView::new(&settings)),
-        Format::Yaml => view::yaml(&ConfigView::new(&settings)),
+    let answer = match &args.output {
+        Output::In(Format::Text) => config::settings(&settings),
+        Output::In(Format::Json) => view::json(&ConfigView::new(&settings)),
+        Output::In(Format::Yaml) => view::yaml(&ConfigView::new(&settings)),
+        Output::JsonPath(template) => format::fill(template, &ConfigView::new(&settings))?,
     };
     world.out(&answer)?;
     Ok(exit::OK)

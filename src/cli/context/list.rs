@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{check, orphans};
+use crate::cli::format::{self, Output};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::output::context;
 use crate::output::context_view::ContextListView;
@@ -44,9 +45,10 @@ pub(super) struct ListArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<ListFormat>(),
         help_heading = "Output"
     )]
-    output: ListFormat,
+    output: Output<ListFormat>,
     /// Fetch, sign or read every token, and look for tokens that no px context names
     #[arg(long)]
     check: bool,
@@ -84,18 +86,19 @@ pub(super) fn run(
     };
     let (now, current) = (world.now(), book.current());
     let list = || ContextListView::new(&rows, current, orphans.as_deref());
-    let answer = match args.output {
-        ListFormat::Text | ListFormat::Wide if rows.is_empty() => {
+    let answer = match &args.output {
+        Output::In(ListFormat::Text | ListFormat::Wide) if rows.is_empty() => {
             world.note(
                 "there are no px contexts yet; create one with: kubectl pxsec context create NAME",
             );
             String::new()
         }
-        ListFormat::Text => context::table(&rows, current, now, false),
-        ListFormat::Wide => context::table(&rows, current, now, true),
-        ListFormat::Json => view::json(&list()),
-        ListFormat::Yaml => view::yaml(&list()),
-        ListFormat::Name => rows
+        Output::In(ListFormat::Text) => context::table(&rows, current, now, false, world.look()),
+        Output::In(ListFormat::Wide) => context::table(&rows, current, now, true, world.look()),
+        Output::In(ListFormat::Json) => view::json(&list()),
+        Output::In(ListFormat::Yaml) => view::yaml(&list()),
+        Output::JsonPath(template) => format::fill(template, &list())?,
+        Output::In(ListFormat::Name) => rows
             .iter()
             .map(|row| format!("{}\n", row.context.name))
             .collect(),

@@ -49,7 +49,7 @@ fn warn_of(orphans: &Orphans, world: &mut World<'_>) {
 
 /// Asks, where somebody can answer.
 fn wanted(orphans: &Orphans, world: &mut World<'_>) -> Result<bool, Failure> {
-    if !world.stdin_is_terminal {
+    if !world.may_ask() {
         return Ok(false);
     }
     let question = format!(

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::flags::context_choice;
+use crate::cli::format::{self, Output};
 use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::domain::name::ContextName;
 use crate::ops::resolve;
@@ -35,9 +36,10 @@ pub(super) struct ShowArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<ShowFormat>(),
         help_heading = "Output"
     )]
-    output: ShowFormat,
+    output: Output<ShowFormat>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -65,11 +67,14 @@ pub(super) fn run(
     let (shown, by) = resolve::context(&book, &choice)?;
     token_source::tell_choice(shown, by, args.name.is_some(), world);
     let now = world.now();
-    let answer = match args.output {
-        ShowFormat::Text => context::details(shown, book.current(), now),
-        ShowFormat::Toml => world.contexts_toml([shown]),
-        ShowFormat::Json => view::json(&ContextView::new(shown, book.current(), now)),
-        ShowFormat::Yaml => view::yaml(&ContextView::new(shown, book.current(), now)),
+    let answer = match &args.output {
+        Output::In(ShowFormat::Text) => context::details(shown, book.current(), now),
+        Output::In(ShowFormat::Toml) => world.contexts_toml([shown]),
+        Output::In(ShowFormat::Json) => view::json(&ContextView::new(shown, book.current(), now)),
+        Output::In(ShowFormat::Yaml) => view::yaml(&ContextView::new(shown, book.current(), now)),
+        Output::JsonPath(template) => {
+            format::fill(template, &ContextView::new(shown, book.current(), now))?
+        }
     };
     world.out(&answer)?;
     Ok(exit::OK)

@@ -192,13 +192,11 @@ fn confirm(
         return Ok(());
     }
     let meant = |link: &usize| found.iter().any(|one| one.link == *link);
-    let clusters: Vec<String> = (0..links.clusters.len())
-        .filter(meant)
-        .map(|link| {
-            let target = links.clusters[link].target();
-            format!("{} ({})", target.kube_context, target.server)
-        })
-        .collect();
+    let place = prompt::clusters(
+        (0..links.clusters.len())
+            .filter(meant)
+            .map(|link| links.clusters[link].target()),
+    );
     let names: Vec<String> = found
         .iter()
         .map(|one| format!("{}/{}", one.place.namespace, one.place.name))
@@ -207,12 +205,13 @@ fn confirm(
         [one] => format!("the Secret {one}"),
         many => {
             let shown = some(many.iter().map(String::as_str), many.len());
-            format!("{} Secrets, {shown},", many.len())
+            let within = found.iter().map(|one| (one.link, &*one.place.namespace));
+            format!(
+                "{} Secrets in {}, {shown},",
+                many.len(),
+                prompt::namespaces(within)
+            )
         }
-    };
-    let place = match &clusters[..] {
-        [one] => format!("the Kubernetes cluster {one}"),
-        many => format!("{} Kubernetes clusters, {}", many.len(), many.join(", ")),
     };
     let question = format!("Delete {what} from {place}?");
     if prompt::confirm(&question, world)? == Answer::No {

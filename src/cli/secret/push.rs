@@ -283,15 +283,10 @@ fn say_before(
         }
     }
     if args.targets.all_namespaces && world.stdin_is_terminal && !args.yes && !push.dry_run {
-        let clusters: Vec<&str> = links
-            .clusters
-            .iter()
-            .map(|cluster| cluster.target().kube_context.as_str())
-            .collect();
         let question = format!(
             "Push to every one of the {} namespaces of {}?",
             targets.len(),
-            clusters.join(", ")
+            prompt::clusters(links.clusters.iter().map(|cluster| cluster.target()))
         );
         if prompt::confirm(&question, world)? == Answer::No {
             return Err(Failure::failed("nothing was pushed"));

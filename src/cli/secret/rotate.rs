@@ -299,15 +299,15 @@ fn confirm(
     if !asks || !world.stdin_is_terminal || found.targets.is_empty() {
         return Ok(());
     }
-    let clusters: Vec<&str> = links
-        .clusters
+    let within = found
+        .targets
         .iter()
-        .map(|cluster| cluster.target().kube_context.as_str())
-        .collect();
+        .map(|target| (target.link, &*target.place.namespace));
     let question = format!(
-        "Renew the tokens in all {} Secrets of {}?",
+        "Renew the tokens in all {} Secrets in {} of {}?",
         found.targets.len(),
-        clusters.join(", ")
+        prompt::namespaces(within),
+        prompt::clusters(links.clusters.iter().map(|cluster| cluster.target()))
     );
     match prompt::confirm(&question, world)? {
         Answer::Yes => Ok(()),

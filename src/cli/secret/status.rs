@@ -1,19 +1,18 @@
 //! `secret status`.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::status_run::{Known, Run};
 use super::status_trust::TrustArgs;
 use super::status_watch::Watch;
 use crate::cli::aim::Aim;
+use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
-use crate::cli::near::nearest;
 use crate::cli::targets::TargetArgs;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_ref::{TOKEN_KEY, check_key, check_secret_name};
 use crate::domain::time::Lifetime;
 use crate::ops::secret_status::SortKey;
-use crate::output::jsonpath::Template;
 use crate::output::status_table::Table;
 
 /// Show which tokens in the cluster are good, due, expired or wrong
@@ -79,9 +78,16 @@ pub(super) struct StatusArgs {
     /// Exit with 10 when anything shown needs attention
     #[arg(long)]
     pub(super) check: bool,
-    /// The format: text, wide, json, yaml, name, prometheus, or jsonpath=TEMPLATE as kubectl takes it
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format, help_heading = "Output")]
-    pub(super) output: Format,
+    /// The format of the answer
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        value_parser = format::parser::<Format>(),
+        help_heading = "Output"
+    )]
+    pub(super) output: Output<Format>,
     #[command(flatten)]
     trust: TrustArgs,
     #[command(flatten)]
@@ -89,53 +95,20 @@ pub(super) struct StatusArgs {
 }
 
 /// What the rows are printed as.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
+    /// For people
     Text,
+    /// For people, with more columns
     Wide,
+    /// One JSON document
     Json,
+    /// One YAML document
     Yaml,
+    /// `secret/NAME`, a line each
     Name,
+    /// Metrics for a textfile collector of Prometheus
     Prometheus,
-    JsonPath(Template),
-}
-
-/// The last one takes a template.
-const FORMATS: [&str; 7] = [
-    "text",
-    "wide",
-    "json",
-    "yaml",
-    "name",
-    "prometheus",
-    "jsonpath",
-];
-
-fn format(text: &str) -> Result<Format, String> {
-    if let Some(template) = text.strip_prefix("jsonpath=") {
-        let template = template.parse::<Template>();
-        return template
-            .map(Format::JsonPath)
-            .map_err(|error| error.to_string());
-    }
-    Ok(match text {
-        "text" => Format::Text,
-        "wide" => Format::Wide,
-        "json" => Format::Json,
-        "yaml" => Format::Yaml,
-        "name" => Format::Name,
-        "prometheus" => Format::Prometheus,
-        _ => {
-            let typed = text.split('=').next().unwrap_or_default();
-            let near = match nearest(typed, FORMATS) {
-                Some("jsonpath") => "; did you mean `jsonpath=TEMPLATE`?".to_owned(),
-                Some(near) => format!("; did you mean `{near}`?"),
-                None => String::new(),
-            };
-            let formats = FORMATS.join(", ");
-            return Err(format!("the formats are {formats}=TEMPLATE{near}"));
-        }
-    })
 }
 
 fn sort_key(text: &str) -> Result<SortKey, String> {
@@ -174,7 +147,12 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    if args.watch && !matches!(args.output, Format::Text | Format::Wide | Format::Json) {
+    if args.watch
+        && !matches!(
+            args.output,
+            Output::In(Format::Text | Format::Wide | Format::Json)
+        )
+    {
         return Err(Failure::usage("--watch prints text, wide or json")
             .hint("leave --watch out, or choose another --output"));
     }
@@ -185,7 +163,7 @@ pub(super) fn run(
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
         // Those that cannot be reached at all count: the answer has its shape from what was asked for.
-        let mut run = Run::new(args, flags.len(), world.now());
+        let mut run = Run::new(args, flags.len(), world);
         let mut known = Vec::new();
         for link in 0..links.clusters.len() {
             let ready = run
@@ -205,8 +183,12 @@ pub(super) fn run(
         }
         if args.watch {
             let form = match args.output {
-                Format::Json => None,
-                _ => Some(Table::new(args.output == Format::Wide, run.many())),
+                Output::In(Format::Json) => None,
+                _ => Some(Table::new(
+                    args.output == Output::In(Format::Wide),
+                    run.many(),
+                    world.look(),
+                )),
             };
             let nothing = Known::default();
             let request = run.request(&nothing);

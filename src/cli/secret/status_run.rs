@@ -4,6 +4,7 @@ use super::status::{Format, StatusArgs};
 use super::status_trust::Source;
 use crate::cli::aim::Aim;
 use crate::cli::fleet::Links;
+use crate::cli::format::{self, Output};
 use crate::cli::in_order::{self, Event};
 use crate::cli::targets::Namespaces;
 use crate::cli::world::KubeCluster;
@@ -75,24 +76,25 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn new(args: &'a StatusArgs, clusters: usize, now: NumericDate) -> Self {
+    pub(super) fn new(args: &'a StatusArgs, clusters: usize, world: &World<'_>) -> Self {
         let table = |wide| Form::Table {
             wide,
             contexts: clusters > 1,
+            look: world.look(),
         };
         let form = match &args.output {
-            Format::Text => table(false),
-            Format::Wide => table(true),
-            Format::Json => Form::Json,
-            Format::Yaml => Form::Yaml,
-            Format::Name => Form::Name,
-            Format::Prometheus => Form::Prometheus,
-            Format::JsonPath(template) => Form::JsonPath(template.clone()),
+            Output::In(Format::Text) => table(false),
+            Output::In(Format::Wide) => table(true),
+            Output::In(Format::Json) => Form::Json,
+            Output::In(Format::Yaml) => Form::Yaml,
+            Output::In(Format::Name) => Form::Name,
+            Output::In(Format::Prometheus) => Form::Prometheus,
+            Output::JsonPath(template) => Form::JsonPath(template.clone()),
         };
         Self {
             args,
             clusters,
-            now,
+            now: world.now(),
             targets: Vec::new(),
             printer: Printer::new(form),
             rows: Vec::new(),
@@ -184,7 +186,7 @@ impl<'a> Run<'a> {
         let format = &self.args.output;
         let told = matches!(
             format,
-            Format::Wide | Format::Json | Format::Yaml | Format::JsonPath(_)
+            Output::In(Format::Wide | Format::Json | Format::Yaml) | Output::JsonPath(_)
         );
         !self.args.watch && (told || self.args.all)
     }
@@ -331,10 +333,7 @@ impl<'a> Run<'a> {
         let tail = self
             .printer
             .end(&self.failures, self.broken, self.now)
-            .map_err(|error| {
-                Failure::failed(error.to_string())
-                    .while_doing("the template of --output does not go with what was found")
-            })?;
+            .map_err(|error| format::unfit(&error))?;
         print(&tail, world)?;
         self.remark(world);
         let missing = self.args.names.len() == self.unseen.len() && !self.unseen.is_empty();
@@ -360,7 +359,7 @@ impl<'a> Run<'a> {
 
     /// What a person wants to know beside the rows.
     fn remark(&self, world: &mut World<'_>) {
-        if !matches!(self.args.output, Format::Text | Format::Wide) {
+        if !matches!(self.args.output, Output::In(Format::Text | Format::Wide)) {
             return;
         }
         let args = self.args;

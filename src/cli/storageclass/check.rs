@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::aim::Aim;
 use crate::cli::fleet::{self, Links, Outcome};
+use crate::cli::format::{self, Output};
 use crate::cli::targets::{Namespaces, TargetArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::ops::storage_class_check::{self, Looked};
@@ -46,9 +47,10 @@ pub(super) struct CheckArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<CheckFormat>(),
         help_heading = "Output"
     )]
-    output: CheckFormat,
+    output: Output<CheckFormat>,
     #[command(flatten)]
     targets: TargetArgs,
 }
@@ -238,15 +240,19 @@ fn show(
     let lines = references::lines(&rows, now);
     let bad = |line: &&references::Line<'_>| line.row.judged.state.needs_attention();
     let attention = lines.iter().filter(bad).count();
-    let for_people = matches!(args.output, CheckFormat::Text | CheckFormat::Wide);
+    let for_people = matches!(
+        args.output,
+        Output::In(CheckFormat::Text | CheckFormat::Wide)
+    );
     let list = || ReferenceListView::new(&rows, without_token, gaps, now);
-    let answer = match args.output {
-        CheckFormat::Text | CheckFormat::Wide if rows.is_empty() => String::new(),
-        CheckFormat::Text => references::table(&lines, several),
-        CheckFormat::Wide => references::wide_table(&lines),
-        CheckFormat::Json => view::json(&list()),
-        CheckFormat::Yaml => view::yaml(&list()),
-        CheckFormat::Name => names(&rows),
+    let answer = match &args.output {
+        Output::In(CheckFormat::Text | CheckFormat::Wide) if rows.is_empty() => String::new(),
+        Output::In(CheckFormat::Text) => references::table(&lines, several, world.look()),
+        Output::In(CheckFormat::Wide) => references::wide_table(&lines, world.look()),
+        Output::In(CheckFormat::Json) => view::json(&list()),
+        Output::In(CheckFormat::Yaml) => view::yaml(&list()),
+        Output::JsonPath(template) => format::fill(template, &list())?,
+        Output::In(CheckFormat::Name) => names(&rows),
     };
     world.out(&answer)?;
     if for_people && rows.is_empty() {

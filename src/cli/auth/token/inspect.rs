@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::flags::Format;
+use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
 use crate::cli::token_source::{self, TokenSourceArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -34,9 +35,10 @@ pub(super) struct InspectArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<Format>(),
         help_heading = "Output"
     )]
-    output: Format,
+    output: Output<Format>,
 }
 
 pub(super) fn run(
@@ -50,10 +52,13 @@ pub(super) fn run(
         .parse()
         .map_err(|error| Failure::from(error).while_doing("this is not a token"))?;
     let decoded = decode_unverified(token.expose());
-    let answer = match args.output {
-        Format::Text => text::inspection(&token, &decoded, world.now()),
-        Format::Json => view::json(&InspectionView::new(&token, &decoded)),
-        Format::Yaml => view::yaml(&InspectionView::new(&token, &decoded)),
+    let answer = match &args.output {
+        Output::In(Format::Text) => text::inspection(&token, &decoded, world.now()),
+        Output::In(Format::Json) => view::json(&InspectionView::new(&token, &decoded)),
+        Output::In(Format::Yaml) => view::yaml(&InspectionView::new(&token, &decoded)),
+        Output::JsonPath(template) => {
+            format::fill(template, &InspectionView::new(&token, &decoded))?
+        }
     };
     world.out(&answer)?;
     Ok(exit::OK)

@@ -4,6 +4,7 @@ use clap::Args;
 use secrecy::ExposeSecret as _;
 
 use crate::cli::flags::{Format, namespace};
+use crate::cli::format::{self, Output};
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::{discover, in_words};
 use crate::cli::token_source::{self, TokenSourceArgs};
@@ -61,9 +62,10 @@ pub(super) struct VerifyArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<Format>(),
         help_heading = "Output"
     )]
-    output: Format,
+    output: Output<Format>,
 }
 
 pub(super) fn run(
@@ -116,10 +118,18 @@ pub(super) fn run(
         Err(error) => Verdict::not_a_token(&error),
     };
     let token = raw.parse().ok();
-    let answer = match args.output {
-        Format::Text => text::verdict(&verdict, token.as_ref(), now),
-        Format::Json => view::json(&VerificationView::new(&verdict, token.as_ref(), now)),
-        Format::Yaml => view::yaml(&VerificationView::new(&verdict, token.as_ref(), now)),
+    let answer = match &args.output {
+        Output::In(Format::Text) => text::verdict(&verdict, token.as_ref(), now),
+        Output::In(Format::Json) => {
+            view::json(&VerificationView::new(&verdict, token.as_ref(), now))
+        }
+        Output::In(Format::Yaml) => {
+            view::yaml(&VerificationView::new(&verdict, token.as_ref(), now))
+        }
+        Output::JsonPath(template) => format::fill(
+            template,
+            &VerificationView::new(&verdict, token.as_ref(), now),
+        )?,
     };
     world.out(&answer)?;
     Ok(if verdict.accepted() {
