@@ -50,6 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at config.toml, and at what else decides')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Complete command lines with the tab key')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of a command, or a text on a topic')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
             [CompletionResult]::new('ctx', 'ctx', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
@@ -58,7 +59,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, keep them good, and take them away')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out why it does not work')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;env' {
@@ -122,7 +122,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
             [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;config;path' {
@@ -217,25 +216,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;config;help' {
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
-            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
-            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;config;help;path' {
-            break
-        }
-        'kubectl-pxsec;config;help;view' {
-            break
-        }
-        'kubectl-pxsec;config;help;validate' {
-            break
-        }
-        'kubectl-pxsec;config;help;help' {
-            break
-        }
         'kubectl-pxsec;completion' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -264,7 +244,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Let kubectl and the shells complete this plugin')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;completion;install' {
@@ -301,15 +280,33 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;completion;help' {
-            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Let kubectl and the shells complete this plugin')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;completion;help;install' {
-            break
-        }
-        'kubectl-pxsec;completion;help;help' {
+        'kubectl-pxsec;help' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The kubeconfig cluster to use')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The kubeconfig user to use')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace (default: that of the kubeconfig context, else `default`)')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The address of the Kubernetes API server')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User name to impersonate')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Group to impersonate (can be repeated)')
+            [CompletionResult]::new('--as-uid', '--as-uid', [CompletionResultType]::ParameterName, 'UID to impersonate')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)')
+            [CompletionResult]::new('--certificate-authority', '--certificate-authority', [CompletionResultType]::ParameterName, 'File with the certificate authority of the API server')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'File with a client certificate')
+            [CompletionResult]::new('--client-key', '--client-key', [CompletionResultType]::ParameterName, 'File with the key of the client certificate')
+            [CompletionResult]::new('--tls-server-name', '--tls-server-name', [CompletionResultType]::ParameterName, 'The host name to check the server''s certificate against')
+            [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
+            [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'kubectl-pxsec;auth' {
@@ -341,7 +338,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Make signing keys')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;auth;token' {
@@ -374,7 +370,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;auth;token;generate' {
@@ -503,25 +498,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;auth;token;help' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;auth;token;help;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;token;help;inspect' {
-            break
-        }
-        'kubectl-pxsec;auth;token;help;verify' {
-            break
-        }
-        'kubectl-pxsec;auth;token;help;help' {
-            break
-        }
         'kubectl-pxsec;auth;key' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -550,7 +526,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;auth;key;generate' {
@@ -584,48 +559,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'kubectl-pxsec;auth;key;help' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;auth;key;help;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;key;help;help' {
-            break
-        }
-        'kubectl-pxsec;auth;help' {
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens')
-            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Make signing keys')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;auth;help;token' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            break
-        }
-        'kubectl-pxsec;auth;help;token;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;help;token;inspect' {
-            break
-        }
-        'kubectl-pxsec;auth;help;token;verify' {
-            break
-        }
-        'kubectl-pxsec;auth;help;key' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            break
-        }
-        'kubectl-pxsec;auth;help;key;generate' {
-            break
-        }
-        'kubectl-pxsec;auth;help;help' {
             break
         }
         'kubectl-pxsec;context' {
@@ -668,7 +601,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;ctx' {
@@ -711,7 +643,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the px contexts')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;context;use' {
@@ -1209,6 +1140,9 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;context;create' {
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
@@ -1231,9 +1165,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
             [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
             [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
             [CompletionResult]::new('--kube-context', '--kube-context', [CompletionResultType]::ParameterName, 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it')
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
@@ -1255,11 +1186,11 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--use', '--use', [CompletionResultType]::ParameterName, 'Make it the current px context')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace a px context of this name')
             [CompletionResult]::new('--recipe', '--recipe', [CompletionResultType]::ParameterName, 'Keep no token: sign one with these claims and this key whenever one is needed')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
             [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
-            [CompletionResult]::new('--use', '--use', [CompletionResultType]::ParameterName, 'Make it the current px context')
-            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace a px context of this name')
             [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
             [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1269,6 +1200,9 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;ctx;create' {
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
@@ -1291,9 +1225,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
             [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
             [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
             [CompletionResult]::new('--kube-context', '--kube-context', [CompletionResultType]::ParameterName, 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it')
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
@@ -1315,11 +1246,11 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--use', '--use', [CompletionResultType]::ParameterName, 'Make it the current px context')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace a px context of this name')
             [CompletionResult]::new('--recipe', '--recipe', [CompletionResultType]::ParameterName, 'Keep no token: sign one with these claims and this key whenever one is needed')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
             [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
-            [CompletionResult]::new('--use', '--use', [CompletionResultType]::ParameterName, 'Make it the current px context')
-            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace a px context of this name')
             [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
             [CompletionResult]::new('--override-binding', '--override-binding', [CompletionResultType]::ParameterName, 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1329,6 +1260,10 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;context;update' {
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a field away (can be repeated)')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
@@ -1351,10 +1286,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
             [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
             [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
-            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a field away (can be repeated)')
             [CompletionResult]::new('--kube-context', '--kube-context', [CompletionResultType]::ParameterName, 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it')
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
@@ -1388,6 +1319,10 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;ctx;update' {
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
+            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a field away (can be repeated)')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself, as pxctl takes it; others can see it in the process list')
@@ -1410,10 +1345,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--rsa-private-keyfile', '--rsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an RSA private key, as pxctl takes it')
             [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
             [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the storage cluster''s API answers')
-            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'A few words about it')
-            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a field away (can be repeated)')
             [CompletionResult]::new('--kube-context', '--kube-context', [CompletionResultType]::ParameterName, 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it')
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context to use (for px contexts see -c)')
@@ -1638,108 +1569,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;context;help' {
-            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make a px context the current one')
-            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the name of the px context in use')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;context;help;use' {
-            break
-        }
-        'kubectl-pxsec;context;help;current' {
-            break
-        }
-        'kubectl-pxsec;context;help;show' {
-            break
-        }
-        'kubectl-pxsec;context;help;rename' {
-            break
-        }
-        'kubectl-pxsec;context;help;delete' {
-            break
-        }
-        'kubectl-pxsec;context;help;export' {
-            break
-        }
-        'kubectl-pxsec;context;help;import' {
-            break
-        }
-        'kubectl-pxsec;context;help;create' {
-            break
-        }
-        'kubectl-pxsec;context;help;update' {
-            break
-        }
-        'kubectl-pxsec;context;help;list' {
-            break
-        }
-        'kubectl-pxsec;context;help;token' {
-            break
-        }
-        'kubectl-pxsec;context;help;help' {
-            break
-        }
-        'kubectl-pxsec;ctx;help' {
-            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make a px context the current one')
-            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the name of the px context in use')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;ctx;help;use' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;current' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;show' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;rename' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;delete' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;export' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;import' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;create' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;update' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;list' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;token' {
-            break
-        }
-        'kubectl-pxsec;ctx;help;help' {
-            break
-        }
         'kubectl-pxsec;storageclass' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -1769,7 +1598,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;sc' {
@@ -1801,7 +1629,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;storageclass;print' {
@@ -1950,36 +1777,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;storageclass;help' {
-            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;storageclass;help;print' {
-            break
-        }
-        'kubectl-pxsec;storageclass;help;check' {
-            break
-        }
-        'kubectl-pxsec;storageclass;help;help' {
-            break
-        }
-        'kubectl-pxsec;sc;help' {
-            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;sc;help;print' {
-            break
-        }
-        'kubectl-pxsec;sc;help;check' {
-            break
-        }
-        'kubectl-pxsec;sc;help;help' {
-            break
-        }
         'kubectl-pxsec;secret' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
@@ -2012,10 +1809,16 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'kubectl-pxsec;secret;push' {
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: contact nothing and change nothing; server: let the server check everything and change nothing')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
+            [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Add a label (can be repeated)')
+            [CompletionResult]::new('--renew-before', '--renew-before', [CompletionResultType]::ParameterName, 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input [default: the token of the px context]')
             [CompletionResult]::new('--auth-config', '--auth-config', [CompletionResultType]::ParameterName, 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The user''s name (overrides the file)')
@@ -2035,13 +1838,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
             [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
             [CompletionResult]::new('--subject-template', '--subject-template', [CompletionResultType]::ParameterName, 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp''')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: contact nothing and change nothing; server: let the server check everything and change nothing')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
-            [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')
-            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Add a label (can be repeated)')
-            [CompletionResult]::new('--renew-before', '--renew-before', [CompletionResultType]::ParameterName, 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]')
             [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
             [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
@@ -2065,8 +1861,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
-            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
-            [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
             [CompletionResult]::new('--if-due', '--if-due', [CompletionResultType]::ParameterName, 'Leave a Secret alone whose token has these claims, is of this key and is not due')
             [CompletionResult]::new('--error-unchanged', '--error-unchanged', [CompletionResultType]::ParameterName, 'Exit with 3 when all Secrets were left alone')
             [CompletionResult]::new('--allow-expired', '--allow-expired', [CompletionResultType]::ParameterName, 'Push a token that has expired')
@@ -2075,6 +1869,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--force-conflicts', '--force-conflicts', [CompletionResultType]::ParameterName, 'Take over fields that another field manager owns')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before pushing to every namespace')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before pushing to every namespace')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
+            [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
             [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
             [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
             [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
@@ -2086,6 +1882,10 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             break
         }
         'kubectl-pxsec;secret;diff' {
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
+            [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Add a label (can be repeated)')
+            [CompletionResult]::new('--renew-before', '--renew-before', [CompletionResultType]::ParameterName, 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'File with the token, or - for standard input [default: the token of the px context]')
             [CompletionResult]::new('--auth-config', '--auth-config', [CompletionResultType]::ParameterName, 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The user''s name (overrides the file)')
@@ -2105,10 +1905,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--ecdsa-private-keyfile', '--ecdsa-private-keyfile', [CompletionResultType]::ParameterName, 'File with an ECDSA private key, as pxctl takes it')
             [CompletionResult]::new('--algorithm', '--algorithm', [CompletionResultType]::ParameterName, 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512')
             [CompletionResult]::new('--subject-template', '--subject-template', [CompletionResultType]::ParameterName, 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp''')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
-            [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')
-            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Add a label (can be repeated)')
-            [CompletionResult]::new('--renew-before', '--renew-before', [CompletionResultType]::ParameterName, 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]')
             [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
             [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many targets are worked on at the same time')
@@ -2132,9 +1928,9 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--px-context', '--px-context', [CompletionResultType]::ParameterName, 'The px context to act as (default: PXSEC_CONTEXT, else the current one)')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'Say where values come from, such as which px context is acted as and what named it')
+            [CompletionResult]::new('--allow-expired', '--allow-expired', [CompletionResultType]::ParameterName, 'Compare with a token that has expired')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse to sign when anything would be warned about')
             [CompletionResult]::new('--from-cluster', '--from-cluster', [CompletionResultType]::ParameterName, 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use')
-            [CompletionResult]::new('--allow-expired', '--allow-expired', [CompletionResultType]::ParameterName, 'Compare with a token that has expired')
             [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Every namespace')
             [CompletionResult]::new('--all-namespaces', '--all-namespaces', [CompletionResultType]::ParameterName, 'Every namespace')
             [CompletionResult]::new('--insecure-skip-tls-verify', '--insecure-skip-tls-verify', [CompletionResultType]::ParameterName, 'Do not check the server''s certificate (insecure)')
@@ -2309,33 +2105,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'kubectl-pxsec;secret;help' {
-            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
-            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what a push would change, without the tokens')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;secret;help;push' {
-            break
-        }
-        'kubectl-pxsec;secret;help;diff' {
-            break
-        }
-        'kubectl-pxsec;secret;help;rotate' {
-            break
-        }
-        'kubectl-pxsec;secret;help;delete' {
-            break
-        }
-        'kubectl-pxsec;secret;help;status' {
-            break
-        }
-        'kubectl-pxsec;secret;help;help' {
-            break
-        }
         'kubectl-pxsec;exec' {
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]')
             [CompletionResult]::new('--fd', '--fd', [CompletionResultType]::ParameterName, 'Give the token as the one line on descriptor N (3 or more), and in no variable')
@@ -2401,161 +2170,6 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'kubectl-pxsec;help' {
-            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print what binds a shell to one px context')
-            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at config.toml, and at what else decides')
-            [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Complete command lines with the tab key')
-            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens; make keys')
-            [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Keep who you are on each storage cluster as named px contexts')
-            [CompletionResult]::new('storageclass', 'storageclass', [CompletionResultType]::ParameterValue, 'Show which tokens StorageClasses use, and print classes that use one')
-            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Put tokens into Kubernetes Secrets, keep them good, and take them away')
-            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with the token of the px context')
-            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out why it does not work')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'kubectl-pxsec;help;env' {
-            break
-        }
-        'kubectl-pxsec;help;config' {
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of config.toml')
-            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Show the settings in force, and where each comes from')
-            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check config.toml for errors and oddities')
-            break
-        }
-        'kubectl-pxsec;help;config;path' {
-            break
-        }
-        'kubectl-pxsec;help;config;view' {
-            break
-        }
-        'kubectl-pxsec;help;config;validate' {
-            break
-        }
-        'kubectl-pxsec;help;completion' {
-            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Let kubectl and the shells complete this plugin')
-            break
-        }
-        'kubectl-pxsec;help;completion;install' {
-            break
-        }
-        'kubectl-pxsec;help;auth' {
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign, inspect and verify tokens')
-            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Make signing keys')
-            break
-        }
-        'kubectl-pxsec;help;auth;token' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Sign a token for PX-Security')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a token says, without checking it')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token as the storage server does')
-            break
-        }
-        'kubectl-pxsec;help;auth;token;generate' {
-            break
-        }
-        'kubectl-pxsec;help;auth;token;inspect' {
-            break
-        }
-        'kubectl-pxsec;help;auth;token;verify' {
-            break
-        }
-        'kubectl-pxsec;help;auth;key' {
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make a strong signing key')
-            break
-        }
-        'kubectl-pxsec;help;auth;key;generate' {
-            break
-        }
-        'kubectl-pxsec;help;context' {
-            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make a px context the current one')
-            [CompletionResult]::new('current', 'current', [CompletionResultType]::ParameterValue, 'Print the name of the px context in use')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one px context, without its token')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a px context another name')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete px contexts and their tokens')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print px contexts for another machine, without tokens and keys')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import px contexts from pxctl, from pxc, or from an export')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a px context')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a px context')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the px contexts')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a usable token of a px context')
-            break
-        }
-        'kubectl-pxsec;help;context;use' {
-            break
-        }
-        'kubectl-pxsec;help;context;current' {
-            break
-        }
-        'kubectl-pxsec;help;context;show' {
-            break
-        }
-        'kubectl-pxsec;help;context;rename' {
-            break
-        }
-        'kubectl-pxsec;help;context;delete' {
-            break
-        }
-        'kubectl-pxsec;help;context;export' {
-            break
-        }
-        'kubectl-pxsec;help;context;import' {
-            break
-        }
-        'kubectl-pxsec;help;context;create' {
-            break
-        }
-        'kubectl-pxsec;help;context;update' {
-            break
-        }
-        'kubectl-pxsec;help;context;list' {
-            break
-        }
-        'kubectl-pxsec;help;context;token' {
-            break
-        }
-        'kubectl-pxsec;help;storageclass' {
-            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a StorageClass that uses a token')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good')
-            break
-        }
-        'kubectl-pxsec;help;storageclass;print' {
-            break
-        }
-        'kubectl-pxsec;help;storageclass;check' {
-            break
-        }
-        'kubectl-pxsec;help;secret' {
-            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Put a token into Kubernetes Secrets')
-            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what a push would change, without the tokens')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Renew the tokens in Kubernetes Secrets before they end')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete token Secrets that pxsec keeps')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which tokens in the cluster are good, due, expired or wrong')
-            break
-        }
-        'kubectl-pxsec;help;secret;push' {
-            break
-        }
-        'kubectl-pxsec;help;secret;diff' {
-            break
-        }
-        'kubectl-pxsec;help;secret;rotate' {
-            break
-        }
-        'kubectl-pxsec;help;secret;delete' {
-            break
-        }
-        'kubectl-pxsec;help;secret;status' {
-            break
-        }
-        'kubectl-pxsec;help;exec' {
-            break
-        }
-        'kubectl-pxsec;help;doctor' {
-            break
-        }
-        'kubectl-pxsec;help;help' {
             break
         }
     })

@@ -47,6 +47,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand env 'Print what binds a shell to one px context'
             cand config 'Look at config.toml, and at what else decides'
             cand completion 'Complete command lines with the tab key'
+            cand help 'Show the help of a command, or a text on a topic'
             cand auth 'Sign, inspect and verify tokens; make keys'
             cand context 'Keep who you are on each storage cluster as named px contexts'
             cand ctx 'Keep who you are on each storage cluster as named px contexts'
@@ -55,7 +56,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand secret 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
             cand exec 'Run a command with the token of the px context'
             cand doctor 'Find out why it does not work'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;env'= {
             cand --shell 'The shell (default: SHELL, else bash, and powershell on Windows)'
@@ -117,7 +117,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand path 'Print the path of config.toml'
             cand view 'Show the settings in force, and where each comes from'
             cand validate 'Check config.toml for errors and oddities'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;config;path'= {
             cand -o 'The format of the answer'
@@ -208,20 +207,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;config;help'= {
-            cand path 'Print the path of config.toml'
-            cand view 'Show the settings in force, and where each comes from'
-            cand validate 'Check config.toml for errors and oddities'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;config;help;path'= {
-        }
-        &'kubectl-pxsec;config;help;view'= {
-        }
-        &'kubectl-pxsec;config;help;validate'= {
-        }
-        &'kubectl-pxsec;config;help;help'= {
-        }
         &'kubectl-pxsec;completion'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -250,7 +235,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand install 'Let kubectl and the shells complete this plugin'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;completion;install'= {
             cand --shell 'The shell to put a script for (can be repeated) [default: those of bash, zsh and fish that are on PATH]'
@@ -285,13 +269,33 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;completion;help'= {
-            cand install 'Let kubectl and the shells complete this plugin'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;completion;help;install'= {
-        }
-        &'kubectl-pxsec;completion;help;help'= {
+        &'kubectl-pxsec;help'= {
+            cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
+            cand -v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --kubeconfig 'Path to the kubeconfig file'
+            cand --context 'The kubeconfig context to use (for px contexts see -c)'
+            cand --cluster 'The kubeconfig cluster to use'
+            cand --user 'The kubeconfig user to use'
+            cand -n 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand --namespace 'The namespace (default: that of the kubeconfig context, else `default`)'
+            cand -s 'The address of the Kubernetes API server'
+            cand --server 'The address of the Kubernetes API server'
+            cand --as 'User name to impersonate'
+            cand --as-group 'Group to impersonate (can be repeated)'
+            cand --as-uid 'UID to impersonate'
+            cand --request-timeout 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)'
+            cand --certificate-authority 'File with the certificate authority of the API server'
+            cand --client-certificate 'File with a client certificate'
+            cand --client-key 'File with the key of the client certificate'
+            cand --tls-server-name 'The host name to check the server''s certificate against'
+            cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
+            cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'kubectl-pxsec;auth'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -322,7 +326,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
             cand token 'Sign, inspect and verify tokens'
             cand key 'Make signing keys'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;auth;token'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -354,7 +357,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand generate 'Sign a token for PX-Security'
             cand inspect 'Show what a token says, without checking it'
             cand verify 'Check a token as the storage server does'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;auth;token;generate'= {
             cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
@@ -479,20 +481,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;auth;token;help'= {
-            cand generate 'Sign a token for PX-Security'
-            cand inspect 'Show what a token says, without checking it'
-            cand verify 'Check a token as the storage server does'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;auth;token;help;generate'= {
-        }
-        &'kubectl-pxsec;auth;token;help;inspect'= {
-        }
-        &'kubectl-pxsec;auth;token;help;verify'= {
-        }
-        &'kubectl-pxsec;auth;token;help;help'= {
-        }
         &'kubectl-pxsec;auth;key'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -521,7 +509,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand generate 'Make a strong signing key'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;auth;key;generate'= {
             cand --type 'What kind of key'
@@ -554,37 +541,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;auth;key;help'= {
-            cand generate 'Make a strong signing key'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;auth;key;help;generate'= {
-        }
-        &'kubectl-pxsec;auth;key;help;help'= {
-        }
-        &'kubectl-pxsec;auth;help'= {
-            cand token 'Sign, inspect and verify tokens'
-            cand key 'Make signing keys'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;auth;help;token'= {
-            cand generate 'Sign a token for PX-Security'
-            cand inspect 'Show what a token says, without checking it'
-            cand verify 'Check a token as the storage server does'
-        }
-        &'kubectl-pxsec;auth;help;token;generate'= {
-        }
-        &'kubectl-pxsec;auth;help;token;inspect'= {
-        }
-        &'kubectl-pxsec;auth;help;token;verify'= {
-        }
-        &'kubectl-pxsec;auth;help;key'= {
-            cand generate 'Make a strong signing key'
-        }
-        &'kubectl-pxsec;auth;help;key;generate'= {
-        }
-        &'kubectl-pxsec;auth;help;help'= {
         }
         &'kubectl-pxsec;context'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -626,7 +582,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand list 'List the px contexts'
             cand ls 'List the px contexts'
             cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;ctx'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -668,7 +623,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand list 'List the px contexts'
             cand ls 'List the px contexts'
             cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;context;use'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1149,6 +1103,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
         }
         &'kubectl-pxsec;context;create'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1171,9 +1128,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1195,11 +1149,11 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --use 'Make it the current px context'
+            cand --replace 'Replace a px context of this name'
             cand --recipe 'Keep no token: sign one with these claims and this key whenever one is needed'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-            cand --use 'Make it the current px context'
-            cand --replace 'Replace a px context of this name'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1208,6 +1162,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;create'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1230,9 +1187,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1254,11 +1208,11 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --use 'Make it the current px context'
+            cand --replace 'Replace a px context of this name'
             cand --recipe 'Keep no token: sign one with these claims and this key whenever one is needed'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-            cand --use 'Make it the current px context'
-            cand --replace 'Replace a px context of this name'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
@@ -1267,6 +1221,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
         }
         &'kubectl-pxsec;context;update'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
+            cand --unset 'Take a field away (can be repeated)'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1289,10 +1247,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
-            cand --unset 'Take a field away (can be repeated)'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1325,6 +1279,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;update'= {
+            cand -e 'Where the storage cluster''s API answers'
+            cand --endpoint 'Where the storage cluster''s API answers'
+            cand --description 'A few words about it'
+            cand --unset 'Take a field away (can be repeated)'
             cand --token-file 'File with the token, or - for standard input'
             cand -t 'The token itself, as pxctl takes it; others can see it in the process list'
             cand --token 'The token itself, as pxctl takes it; others can see it in the process list'
@@ -1347,10 +1305,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -e 'Where the storage cluster''s API answers'
-            cand --endpoint 'Where the storage cluster''s API answers'
-            cand --description 'A few words about it'
-            cand --unset 'Take a field away (can be repeated)'
             cand --kube-context 'Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it'
             cand --kubeconfig 'Path to the kubeconfig file'
             cand --context 'The kubeconfig context to use (for px contexts see -c)'
@@ -1568,82 +1522,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;context;help'= {
-            cand use 'Make a px context the current one'
-            cand current 'Print the name of the px context in use'
-            cand show 'Show one px context, without its token'
-            cand rename 'Give a px context another name'
-            cand delete 'Delete px contexts and their tokens'
-            cand export 'Print px contexts for another machine, without tokens and keys'
-            cand import 'Import px contexts from pxctl, from pxc, or from an export'
-            cand create 'Create a px context'
-            cand update 'Change a px context'
-            cand list 'List the px contexts'
-            cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;context;help;use'= {
-        }
-        &'kubectl-pxsec;context;help;current'= {
-        }
-        &'kubectl-pxsec;context;help;show'= {
-        }
-        &'kubectl-pxsec;context;help;rename'= {
-        }
-        &'kubectl-pxsec;context;help;delete'= {
-        }
-        &'kubectl-pxsec;context;help;export'= {
-        }
-        &'kubectl-pxsec;context;help;import'= {
-        }
-        &'kubectl-pxsec;context;help;create'= {
-        }
-        &'kubectl-pxsec;context;help;update'= {
-        }
-        &'kubectl-pxsec;context;help;list'= {
-        }
-        &'kubectl-pxsec;context;help;token'= {
-        }
-        &'kubectl-pxsec;context;help;help'= {
-        }
-        &'kubectl-pxsec;ctx;help'= {
-            cand use 'Make a px context the current one'
-            cand current 'Print the name of the px context in use'
-            cand show 'Show one px context, without its token'
-            cand rename 'Give a px context another name'
-            cand delete 'Delete px contexts and their tokens'
-            cand export 'Print px contexts for another machine, without tokens and keys'
-            cand import 'Import px contexts from pxctl, from pxc, or from an export'
-            cand create 'Create a px context'
-            cand update 'Change a px context'
-            cand list 'List the px contexts'
-            cand token 'Print a usable token of a px context'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;ctx;help;use'= {
-        }
-        &'kubectl-pxsec;ctx;help;current'= {
-        }
-        &'kubectl-pxsec;ctx;help;show'= {
-        }
-        &'kubectl-pxsec;ctx;help;rename'= {
-        }
-        &'kubectl-pxsec;ctx;help;delete'= {
-        }
-        &'kubectl-pxsec;ctx;help;export'= {
-        }
-        &'kubectl-pxsec;ctx;help;import'= {
-        }
-        &'kubectl-pxsec;ctx;help;create'= {
-        }
-        &'kubectl-pxsec;ctx;help;update'= {
-        }
-        &'kubectl-pxsec;ctx;help;list'= {
-        }
-        &'kubectl-pxsec;ctx;help;token'= {
-        }
-        &'kubectl-pxsec;ctx;help;help'= {
-        }
         &'kubectl-pxsec;storageclass'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1673,7 +1551,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
             cand print 'Print a StorageClass that uses a token'
             cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;sc'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1704,7 +1581,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
             cand print 'Print a StorageClass that uses a token'
             cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;storageclass;print'= {
             cand --secret 'The Secret with the token, maybe with variables such as ${pvc.namespace}'
@@ -1848,28 +1724,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;storageclass;help'= {
-            cand print 'Print a StorageClass that uses a token'
-            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;storageclass;help;print'= {
-        }
-        &'kubectl-pxsec;storageclass;help;check'= {
-        }
-        &'kubectl-pxsec;storageclass;help;help'= {
-        }
-        &'kubectl-pxsec;sc;help'= {
-            cand print 'Print a StorageClass that uses a token'
-            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;sc;help;print'= {
-        }
-        &'kubectl-pxsec;sc;help;check'= {
-        }
-        &'kubectl-pxsec;sc;help;help'= {
-        }
         &'kubectl-pxsec;secret'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1902,9 +1756,15 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
             cand delete 'Delete token Secrets that pxsec keeps'
             cand status 'Show which tokens in the cluster are good, due, expired or wrong'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'kubectl-pxsec;secret;push'= {
+            cand --key 'The key within the Secret'
+            cand --dry-run 'client: contact nothing and change nothing; server: let the server check everything and change nothing'
+            cand -o 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
+            cand --output 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
+            cand --annotate 'Add an annotation (can be repeated)'
+            cand --label 'Add a label (can be repeated)'
+            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --token-file 'File with the token, or - for standard input [default: the token of the px context]'
             cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
             cand --name 'The user''s name (overrides the file)'
@@ -1924,13 +1784,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
             cand --subject-template 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp'''
-            cand --key 'The key within the Secret'
-            cand --dry-run 'client: contact nothing and change nothing; server: let the server check everything and change nothing'
-            cand -o 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
-            cand --output 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
-            cand --annotate 'Add an annotation (can be repeated)'
-            cand --label 'Add a label (can be repeated)'
-            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
             cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
             cand --concurrency 'How many targets are worked on at the same time'
@@ -1954,8 +1807,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
-            cand --strict 'Refuse to sign when anything would be warned about'
-            cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
             cand --if-due 'Leave a Secret alone whose token has these claims, is of this key and is not due'
             cand --error-unchanged 'Exit with 3 when all Secrets were left alone'
             cand --allow-expired 'Push a token that has expired'
@@ -1964,6 +1815,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --force-conflicts 'Take over fields that another field manager owns'
             cand -y 'Do not ask before pushing to every namespace'
             cand --yes 'Do not ask before pushing to every namespace'
+            cand --strict 'Refuse to sign when anything would be warned about'
+            cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
             cand -A 'Every namespace'
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
@@ -1974,6 +1827,10 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --version 'Print version'
         }
         &'kubectl-pxsec;secret;diff'= {
+            cand --key 'The key within the Secret'
+            cand --annotate 'Add an annotation (can be repeated)'
+            cand --label 'Add a label (can be repeated)'
+            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --token-file 'File with the token, or - for standard input [default: the token of the px context]'
             cand --auth-config 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input'
             cand --name 'The user''s name (overrides the file)'
@@ -1993,10 +1850,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
             cand --subject-template 'Sign a token of its own for each namespace, with this subject, such as ''{namespace}@corp'''
-            cand --key 'The key within the Secret'
-            cand --annotate 'Add an annotation (can be repeated)'
-            cand --label 'Add a label (can be repeated)'
-            cand --renew-before 'How long before its end the token is to be renewed: a share of its life such as 25%, or a duration [default: a third]'
             cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
             cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'
             cand --concurrency 'How many targets are worked on at the same time'
@@ -2020,9 +1873,9 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --px-context 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
             cand -v 'Say where values come from, such as which px context is acted as and what named it'
             cand --v 'Say where values come from, such as which px context is acted as and what named it'
+            cand --allow-expired 'Compare with a token that has expired'
             cand --strict 'Refuse to sign when anything would be warned about'
             cand --from-cluster 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-            cand --allow-expired 'Compare with a token that has expired'
             cand -A 'Every namespace'
             cand --all-namespaces 'Every namespace'
             cand --insecure-skip-tls-verify 'Do not check the server''s certificate (insecure)'
@@ -2193,26 +2046,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'kubectl-pxsec;secret;help'= {
-            cand push 'Put a token into Kubernetes Secrets'
-            cand diff 'Show what a push would change, without the tokens'
-            cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
-            cand delete 'Delete token Secrets that pxsec keeps'
-            cand status 'Show which tokens in the cluster are good, due, expired or wrong'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;secret;help;push'= {
-        }
-        &'kubectl-pxsec;secret;help;diff'= {
-        }
-        &'kubectl-pxsec;secret;help;rotate'= {
-        }
-        &'kubectl-pxsec;secret;help;delete'= {
-        }
-        &'kubectl-pxsec;secret;help;status'= {
-        }
-        &'kubectl-pxsec;secret;help;help'= {
-        }
         &'kubectl-pxsec;exec'= {
             cand --env 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]'
             cand --fd 'Give the token as the one line on descriptor N (3 or more), and in no variable'
@@ -2277,122 +2110,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'kubectl-pxsec;help'= {
-            cand env 'Print what binds a shell to one px context'
-            cand config 'Look at config.toml, and at what else decides'
-            cand completion 'Complete command lines with the tab key'
-            cand auth 'Sign, inspect and verify tokens; make keys'
-            cand context 'Keep who you are on each storage cluster as named px contexts'
-            cand storageclass 'Show which tokens StorageClasses use, and print classes that use one'
-            cand secret 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
-            cand exec 'Run a command with the token of the px context'
-            cand doctor 'Find out why it does not work'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'kubectl-pxsec;help;env'= {
-        }
-        &'kubectl-pxsec;help;config'= {
-            cand path 'Print the path of config.toml'
-            cand view 'Show the settings in force, and where each comes from'
-            cand validate 'Check config.toml for errors and oddities'
-        }
-        &'kubectl-pxsec;help;config;path'= {
-        }
-        &'kubectl-pxsec;help;config;view'= {
-        }
-        &'kubectl-pxsec;help;config;validate'= {
-        }
-        &'kubectl-pxsec;help;completion'= {
-            cand install 'Let kubectl and the shells complete this plugin'
-        }
-        &'kubectl-pxsec;help;completion;install'= {
-        }
-        &'kubectl-pxsec;help;auth'= {
-            cand token 'Sign, inspect and verify tokens'
-            cand key 'Make signing keys'
-        }
-        &'kubectl-pxsec;help;auth;token'= {
-            cand generate 'Sign a token for PX-Security'
-            cand inspect 'Show what a token says, without checking it'
-            cand verify 'Check a token as the storage server does'
-        }
-        &'kubectl-pxsec;help;auth;token;generate'= {
-        }
-        &'kubectl-pxsec;help;auth;token;inspect'= {
-        }
-        &'kubectl-pxsec;help;auth;token;verify'= {
-        }
-        &'kubectl-pxsec;help;auth;key'= {
-            cand generate 'Make a strong signing key'
-        }
-        &'kubectl-pxsec;help;auth;key;generate'= {
-        }
-        &'kubectl-pxsec;help;context'= {
-            cand use 'Make a px context the current one'
-            cand current 'Print the name of the px context in use'
-            cand show 'Show one px context, without its token'
-            cand rename 'Give a px context another name'
-            cand delete 'Delete px contexts and their tokens'
-            cand export 'Print px contexts for another machine, without tokens and keys'
-            cand import 'Import px contexts from pxctl, from pxc, or from an export'
-            cand create 'Create a px context'
-            cand update 'Change a px context'
-            cand list 'List the px contexts'
-            cand token 'Print a usable token of a px context'
-        }
-        &'kubectl-pxsec;help;context;use'= {
-        }
-        &'kubectl-pxsec;help;context;current'= {
-        }
-        &'kubectl-pxsec;help;context;show'= {
-        }
-        &'kubectl-pxsec;help;context;rename'= {
-        }
-        &'kubectl-pxsec;help;context;delete'= {
-        }
-        &'kubectl-pxsec;help;context;export'= {
-        }
-        &'kubectl-pxsec;help;context;import'= {
-        }
-        &'kubectl-pxsec;help;context;create'= {
-        }
-        &'kubectl-pxsec;help;context;update'= {
-        }
-        &'kubectl-pxsec;help;context;list'= {
-        }
-        &'kubectl-pxsec;help;context;token'= {
-        }
-        &'kubectl-pxsec;help;storageclass'= {
-            cand print 'Print a StorageClass that uses a token'
-            cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
-        }
-        &'kubectl-pxsec;help;storageclass;print'= {
-        }
-        &'kubectl-pxsec;help;storageclass;check'= {
-        }
-        &'kubectl-pxsec;help;secret'= {
-            cand push 'Put a token into Kubernetes Secrets'
-            cand diff 'Show what a push would change, without the tokens'
-            cand rotate 'Renew the tokens in Kubernetes Secrets before they end'
-            cand delete 'Delete token Secrets that pxsec keeps'
-            cand status 'Show which tokens in the cluster are good, due, expired or wrong'
-        }
-        &'kubectl-pxsec;help;secret;push'= {
-        }
-        &'kubectl-pxsec;help;secret;diff'= {
-        }
-        &'kubectl-pxsec;help;secret;rotate'= {
-        }
-        &'kubectl-pxsec;help;secret;delete'= {
-        }
-        &'kubectl-pxsec;help;secret;status'= {
-        }
-        &'kubectl-pxsec;help;exec'= {
-        }
-        &'kubectl-pxsec;help;doctor'= {
-        }
-        &'kubectl-pxsec;help;help'= {
         }
     ]
     $completions[$command]
