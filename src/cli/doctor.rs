@@ -31,11 +31,19 @@ use crate::output::view;
 /// Changes nothing. Starts kubectl and, where there is another kubectl-pxsec on PATH, that one, to ask for their
 /// versions. Tokens are read from the vaults and the shared secret from the cluster, to be looked at and thrown away;
 /// nothing else leaves this machine than what any command sends to the API server.
+///
+/// Writes nothing. No token leaves this machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = after_help())]
 pub(super) struct DoctorArgs {
     /// The format of the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
     output: Format,
     /// Look at this machine only, and contact nothing
     #[arg(long)]

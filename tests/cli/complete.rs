@@ -109,7 +109,7 @@ fn help_goes_on_with_commands_and_topics() {
         ["env", "exec", "environment", "exit-codes"]
     );
     assert_eq!(values(&test, "help secret p"), ["push"]);
-    assert_eq!(complete(&test, "help secret push ''"), ":4\n");
+    assert_eq!(complete(&test, "help secret push ''"), ":36\n");
     assert_eq!(
         complete(&test, "help fro"),
         "from-pxctl\tThe commands of pxctl and pxc, and what to type instead\n:36\n"

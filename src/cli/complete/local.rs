@@ -98,12 +98,11 @@ const ENV: &str = "env://";
 
 /// What may follow the words behind `help`.
 fn help_words(line: &Line) -> Vec<Candidate> {
-    let behind = line.words.iter().skip_while(|word| *word != "help").skip(1);
-    let behind: Vec<String> = behind
+    let given: Vec<String> = line
+        .all("words")
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
-    let given = behind.split_last().map_or(&[][..], |(_, given)| given);
-    help::words_behind(given)
+    help::words_behind(&given)
         .into_iter()
         .map(|(value, about)| Candidate::new(value, about))
         .collect()
