@@ -164,13 +164,13 @@ mod tests {
             text.lines().last().unwrap_or_default().to_owned()
         };
         let whole = "a-name-that-is-long   Valid    system.admin,system.user   some/long/subject";
-        assert_eq!(shown(76), whole);
+        assert_eq!(shown(75), whole);
         assert_eq!(
-            shown(75),
+            shown(74),
             "a-name-that-is-long   Valid    system.admin,system.user   some/long/subje…"
         );
         assert_eq!(
-            shown(68),
+            shown(66),
             "a-name-that-is-long   Valid    system.admin,system…   some/long/s…"
         );
         assert_eq!(
