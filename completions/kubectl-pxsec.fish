@@ -1804,7 +1804,8 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
-yaml\t'One YAML document'"
+yaml\t'One YAML document'
+jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l skip -d 'Do not make this check, or those of this group (can be repeated)' -r -f -a "machine\t''
 config\t''
 vault\t''

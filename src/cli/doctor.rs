@@ -16,6 +16,7 @@ mod storage;
 mod vault;
 
 use super::flags::{Format, namespace};
+use super::format::{self, Output};
 use super::{Failure, GlobalArgs, World, exit};
 use crate::domain::checkup::{Check, Group, Item, Tally};
 use crate::output::doctor::{self, DoctorView};
@@ -28,7 +29,7 @@ use crate::output::view;
 /// meaning here, or something before it failed); below a failure stands one command that mends it. The exit code is 10
 /// when something fails.
 ///
-/// Changes nothing. Starts kubectl and, where there is another kubectl-pxsec on PATH, that one, to ask for their
+/// Starts kubectl and, where there is another kubectl-pxsec on PATH, that one, to ask for their
 /// versions. Tokens are read from the vaults and the shared secret from the cluster, to be looked at and thrown away;
 /// nothing else leaves this machine than what any command sends to the API server.
 ///
@@ -42,9 +43,10 @@ pub(super) struct DoctorArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<Format>(),
         help_heading = "Output"
     )]
-    output: Format,
+    output: Output<Format>,
     /// Look at this machine only, and contact nothing
     #[arg(long)]
     offline: bool,
@@ -126,8 +128,8 @@ impl Report<'_> {
                 Some(item) => item.clone(),
                 None => Item::skip(check, "nothing is known about it"),
             };
-            if self.args.output == Format::Text {
-                world.out(&doctor::line(&item))?;
+            if self.args.output == Output::In(Format::Text) {
+                world.out(&doctor::line(&item, world.look()))?;
             }
             self.items.push(item);
         }
@@ -175,11 +177,14 @@ pub(super) fn run(
         cluster::look(&mut report, aim.as_ref(), world)?;
     }
     let items = &report.items;
-    match args.output {
-        Format::Text => world.out(&format!("\n{}", doctor::summary(items)))?,
-        Format::Json => world.out(&view::json(&DoctorView::new(items)))?,
-        Format::Yaml => world.out(&view::yaml(&DoctorView::new(items)))?,
-    }
+    let view = DoctorView::new(items);
+    let answer = match &args.output {
+        Output::In(Format::Text) => format!("\n{}", doctor::summary(items)),
+        Output::In(Format::Json) => view::json(&view),
+        Output::In(Format::Yaml) => view::yaml(&view),
+        Output::JsonPath(template) => format::fill(template, &view)?,
+    };
+    world.out(&answer)?;
     Ok(if Tally::of(items).fail > 0 {
         exit::ATTENTION
     } else {

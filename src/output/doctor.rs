@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::escape::printable;
+use super::look::{Look, status};
 use super::view::API_VERSION;
 use crate::domain::checkup::{Check, Item, Status, Tally};
 
@@ -69,15 +70,22 @@ impl<'a> DoctorView<'a> {
 ///
 /// The widths are those of all that may come, so that lines can be shown one by one.
 #[must_use]
-pub fn line(item: &Item) -> String {
+pub fn line(item: &Item, look: Look) -> String {
     let word = match item.status {
         // The one that must not be overlooked, without any colour.
         Status::Fail => "FAIL",
         Status::Ok | Status::Warn | Status::Skip => item.status.as_str(),
     };
     let widest = Check::ALL.iter().map(|check| check.as_str().len()).max();
+    // Codes take no columns, so the rest of the column is counted by the word alone.
+    let rest = 4usize.saturating_sub(word.len());
+    let shown = match look.color {
+        true => status(word),
+        false => word.to_owned(),
+    };
     let mut text = format!(
-        "{word:<4}  {:<width$}  {}\n",
+        "{shown}{:rest$}  {:<width$}  {}\n",
+        "",
         item.check.as_str(),
         printable(&item.message),
         width = widest.unwrap_or_default()

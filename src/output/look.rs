@@ -61,10 +61,11 @@ pub fn labelled(text: &str) -> String {
 #[must_use]
 pub fn status(word: &str) -> String {
     let style = match word {
-        "Valid" | "Ready" | "Ok" => GREEN,
-        "Due" | "Expiring" | "Drifted" | "Incomplete" | "Unresolved" | "Unknown" => YELLOW,
+        "Valid" | "Ready" | "Ok" | "ok" => GREEN,
+        "Due" | "warn" | "Expiring" | "Drifted" | "Incomplete" | "Unresolved" | "Unknown" => YELLOW,
         "Expired" | "NotYetValid" | "WrongKey" | "WrongIssuer" | "Malformed" | "Missing"
         | "Dangling" => RED,
+        "FAIL" => RED.bold(),
         _ => return word.to_owned(),
     };
     format!("{style}{word}{style:#}")

@@ -486,3 +486,26 @@ fn checks_and_groups_can_be_left_out() {
     test.run("doctor --skip clok")
         .fails(2, &["'clok'", "'clock'"]);
 }
+
+#[test]
+fn words_have_colours_and_columns_stay_in_line() {
+    let test = TestEnv::new();
+    let plain = test.run("doctor --offline").stdout;
+    let output = test.run("doctor --offline --color always").stdout;
+    assert!(output.contains("\u{1b}[32mok\u{1b}[0m    "), "{output}");
+    let bare = [
+        "\u{1b}[32m",
+        "\u{1b}[33m",
+        "\u{1b}[31m",
+        "\u{1b}[1m",
+        "\u{1b}[0m",
+    ]
+    .iter()
+    .fold(output, |text, code| text.replace(code, ""));
+    assert_eq!(bare, plain);
+    let template = "'jsonpath={.items[?(@.check==\"locks\")].status}'";
+    assert_eq!(
+        test.run(&format!("doctor --offline -o {template}")).stdout,
+        "ok"
+    );
+}
