@@ -118,12 +118,8 @@ fn mistyped_words_are_met_with_what_was_meant() {
         ("secret push --alow-admin", 2, "'--allow-admin'"),
         ("context use prd", 4, "did you mean `prod`?"),
         ("context list -o jsn", 2, "'json'"),
-        ("secret status -o jsn", 2, "did you mean `json`?"),
-        (
-            "secret status -o jsonpth={.items}",
-            2,
-            "did you mean `jsonpath=TEMPLATE`?",
-        ),
+        ("secret status -o jsn", 2, "'json'"),
+        ("secret status -o jsonpth={.items}", 2, "'jsonpath='"),
         ("secret push --dry-run=clint", 2, "'client'"),
         (&format!("{generate} -o yml"), 2, "did you mean `yaml`?"),
         (
