@@ -30,7 +30,10 @@ pub const INTERRUPTED: u8 = 130;
 /// Every code with its meaning.
 pub const ALL: [(u8, &str); 12] = [
     (OK, "all went well"),
-    (FAILED, "something failed, also when only a part did"),
+    (
+        FAILED,
+        "something failed, also when only a part did; secret diff: a push would change something",
+    ),
     (USAGE, "the command line is wrong"),
     (
         REJECTED,

@@ -440,7 +440,7 @@ impl From<ClusterError> for Failure {
             },
             ClusterError::AlreadyExists { .. } => failure.hint("replace it with --force"),
             ClusterError::Conflict { .. } => {
-                failure.hint("take it over with `--force-conflicts`, or choose another name")
+                failure.hint("take it over with `--force-conflicts`, or leave it to its owner")
             }
             ClusterError::Changed { .. } => failure.hint("try again"),
             ClusterError::Invalid { .. } => failure,

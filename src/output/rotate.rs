@@ -8,6 +8,7 @@ use super::time::{expiry, relative};
 use super::view::{API_VERSION, rfc3339};
 use crate::domain::renewal::plan::{ClaimSource, KeepReason, Kept, RenewReason};
 use crate::domain::time::NumericDate;
+use crate::ops::secret_guard::Refused;
 use crate::ops::secret_rotate::{Renewed, Rotated};
 use crate::ports::ClusterTarget;
 
@@ -62,15 +63,37 @@ fn stays(kept: &Kept, now: NumericDate) -> String {
 /// Why a token was replaced.
 fn why(renewed: &Renewed, now: NumericDate) -> String {
     let ended = || match renewed.expired {
-        None => "never expired".to_owned(),
-        Some(at) if at <= now => format!("had expired {}", relative(at, now)),
-        Some(at) => format!("was {}", relative(at, now)),
+        None => "the old one never".to_owned(),
+        Some(at) if at == now => "the old one expired just now".to_owned(),
+        Some(at) if at < now => format!("the old one expired {}", relative(at, now)),
+        Some(at) => format!("the old one {}", relative(at, now)),
     };
     match &renewed.reason {
         RenewReason::Due | RenewReason::Expired | RenewReason::Asked => ended(),
         RenewReason::WrongKey => "was of an earlier key".to_owned(),
         RenewReason::WrongIssuer => "had another issuer".to_owned(),
         RenewReason::Instead(refusal) => format!("as declared, since {refusal}"),
+    }
+}
+
+/// Why that was done, in a word.
+fn reason(rotated: &Rotated) -> &'static str {
+    match rotated {
+        Rotated::Renewed(renewed) => match &renewed.reason {
+            RenewReason::Due => "Due",
+            RenewReason::Expired => "Expired",
+            RenewReason::WrongKey => "WrongKey",
+            RenewReason::WrongIssuer => "WrongIssuer",
+            RenewReason::Asked => "Asked",
+            RenewReason::Instead(_) => "Declared",
+        },
+        Rotated::Kept(kept) => match kept.why {
+            KeepReason::NotDue => "NotDue",
+            KeepReason::StaleNotDue => "StaleNotDue",
+            KeepReason::NotStale => "NotStale",
+        },
+        Rotated::Skipped(Refused::OperatorOwned { .. }) => "OperatorManaged",
+        Rotated::Skipped(_) => "Unmanaged",
     }
 }
 
@@ -110,7 +133,9 @@ pub struct RotateItem {
     /// `renewed`, `unchanged` or `skipped`.
     result: &'static str,
     dry_run: bool,
-    reason: String,
+    /// In a word, and then in a sentence for people.
+    reason: &'static str,
+    message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     expires_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,7 +177,7 @@ impl RotateItem {
         rotated: &Rotated,
         now: NumericDate,
     ) -> Self {
-        let (expires, renews, reason, token) = match rotated {
+        let (expires, renews, message, token) = match rotated {
             Rotated::Renewed(renewed) => {
                 let exp = renewed.claims.exp;
                 let before = renewed.renew_before_secs;
@@ -175,7 +200,8 @@ impl RotateItem {
             key: key.to_owned(),
             result: word(rotated),
             dry_run,
-            reason,
+            reason: reason(rotated),
+            message,
             expires_at: rfc3339(expires),
             renews_at: rfc3339(renews),
             token,

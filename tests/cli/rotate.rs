@@ -105,7 +105,7 @@ fn what_is_due_is_renewed_and_lives_as_long() {
     assert_eq!(
         renewed.to_string(),
         "\
-secret/px-user-token renewed in namespace team-a, expires in 30d (was in 9d)
+secret/px-user-token renewed in namespace team-a, expires in 30d (the old one in 9d)
 --- stderr ---
 note: the replaced token stays valid until its exp, at 2026-02-01T03:04:05Z; only a new shared secret revokes them
 [exit 0]"
@@ -258,7 +258,7 @@ fn an_expired_token_is_renewed_too() {
     assert_eq!(
         test.run("secret rotate -n team-a --from-cluster").to_string(),
         "\
-secret/px-user-token renewed in namespace team-a, expires in 30d (had expired 10d ago)
+secret/px-user-token renewed in namespace team-a, expires in 30d (the old one expired 10d ago)
 --- stderr ---
 note: StorageCluster portworx/px: the issuer `px.example` and the key secret://portworx/px-shared-secret/shared-secret
 [exit 0]"
@@ -297,7 +297,7 @@ fn a_token_of_an_old_key_needs_that_key_or_a_declaration() {
     let dry = test.run("secret rotate -n team-a --from-cluster --previous-signing-key TMP/old.key --dry-run=client").ok();
     assert_eq!(
         dry,
-        "secret/px-user-token renewed (client dry run) in namespace team-a, expires in 30d (was in 9d)\n"
+        "secret/px-user-token renewed (client dry run) in namespace team-a, expires in 30d (the old one in 9d)\n"
     );
     let declared = test.run("secret rotate -n team-a --from-cluster --auth-config TMP/user.yaml --subject-template '{namespace}@corp' --token-duration 7d").ok();
     assert_eq!(
@@ -421,7 +421,7 @@ fn dry_runs_write_nothing() {
         assert_eq!(
             output.to_string(),
             format!(
-                "secret/px-user-token renewed ({mode} dry run) in namespace team-a, expires in 30d (was in 9d)\n[exit 0]"
+                "secret/px-user-token renewed ({mode} dry run) in namespace team-a, expires in 30d (the old one in 9d)\n[exit 0]"
             )
         );
         assert_eq!(stored(&test, "team-a"), before);
@@ -444,7 +444,7 @@ fn all_asks_a_person_and_nobody_else() {
     let output = test.run_with("secret rotate -A --all", "yes\n").ok();
     assert_eq!(
         output,
-        "secret/px-user-token renewed in namespace team-a, expires in 30d (was in 30d)\n"
+        "secret/px-user-token renewed in namespace team-a, expires in 30d (the old one in 30d)\n"
     );
     assert!(
         !test
@@ -486,7 +486,7 @@ fn only_what_pxsec_keeps_is_rotated() {
         [
             "secret/labelled skipped in namespace team-a, the Secret `team-a/labelled` is not kept by pxsec, but by testkit",
             "secret/operators skipped in namespace team-a, the Secret `team-a/operators` belongs to the StorageCluster `px`, whose operator renews it",
-            "secret/px-user-token renewed in namespace team-a, expires in 30d (was in 9d)",
+            "secret/px-user-token renewed in namespace team-a, expires in 30d (the old one in 9d)",
         ]
     );
     assert!(
@@ -576,7 +576,8 @@ fn the_view_tells_all_but_the_token() {
         ("namespace", json!("team-a")),
         ("key", json!("auth-token")),
         ("dryRun", json!(false)),
-        ("reason", json!("was in 9d")),
+        ("reason", json!("Due")),
+        ("message", json!("the old one in 9d")),
         ("expiresAt", json!("2026-02-22T03:04:05Z")),
         ("renewsAt", json!("2026-02-12T03:04:05Z")),
     ] {

@@ -130,7 +130,7 @@ fn a_write_whose_answer_gets_lost_is_known_again() {
     assert!(
         output
             .stdout
-            .contains("renewed in namespace team-a, expires in 30d (was in 9d)"),
+            .contains("renewed in namespace team-a, expires in 30d (the old one in 9d)"),
         "{output}"
     );
     assert_eq!(writes(&test), 3, "{output}");
@@ -355,8 +355,8 @@ fn each_cluster_has_its_own_key() {
         assert_eq!(
             sorted(&output.stdout).replace("30d)", "9d)"),
             "\
-secret/px-user-token renewed in namespace team-a of embedded, expires in 30d (was in 9d)
-secret/px-user-token renewed in namespace team-a of second, expires in 30d (was in 9d)
+secret/px-user-token renewed in namespace team-a of embedded, expires in 30d (the old one in 9d)
+secret/px-user-token renewed in namespace team-a of second, expires in 30d (the old one in 9d)
 "
         );
     }

@@ -30,8 +30,8 @@ use crate::ports::{ClusterTarget, SecretCluster as _};
 /// the annotation that keeps Stork and PX-Backup from copying it and those that say whose token it is and until when.
 /// Other keys and other people's fields of the Secret stay.
 ///
-/// Refuses Secrets that the Operator renews, those that others keep (unless --adopt), immutable ones and those of
-/// another type than Opaque, and tokens with system.admin or the group * outside of the StorageCluster's namespace
+/// Refuses Secrets that the Operator renews, those with a token that others keep (unless --adopt), immutable ones and
+/// those of another type than Opaque, and tokens with system.admin or the group * outside of the StorageCluster's namespace
 /// (unless --allow-admin). Where one of several targets fails, the others are done, and the command for the rest is
 /// printed. Ctrl-C finishes what is under way.
 ///
