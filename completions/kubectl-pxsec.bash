@@ -3654,11 +3654,11 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --namespace-selector)
@@ -3982,11 +3982,11 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --annotate)
@@ -4216,11 +4216,11 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "text json yaml name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml name jsonpath=" -- "${cur}"))
                     return 0
                     ;;
                 --auth-config)

@@ -235,3 +235,26 @@ fn a_real_terminal_is_told_from_a_pipe() {
     assert!(stdout(&piped).contains("Expired"), "{}", stderr(&piped));
     assert!(!stdout(&piped).contains('\u{1b}'));
 }
+
+#[test]
+fn what_was_done_with_secrets_goes_into_a_template() {
+    let test = crate::push::cluster();
+    let template = "-o 'jsonpath={range .items[*]}{.namespace}/{.name} {end}'";
+    for (line, says) in [
+        (
+            "push --token-file TMP/t --allow-admin -n team-a",
+            "team-a/px-user-token ",
+        ),
+        ("delete px-user-token -n team-a", "team-a/px-user-token "),
+        ("rotate -n team-a", ""),
+    ] {
+        assert_eq!(
+            test.run(&format!("secret {line} {template}")).ok(),
+            says,
+            "{line}"
+        );
+    }
+    let manifest = "secret push --token-file TMP/t -n team-a --dry-run=client --allow-admin";
+    let kind = test.run(&format!("{manifest} -o 'jsonpath={{.kind}}'"));
+    assert_eq!(kind.ok(), "Secret");
+}

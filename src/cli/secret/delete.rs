@@ -7,6 +7,7 @@ use crate::cli::aim::Aim;
 use crate::cli::flags::NameFormat;
 use crate::cli::fleet::{self, Links};
 use crate::cli::fleet_report::{Report, failed_line};
+use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::TargetArgs;
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -68,9 +69,10 @@ pub(super) struct DeleteArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<NameFormat>(),
         help_heading = "Output"
     )]
-    output: NameFormat,
+    output: Output<NameFormat>,
     /// Do not ask
     #[arg(short, long)]
     yes: bool,
@@ -250,12 +252,16 @@ async fn delete_all(
             let dry_run = args.dry_run == DryRun::Server;
             secret_delete::run(&one.secret, dry_run, &clusters[one.link]).await
         },
-        |one, outcome, world| match (outcome, args.output) {
-            (Ok(deleted), NameFormat::Text) => {
+        |one, outcome, world| match (outcome, &args.output) {
+            (Ok(deleted), Output::In(NameFormat::Text)) => {
                 world.out(&line(&one.place, &deleted.change, dry_run))
             }
-            (Ok(_), NameFormat::Name) => world.out(&format!("secret/{}\n", one.place.name)),
-            (Ok(_), NameFormat::Json | NameFormat::Yaml) => Ok(()),
+            (Ok(_), Output::In(NameFormat::Name)) => {
+                world.out(&format!("secret/{}\n", one.place.name))
+            }
+            (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {
+                Ok(())
+            }
             (Err(error), _) => {
                 if many {
                     world.tell(&failed_line(&one.place, error));
@@ -290,12 +296,14 @@ async fn delete_all(
     let failures = std::mem::take(&mut report.failures);
     let items_are_none = items.is_empty();
     let list = || DeleteListView::new(items, failures);
-    match args.output {
+    match &args.output {
         // The one failure of one target is told as an error, and not as an answer.
-        NameFormat::Json | NameFormat::Yaml if !many && items_are_none && report.failed() => {}
-        NameFormat::Json => world.out(&view::json(&list()))?,
-        NameFormat::Yaml => world.out(&view::yaml(&list()))?,
-        NameFormat::Text | NameFormat::Name => {}
+        Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)
+            if !many && items_are_none && report.failed() => {}
+        Output::In(NameFormat::Json) => world.out(&view::json(&list()))?,
+        Output::In(NameFormat::Yaml) => world.out(&view::yaml(&list()))?,
+        Output::JsonPath(template) => world.out(&format::fill(template, &list())?)?,
+        Output::In(NameFormat::Text | NameFormat::Name) => {}
     }
     say_after(args, &all, &report, world);
     if report.is_empty() {

@@ -11,6 +11,7 @@ use crate::cli::aim::Aim;
 use crate::cli::flags::NameFormat;
 use crate::cli::fleet::{self, Links};
 use crate::cli::fleet_report::{Report, failed_line};
+use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::{Namespaces, TargetArgs};
 use crate::cli::world::{check_annotation, check_label, is_reserved};
@@ -70,9 +71,10 @@ pub(super) struct PushArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<NameFormat>(),
         help_heading = "Output"
     )]
-    output: NameFormat,
+    output: Output<NameFormat>,
     /// Add an annotation (can be repeated)
     #[arg(long = "annotate", value_name = "KEY=VALUE", value_parser = annotation)]
     annotations: Vec<(String, String)>,
@@ -320,13 +322,17 @@ async fn push_all(
             let (cluster, storage) = (&clusters[target.link], &storage[target.link]);
             secret_push::run(push, &target.place.namespace, cluster, storage, now).await
         },
-        |target, outcome, world| match (outcome, args.output) {
-            (Ok(pushed), NameFormat::Text) => {
+        |target, outcome, world| match (outcome, &args.output) {
+            (Ok(pushed), Output::In(NameFormat::Text)) => {
                 let verb = change_word(pushed.change);
                 world.out(&line(&target.place, &pushed.told, verb, dry_run, now))
             }
-            (Ok(_), NameFormat::Name) => world.out(&format!("secret/{}\n", target.place.name)),
-            (Ok(_), NameFormat::Json | NameFormat::Yaml) => Ok(()),
+            (Ok(_), Output::In(NameFormat::Name)) => {
+                world.out(&format!("secret/{}\n", target.place.name))
+            }
+            (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {
+                Ok(())
+            }
             (Err(error), _) => {
                 if many {
                     world.tell(&failed_line(&target.place, error));
@@ -356,12 +362,14 @@ async fn push_all(
     let failures = std::mem::take(&mut report.failures);
     let items_are_none = items.is_empty();
     let list = || PushListView::new(items, failures);
-    match args.output {
+    match &args.output {
         // The one failure of one target is told as an error, and not as an answer.
-        NameFormat::Json | NameFormat::Yaml if !many && items_are_none => {}
-        NameFormat::Json => world.out(&view::json(&list()))?,
-        NameFormat::Yaml => world.out(&view::yaml(&list()))?,
-        NameFormat::Text | NameFormat::Name => {}
+        Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)
+            if !many && items_are_none => {}
+        Output::In(NameFormat::Json) => world.out(&view::json(&list()))?,
+        Output::In(NameFormat::Yaml) => world.out(&view::yaml(&list()))?,
+        Output::JsonPath(template) => world.out(&format::fill(template, &list())?)?,
+        Output::In(NameFormat::Text | NameFormat::Name) => {}
     }
     let unchanged = report.all_are(change_word(Change::Unchanged));
     Ok(match report.finish(broken, world)? {
@@ -410,18 +418,25 @@ fn client_dry_run(
             name: args.name.clone(),
             kube_context: None,
         };
-        match args.output {
-            NameFormat::Text => {
+        match &args.output {
+            Output::In(NameFormat::Text) => {
                 text.push_str(&line(&place, &plan.told, "pushed", Some("client"), now));
             }
-            NameFormat::Name => text.push_str(&format!("secret/{}\n", at.name)),
-            NameFormat::Json | NameFormat::Yaml => manifests.push(world.manifest(&plan.desired)),
+            Output::In(NameFormat::Name) => text.push_str(&format!("secret/{}\n", at.name)),
+            Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_) => {
+                manifests.push(world.manifest(&plan.desired))
+            }
         }
     }
-    match args.output {
-        NameFormat::Text | NameFormat::Name => {}
-        NameFormat::Json => text.push_str(&Zeroizing::new(view::json(&listed(manifests)))),
-        NameFormat::Yaml => {
+    match &args.output {
+        Output::In(NameFormat::Text | NameFormat::Name) => {}
+        Output::In(NameFormat::Json) => {
+            text.push_str(&Zeroizing::new(view::json(&listed(manifests))))
+        }
+        Output::JsonPath(template) => {
+            text.push_str(&Zeroizing::new(format::fill(template, &listed(manifests))?));
+        }
+        Output::In(NameFormat::Yaml) => {
             let documents: Vec<Zeroizing<String>> = manifests
                 .iter()
                 .map(|manifest| Zeroizing::new(view::yaml(manifest)))

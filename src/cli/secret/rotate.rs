@@ -10,6 +10,7 @@ mod work;
 use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat};
 use crate::cli::fleet::Links;
+use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{check_complete, identity};
 use crate::cli::prompt::{self, Answer};
@@ -90,9 +91,10 @@ pub(super) struct RotateArgs {
         long,
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = format::parser::<NameFormat>(),
         help_heading = "Output"
     )]
-    output: NameFormat,
+    output: Output<NameFormat>,
     /// Exit with 3 when no token was renewed
     #[arg(long)]
     error_unchanged: bool,

@@ -6,6 +6,7 @@ use super::{DryRun, RotateArgs};
 use crate::cli::flags::NameFormat;
 use crate::cli::fleet::{self, Links, Outcome, Stop};
 use crate::cli::fleet_report::{Report, failed_line};
+use crate::cli::format::{self, Output};
 use crate::cli::{Failure, World, exit};
 use crate::domain::time::NumericDate;
 use crate::ops::secret_rotate::{Mode, RotateError, Rotated, Rotation};
@@ -137,14 +138,18 @@ fn told(
     now: NumericDate,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
-    match (outcome, args.output) {
-        (Ok(rotated), NameFormat::Text) => {
+    match (outcome, &args.output) {
+        (Ok(rotated), Output::In(NameFormat::Text)) => {
             world.out(&line(&target.place, rotated, args.dry_run.word(), now))
         }
-        (Ok(Rotated::Renewed(_)), NameFormat::Name) => {
+        (Ok(Rotated::Renewed(_)), Output::In(NameFormat::Name)) => {
             world.out(&format!("secret/{}\n", target.place.name))
         }
-        (Ok(_), NameFormat::Name | NameFormat::Json | NameFormat::Yaml) => Ok(()),
+        (
+            Ok(_),
+            Output::In(NameFormat::Name | NameFormat::Json | NameFormat::Yaml)
+            | Output::JsonPath(_),
+        ) => Ok(()),
         (Err(error), _) => {
             if many {
                 world.tell(&failed_line(&target.place, error));
@@ -189,10 +194,11 @@ fn finish(
         .iter()
         .any(|(_, done)| matches!(done, Rotated::Renewed(_)));
     let list = || RotateListView::new(items, failures);
-    match args.output {
-        NameFormat::Json => world.out(&view::json(&list()))?,
-        NameFormat::Yaml => world.out(&view::yaml(&list()))?,
-        NameFormat::Text | NameFormat::Name => {}
+    match &args.output {
+        Output::In(NameFormat::Json) => world.out(&view::json(&list()))?,
+        Output::In(NameFormat::Yaml) => world.out(&view::yaml(&list()))?,
+        Output::JsonPath(template) => world.out(&format::fill(template, &list())?)?,
+        Output::In(NameFormat::Text | NameFormat::Name) => {}
     }
     gist.say(dry_run, world);
     if none && rotated.is_empty() {
