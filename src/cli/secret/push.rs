@@ -424,14 +424,14 @@ fn client_dry_run(
             }
             Output::In(NameFormat::Name) => text.push_str(&format!("secret/{}\n", at.name)),
             Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_) => {
-                manifests.push(world.manifest(&plan.desired))
+                manifests.push(world.manifest(&plan.desired));
             }
         }
     }
     match &args.output {
         Output::In(NameFormat::Text | NameFormat::Name) => {}
         Output::In(NameFormat::Json) => {
-            text.push_str(&Zeroizing::new(view::json(&listed(manifests))))
+            text.push_str(&Zeroizing::new(view::json(&listed(manifests))));
         }
         Output::JsonPath(template) => {
             text.push_str(&Zeroizing::new(format::fill(template, &listed(manifests))?));
