@@ -13,6 +13,7 @@ use crate::domain::claims::{DEFAULT_BACKDATE_SECS, End, Identity};
 use crate::domain::credential::VaultKind;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::name::ContextName;
+use crate::domain::secret_ref::{check_key, check_namespace, check_secret_name};
 use crate::domain::time::{Lifetime, NumericDate, parse_duration_secs};
 use crate::ops::resolve::{Choice, EnvToken};
 
@@ -106,7 +107,17 @@ fn request_timeout(text: &str) -> Result<Timeout, String> {
 }
 
 pub(super) fn namespace(text: &str) -> Result<String, String> {
-    crate::domain::secret_ref::check_namespace(text).map_err(|error| error.to_string())?;
+    check_namespace(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+pub(super) fn secret_name(text: &str) -> Result<String, String> {
+    check_secret_name(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+pub(super) fn data_key(text: &str) -> Result<String, String> {
+    check_key(text).map_err(|error| error.to_string())?;
     Ok(text.to_owned())
 }
 

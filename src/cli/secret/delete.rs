@@ -4,14 +4,13 @@ use clap::{ArgGroup, Args, ValueEnum};
 
 use super::delete_find::{self, Found};
 use crate::cli::aim::Aim;
-use crate::cli::flags::NameFormat;
+use crate::cli::flags::{NameFormat, secret_name};
 use crate::cli::fleet::{self, Links};
 use crate::cli::fleet_report::{Report, failed_line};
 use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::TargetArgs;
 use crate::cli::{Failure, GlobalArgs, World, exit};
-use crate::domain::secret_ref::check_secret_name;
 use crate::ops::secret_delete::{self, Change, DeleteError, Deleted};
 use crate::ops::used_by::{Places, UsedBy};
 use crate::output::delete::{DeleteItem, DeleteListView, change_word, line, still_valid};
@@ -98,11 +97,6 @@ impl DryRun {
             Self::Server => Some("server"),
         }
     }
-}
-
-fn secret_name(text: &str) -> Result<String, String> {
-    check_secret_name(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
 }
 
 pub(super) fn run(

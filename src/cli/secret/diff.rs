@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
-use super::push::{annotation, data_key, label, secret_name, targets};
+use super::push::{annotation, label, secret_name, targets};
 use super::push_source::{Source, SourceArgs};
+use crate::cli::flags::data_key;
 use crate::cli::fleet::{self, Links, Outcome};
 use crate::cli::fleet_report::failed_line;
 use crate::cli::targets::TargetArgs;

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::push_source::{Source, SourceArgs};
 use crate::cli::aim::Aim;
-use crate::cli::flags::NameFormat;
+use crate::cli::flags::{self, NameFormat, data_key};
 use crate::cli::fleet::{self, Links};
 use crate::cli::fleet_report::{Report, failed_line};
 use crate::cli::format::{self, Output};
@@ -17,7 +17,7 @@ use crate::cli::targets::{Namespaces, TargetArgs};
 use crate::cli::world::{check_annotation, check_label, is_reserved};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::renewal::RenewBefore;
-use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, check_key, check_secret_name};
+use crate::domain::secret_ref::{SecretRef, TOKEN_KEY};
 use crate::ops::secret_push::{self, Change, Push, PushError, Pushed, StorageNamespaces};
 use crate::output::push::{PushItem, PushListView, change_word, line};
 use crate::output::target::Place;
@@ -125,13 +125,7 @@ pub(super) fn secret_name(text: &str) -> Result<String, String> {
     if text == "-" {
         return Err("a token on standard input is given with --token-file -".to_owned());
     }
-    check_secret_name(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
-}
-
-pub(super) fn data_key(text: &str) -> Result<String, String> {
-    check_key(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
+    flags::secret_name(text)
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

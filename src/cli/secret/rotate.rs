@@ -8,7 +8,7 @@ mod targets;
 mod work;
 
 use crate::cli::aim::Aim;
-use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat};
+use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat, data_key, namespace, secret_name};
 use crate::cli::fleet::Links;
 use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
@@ -21,7 +21,7 @@ use crate::domain::key_ref::KeyRef;
 use crate::domain::recipe::NoIssuer;
 use crate::domain::renewal::RenewBefore;
 use crate::domain::renewal::plan::{Declared, Policy, Which};
-use crate::domain::secret_ref::{TOKEN_KEY, check_key, check_namespace, check_secret_name};
+use crate::domain::secret_ref::TOKEN_KEY;
 use crate::ops::mint::SubjectTemplate;
 use crate::ops::secret_push::StorageNamespaces;
 use crate::ops::secret_rotate::{Keys, Mode, Rotation};
@@ -156,21 +156,6 @@ impl DryRun {
             Self::Server => Mode::ServerDryRun,
         }
     }
-}
-
-fn secret_name(text: &str) -> Result<String, String> {
-    check_secret_name(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
-}
-
-fn data_key(text: &str) -> Result<String, String> {
-    check_key(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
-}
-
-fn namespace(text: &str) -> Result<String, String> {
-    check_namespace(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
 }
 
 pub(super) fn run(

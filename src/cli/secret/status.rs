@@ -6,11 +6,12 @@ use super::status_run::{Known, Run};
 use super::status_trust::TrustArgs;
 use super::status_watch::Watch;
 use crate::cli::aim::Aim;
+use crate::cli::flags::{data_key, secret_name};
 use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
 use crate::cli::targets::TargetArgs;
 use crate::cli::{Failure, GlobalArgs, World, exit};
-use crate::domain::secret_ref::{TOKEN_KEY, check_key, check_secret_name};
+use crate::domain::secret_ref::TOKEN_KEY;
 use crate::domain::time::Lifetime;
 use crate::ops::secret_status::SortKey;
 use crate::output::status_table::Table;
@@ -130,16 +131,6 @@ fn sort_key(text: &str) -> Result<SortKey, String> {
             );
         }
     })
-}
-
-fn secret_name(text: &str) -> Result<String, String> {
-    check_secret_name(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
-}
-
-fn data_key(text: &str) -> Result<String, String> {
-    check_key(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
 }
 
 pub(super) fn run(
