@@ -88,10 +88,10 @@ impl ConfigFile {
         let path = self.folder.join(LOCK_FILE);
         match Lock::acquire(&path, LOCK_DEADLINE) {
             Ok(lock) => Ok(lock),
-            Err(LockError::Held { pid }) => Err(StoreError::Locked {
+            Err(LockError::Held { pid, waited }) => Err(StoreError::Locked {
                 path,
                 pid,
-                secs: LOCK_DEADLINE.as_secs(),
+                secs: waited.as_secs(),
             }),
             Err(LockError::Io(source)) => Err(StoreError::Write { path, source }),
         }

@@ -58,10 +58,10 @@ impl FileVault {
         let path = self.config_folder.join(VAULT_LOCK_FILE);
         match Lock::acquire(&path, LOCK_DEADLINE) {
             Ok(lock) => Ok(lock),
-            Err(LockError::Held { pid }) => Err(VaultError::Folder(StoreError::Locked {
+            Err(LockError::Held { pid, waited }) => Err(VaultError::Folder(StoreError::Locked {
                 path,
                 pid,
-                secs: LOCK_DEADLINE.as_secs(),
+                secs: waited.as_secs(),
             })),
             Err(LockError::Io(source)) => Err(io_error(verb, &path, source)),
         }

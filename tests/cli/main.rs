@@ -22,6 +22,7 @@ mod doctor_machine;
 mod doctor_storage;
 mod env;
 mod exec;
+mod file_steps;
 mod fleet;
 mod from_cluster;
 mod generate;
@@ -55,6 +56,8 @@ mod status_users;
 mod status_watch;
 mod steps;
 mod storageclass;
+#[cfg(target_os = "linux")]
+mod strace;
 mod tabs;
 mod topics;
 mod update;

@@ -1,26 +1,23 @@
-//! Every step of a write, by the real executable under strace: killed there, or told that the disk is full.
+//! Every step of a change of the px contexts, by the real executable under strace: killed there, or refused.
 //!
-//! Verified at each system call that touches the config folder, for the first `context create` of a machine, a
-//! further one, one that replaces, `context use` and `context delete`:
+//! Verified for every command that writes config.toml or the file vault, at each system call that touches them:
 //!
-//! - killed: config.toml is the old one or the new one, whole; each context that it names has its token; the next
-//!   commands work; the next write of the vault leaves no temporary file, so no token that nobody asked to keep.
-//! - refused with ENOSPC: either the command succeeds, since that step was of no account, or config.toml is the old
-//!   one byte for byte, the vault holds the same tokens as before, and the exit code is that of what failed, with the
-//!   cause on stderr. No token is shown.
-//!
-//! strace names the calls, so nothing here depends on how the store is written.
+//! - killed: config.toml is the old one or the new one, whole (an import of several: with some of them); each context that
+//!   it names has its token; nothing is open to others; the next commands work; the next write leaves no temporary file,
+//!   so no token that nobody asked to keep.
+//! - refused, since the disk is full, broken, read-only or over its quota: either the command succeeds, since that step was
+//!   of no account, or config.toml is the old one byte for byte, the vault holds the same tokens as before, no temporary
+//!   file is left, and the exit code is that of what failed, with the path and the cause on stderr. No token is shown.
 
 #![cfg(target_os = "linux")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-use crate::harness::{TestEnv, skipped, words};
-
-const SIGKILL: i32 = 9;
+use crate::harness::TestEnv;
+use crate::strace::{SIGKILL, calls, have_strace, shown, traced};
 
 /// A command on a machine.
 struct Write {
@@ -28,6 +25,8 @@ struct Write {
     before: &'static [&'static str],
     /// The command under test.
     line: &'static str,
+    /// Commands that do a part of it, where it does several things.
+    parts: &'static [&'static str],
     /// What it exits with, depending on which step is refused.
     exits: &'static [u8],
 }
@@ -35,6 +34,7 @@ struct Write {
 const FIRST: Write = Write {
     before: &[],
     line: "context create b --token-file TMP/b.jwt",
+    parts: &[],
     exits: &[0, 4, 5],
 };
 
@@ -49,20 +49,46 @@ const REPLACING: Write = Write {
         "context create b --token-file TMP/a.jwt",
     ],
     line: "context create b --token-file TMP/b.jwt --replace --use",
-    exits: &[0, 4, 5],
+    ..FIRST
+};
+
+const UPDATING: Write = Write {
+    line: "context update b --token-file TMP/b.jwt --description new",
+    ..REPLACING
+};
+
+const IMPORTING: Write = Write {
+    before: FURTHER.before,
+    line: "context import --from pxctl TMP/both.yml",
+    parts: &[
+        "context import --from pxctl TMP/one.yml",
+        "context import --from pxctl TMP/two.yml",
+    ],
+    exits: &[0, 1, 4],
 };
 
 const USING: Write = Write {
-    before: REPLACING.before,
     line: "context use b",
     exits: &[0, 4],
+    ..REPLACING
+};
+
+const RENAMING: Write = Write {
+    line: "context rename a c",
+    ..USING
 };
 
 const DELETING: Write = Write {
-    before: REPLACING.before,
     line: "context delete a",
-    exits: &[0, 4, 5],
+    ..REPLACING
 };
+
+/// A list of contexts as pxctl keeps it.
+fn pxctls(names: &[&str]) -> String {
+    let entry = |name: &&str| format!("  - context: {name}\n    token: {}\n", token("b"));
+    let entries: String = names.iter().map(entry).collect();
+    format!("contextconfig:\n  configurations:\n{entries}")
+}
 
 impl Write {
     fn machine(&self) -> TestEnv {
@@ -70,64 +96,27 @@ impl Write {
         for name in ["a", "b"] {
             test.file(&format!("{name}.jwt"), token(name));
         }
+        test.file("one.yml", pxctls(&["one"]));
+        test.file("two.yml", pxctls(&["two"]));
+        test.file("both.yml", pxctls(&["one", "two"]));
         for line in self.before {
             test.run(line).ok();
         }
         test
     }
 
-    /// The command, with strace told to do `inject` where it touches the config folder.
-    fn traced(&self, test: &TestEnv, inject: Option<&str>) -> Output {
-        let mut paths: BTreeSet<String> = [
-            "config.toml",
-            "config.lock",
-            ".config.toml.tmp",
-            "vault",
-            "vault.lock",
-            "vault/.token.tmp",
-        ]
-        .map(str::to_owned)
-        .into();
-        paths.extend(vault(test).keys().map(|id| format!("vault/{id}")));
-        let folder = test.path("").display().to_string();
-        let mut command = Command::new("strace");
-        command.args(["-qq", "-o"]).arg(test.path("strace.log"));
-        command.arg("-P").arg(test.path("config"));
-        for path in paths {
-            command.arg("-P").arg(test.path("config").join(path));
-        }
-        command.args(inject.iter().flat_map(|what| ["-e", what]));
-        command
-            .arg(env!("CARGO_BIN_EXE_kubectl-pxsec"))
-            .args(words(&self.line.replace("TMP/", &folder)))
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .envs(test.vars())
-            .stdin(Stdio::null());
-        command.output().expect("strace runs")
-    }
-
-    /// The system calls of the command on the config folder: the name, and the how-manieth of that name.
-    fn steps(&self) -> Vec<(String, usize)> {
-        let test = self.machine();
-        let done = self.traced(&test, None);
-        assert!(done.status.success(), "{}", shown(&done));
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        let log = test.read("strace.log");
-        let steps: Vec<_> = log
-            .lines()
-            .filter_map(|line| line.split_once('('))
-            .map(|(name, _)| {
-                let count = counts.entry(name.to_owned()).or_default();
-                *count += 1;
-                (name.to_owned(), *count)
-            })
-            .collect();
-        // Whatever else it does, it cannot do without these.
-        for (name, least) in [("flock", 1), ("write", 2), ("fsync", 2), ("openat", 4)] {
-            assert!(counts.get(name) >= Some(&least), "{name} in:\n{log}");
-        }
-        steps
+    /// What is meant before the command, after it, and after each part of it.
+    fn meanings(&self) -> (String, String, BTreeSet<String>) {
+        let after = |line: &str| {
+            let test = self.machine();
+            test.run(line).ok();
+            meaning(&test)
+        };
+        let old = meaning(&self.machine());
+        let new = after(self.line);
+        assert_ne!(old, new);
+        let parts = self.parts.iter().map(|line| after(line)).collect();
+        (old, new, parts)
     }
 }
 
@@ -137,15 +126,6 @@ fn token(name: &str) -> String {
         _ => "eyJpc3MiOiJiIn0",
     };
     format!("eyJhbGciOiJIUzI1NiJ9.{claims}.c2lnbmF0dXJlLW9mLWEtdGVzdA")
-}
-
-fn shown(output: &Output) -> String {
-    format!(
-        "{}{}{}",
-        output.status,
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
 }
 
 /// The entries of the vault with their content.
@@ -184,35 +164,55 @@ fn meaning(test: &TestEnv) -> String {
     said + &test.run("context current").stdout
 }
 
-fn have_strace() -> bool {
-    let works = Command::new("strace")
-        .args(["-qq", "-o", "/dev/null", "true"])
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
-    if !works {
-        skipped("strace that may trace");
+/// What others could open, and what is left of a write that did not end.
+fn strays(test: &TestEnv) -> (Vec<String>, Vec<String>) {
+    let (mut open, mut temporary) = (Vec::new(), Vec::new());
+    for folder in ["config", "config/vault"] {
+        let Ok(entries) = std::fs::read_dir(test.path(folder)) else {
+            continue;
+        };
+        for entry in entries {
+            let entry = entry.expect("an entry");
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let mode = entry.metadata().expect("a file").permissions().mode();
+            if mode & 0o077 != 0 {
+                open.push(format!("{folder}/{name}"));
+            }
+            if name.ends_with(".tmp") {
+                temporary.push(format!("{folder}/{name}"));
+            }
+        }
     }
-    works
+    (open, temporary)
+}
+
+/// The next commands work, whatever was left.
+fn goes_on(test: &TestEnv, step: &str) {
+    test.run("context create after --token-file TMP/a.jwt").ok();
+    test.run("context use after").ok();
+    assert_eq!(strays(test), (vec![], vec![]), "{step}");
+    assert!(
+        meaning(test).contains(&format!("after {}\n", token("a"))),
+        "{step}"
+    );
 }
 
 fn kill_at_every_step(write: &Write) {
     if !have_strace() {
         return;
     }
+    let (old, new, parts) = write.meanings();
     let test = write.machine();
-    let old = meaning(&test);
-    test.run(write.line).ok();
-    let new = meaning(&test);
-    assert_ne!(old, new);
+    let done = traced(&test, write.line, None);
+    assert!(done.status.success(), "{}", shown(&done));
+    let steps = calls(&test, &["config"]);
 
-    let (mut were_old, mut were_new) = (0, 0);
-    for (name, count) in write.steps() {
-        let step = format!("{name} {count}");
+    let mut seen = BTreeSet::new();
+    for call in steps.iter().filter(|call| call.changes()) {
+        let step = call.shown();
         let test = write.machine();
         let before = config(&test);
-        let inject = format!("inject={name}:signal=SIGKILL:when={count}");
-        let done = write.traced(&test, Some(&inject));
+        let done = traced(&test, write.line, Some(&call.kill()));
         assert_eq!(
             done.status.signal(),
             Some(SIGKILL),
@@ -223,74 +223,65 @@ fn kill_at_every_step(write: &Write) {
         let now = meaning(&test);
         if now == old {
             assert_eq!(config(&test), before, "{step}");
-            were_old += 1;
         } else {
-            assert_eq!(now, new, "{step}");
-            were_new += 1;
+            assert!(now == new || parts.contains(&now), "{step}: {now}");
         }
-        // The next writes work, and clear up.
-        test.run("context create after --token-file TMP/a.jwt").ok();
-        test.run("context use after").ok();
-        let names: Vec<_> = files(&test.path("config")).into_keys().collect();
-        assert_eq!(
-            names,
-            ["config.lock", "config.toml", "vault.lock"],
-            "{step}"
-        );
-        for id in vault(&test).keys() {
-            assert!(!id.starts_with('.'), "{step} left {id}");
-        }
-        assert!(meaning(&test).contains(&format!("after {}\n", token("a"))));
+        seen.insert(now);
+        assert_eq!(strays(&test).0, Vec::<String>::new(), "{step}");
+        goes_on(&test, &step);
     }
     // The change is made at one of the steps, neither before the first nor after the last.
-    assert!(
-        were_old > 10 && were_new > 2,
-        "{were_old} old, {were_new} new"
-    );
+    assert!(seen.contains(&old) && seen.contains(&new), "{seen:#?}");
+    assert_eq!(seen.len() > 2, !parts.is_empty(), "{seen:#?}");
 }
 
 fn refuse_every_step(write: &Write) {
     if !have_strace() {
         return;
     }
+    let (old, new, parts) = write.meanings();
     let test = write.machine();
-    let old = meaning(&test);
-    test.run(write.line).ok();
-    let new = meaning(&test);
+    let done = traced(&test, write.line, None);
+    assert!(done.status.success(), "{}", shown(&done));
 
     let mut exits = BTreeSet::new();
-    for (name, count) in write.steps() {
-        let step = format!("{name} {count}");
+    for (turn, call) in calls(&test, &["config"]).iter().enumerate() {
+        let step = call.shown();
         let test = write.machine();
         let (before, tokens) = (config(&test), vault(&test));
-        let inject = format!("inject={name}:error=ENOSPC:when={count}");
-        let done = write.traced(&test, Some(&inject));
+        // Not the same reason at the same step of every command.
+        let (inject, cause) = call.refuse(turn + write.line.len());
+        let done = traced(&test, write.line, Some(&inject));
         let told = shown(&done);
+        let step = format!("{inject} at {step}\n{told}");
         let code = done.status.code().and_then(|code| u8::try_from(code).ok());
-        let code = code.unwrap_or_else(|| panic!("{step}: {told}"));
-        assert!(write.exits.contains(&code), "{step}: {told}");
+        let code = code.unwrap_or_else(|| panic!("{step}"));
+        assert!(write.exits.contains(&code), "{step}");
         exits.insert(code);
         for name in ["a", "b"] {
-            assert!(!told.contains(&token(name)), "{step}: {told}");
+            assert!(!told.contains(&token(name)), "{step}");
         }
+        let now = meaning(&test);
         let left_behind = told.contains("is deleted, but its token is still in the vault");
         if code == 0 || left_behind {
-            assert_eq!(meaning(&test), new, "{step}: {told}");
+            assert_eq!(now, new, "{step}");
+        } else if parts.is_empty() {
+            assert_eq!(now, old, "{step}");
+            assert_eq!(config(&test), before, "{step}");
+            assert_eq!(vault(&test), tokens, "{step}");
         } else {
-            assert_eq!(meaning(&test), old, "{step}: {told}");
-            assert_eq!(config(&test), before, "{step}: {told}");
-            assert_eq!(vault(&test), tokens, "{step}: {told}");
+            assert!(now == old || parts.contains(&now), "{step}: {now}");
         }
+        let (open, temporary) = strays(&test);
+        assert!(open.is_empty() && temporary.is_empty(), "{step}");
         if code != 0 {
-            assert!(told.contains("error: "), "{step}: {told}");
-            assert!(
-                told.contains("caused by: No space left on device"),
-                "{step}: {told}"
-            );
-            assert!(told.contains("hint: "), "{step}: {told}");
+            let config = test.path("config").display().to_string();
+            let cause = format!("caused by: {cause}");
+            for said in ["error: ", &config, &cause, "hint: "] {
+                assert!(told.contains(said), "no `{said}` in {step}");
+            }
         }
-        // Nothing stays in the way of the next one.
-        test.run("context create after --token-file TMP/a.jwt").ok();
+        goes_on(&test, &step);
     }
     assert_eq!(
         exits,
@@ -347,4 +338,34 @@ fn use_is_refused_at_every_step() {
 #[test]
 fn delete_is_refused_at_every_step() {
     refuse_every_step(&DELETING);
+}
+
+#[test]
+fn update_is_killed_at_every_step() {
+    kill_at_every_step(&UPDATING);
+}
+
+#[test]
+fn rename_is_killed_at_every_step() {
+    kill_at_every_step(&RENAMING);
+}
+
+#[test]
+fn import_is_killed_at_every_step() {
+    kill_at_every_step(&IMPORTING);
+}
+
+#[test]
+fn update_is_refused_at_every_step() {
+    refuse_every_step(&UPDATING);
+}
+
+#[test]
+fn rename_is_refused_at_every_step() {
+    refuse_every_step(&RENAMING);
+}
+
+#[test]
+fn import_is_refused_at_every_step() {
+    refuse_every_step(&IMPORTING);
 }

@@ -261,7 +261,7 @@ fn of_io(step: &Step, what: &str, error: &std::io::Error) -> Failure {
     let failure = Failure::failed(format!("cannot {what} `{}`: {error}", step.path.display()));
     match step.content {
         Content::Link(_) => failure.hint("choose another folder of PATH with --dir"),
-        Content::Script(_) => failure,
+        Content::Script(_) => failure.hint("check the folder's owner, mode and free space"),
     }
 }
 

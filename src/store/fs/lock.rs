@@ -3,12 +3,16 @@
 use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::platform::private_options;
 
-/// 10 s: what dozens of writers at once need on a slow disk, since each syncs it, and not so long as to look hung.
+/// 10 s for one holder: hundreds of times what a write takes on a slow disk, which it syncs, and not so long as to look
+/// hung.
 pub const LOCK_DEADLINE: Duration = Duration::from_secs(10);
+
+/// So many times that deadline for all holders that come one after the other: two minutes, which is a queue of hundreds.
+const QUEUE: u32 = 12;
 
 /// Between two tries; short beside the time a person notices, long beside a write.
 const WAIT: Duration = Duration::from_millis(5);
@@ -24,6 +28,8 @@ pub enum LockError {
     Held {
         /// Who, when the holder wrote it down.
         pid: Option<u32>,
+        /// How long was waited.
+        waited: Duration,
     },
     /// The operating system refuses.
     #[error(transparent)]
@@ -40,12 +46,15 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock on `path`, waiting up to `deadline`; creates the file with mode 0600 when there is none.
+    /// Takes the lock on `path`; creates the file with mode 0600 when there is none.
+    ///
+    /// Waits up to `deadline` for whoever holds it. As long as one holder follows another all goes on, if slowly, and
+    /// that is waited for twelve times as long: dozens of commands at once on a busy machine are no failure.
     ///
     /// # Errors
     /// [`LockError::Held`] when the deadline passes, [`LockError::Io`] when the file cannot be opened or locked.
     pub fn acquire(path: &Path, deadline: Duration) -> Result<Self, LockError> {
-        let started = Instant::now();
+        let mut patience = Patience::new(deadline, Instant::now());
         let mut file = private_options()
             .read(true)
             .write(true)
@@ -56,18 +65,57 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => break,
                 Err(TryLockError::Error(error)) => return Err(error.into()),
-                Err(TryLockError::WouldBlock) if started.elapsed() >= deadline => {
-                    return Err(LockError::Held {
-                        pid: holder(&mut file),
-                    });
+                Err(TryLockError::WouldBlock) => {
+                    if let Some(waited) = patience.ends(turn(&file), Instant::now()) {
+                        let pid = holder(&mut file);
+                        return Err(LockError::Held { pid, waited });
+                    }
+                    std::thread::sleep(WAIT);
                 }
-                Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT),
             }
         }
         // Only for the message of those who wait; on a full disk the lock itself still holds.
         let _: io::Result<()> = write_pid(&mut file);
         Ok(Self { file })
     }
+}
+
+/// How long somebody waits for a lock.
+struct Patience {
+    deadline: Duration,
+    started: Instant,
+    /// The holder, as far as it can be told from others, and since when it has been that one.
+    turn: Option<SystemTime>,
+    since: Instant,
+}
+
+impl Patience {
+    fn new(deadline: Duration, now: Instant) -> Self {
+        Self {
+            deadline,
+            started: now,
+            turn: None,
+            since: now,
+        }
+    }
+
+    /// How long was waited, when that is enough.
+    fn ends(&mut self, turn: Option<SystemTime>, now: Instant) -> Option<Duration> {
+        if turn != self.turn {
+            self.turn = turn;
+            self.since = now;
+        }
+        let waited = now.duration_since(self.started);
+        let over = now.duration_since(self.since) >= self.deadline
+            || waited >= self.deadline.saturating_mul(QUEUE);
+        over.then_some(waited)
+    }
+}
+
+/// Tells one holder from the next: each writes its pid, and empties the file when it lets go. Not a time to reckon
+/// with, since clocks are set.
+fn turn(file: &File) -> Option<SystemTime> {
+    file.metadata().and_then(|it| it.modified()).ok()
 }
 
 /// Who holds a lock.
@@ -119,4 +167,38 @@ fn holder(file: &mut File) -> Option<u32> {
     file.rewind().ok()?;
     file.take(MAX_PID_BYTES).read_to_string(&mut text).ok()?;
     text.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 64 commands at once took more than ten seconds on a busy machine, and the last ones failed.
+    #[test]
+    fn whoever_waits_behind_others_that_go_on_waits_longer_than_for_one_that_is_stuck() {
+        let start = Instant::now();
+        let at = |secs| start + Duration::from_secs(secs);
+        let turn = |number| Some(SystemTime::UNIX_EPOCH + Duration::from_secs(number));
+        let ten = Duration::from_secs(10);
+
+        let mut stuck = Patience::new(ten, start);
+        assert_eq!(stuck.ends(turn(1), at(0)), None);
+        assert_eq!(stuck.ends(turn(1), at(9)), None);
+        assert_eq!(stuck.ends(turn(1), at(10)), Some(ten));
+
+        let mut queue = Patience::new(ten, start);
+        for secs in (0..120).step_by(9) {
+            // Also where the clock is set back meanwhile.
+            assert_eq!(queue.ends(turn(1_000 - secs), at(secs)), None, "{secs}");
+        }
+        assert_eq!(
+            queue.ends(turn(5), at(120)),
+            Some(Duration::from_secs(120)),
+            "not for ever"
+        );
+
+        let mut untold = Patience::new(ten, start);
+        assert_eq!(untold.ends(None, at(9)), None);
+        assert_eq!(untold.ends(None, at(10)), Some(ten));
+    }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::write::{folder_of, sync_folder_of};
+use super::write::{ensure_dir, folder_of, sync_folder_of};
 
 /// Where a symbolic link points to; `None` when `path` is none.
 #[must_use]
@@ -17,7 +17,7 @@ pub fn link_target(path: &Path) -> Option<PathBuf> {
 /// # Errors
 /// What the operating system says.
 pub fn put_shared(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder_of(path))?;
+    ensure_dir(folder_of(path))?;
     let mut temp = temp_in(folder_of(path))?;
     temp.write_all(bytes)?;
     #[cfg(unix)]
@@ -35,7 +35,7 @@ pub fn put_shared(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the operating system says.
 pub fn put_link(path: &Path, target: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder_of(path))?;
+    ensure_dir(folder_of(path))?;
     let temp = temp_in(folder_of(path))?.into_temp_path();
     #[cfg(unix)]
     {

@@ -33,11 +33,8 @@ pub fn ensure_private_dir(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());
     }
-    // Asked first: of a folder that is there and cannot be looked at, `create_dir_all` says "File exists".
-    if let Some(parent) = path.parent()
-        && !parent.try_exists()?
-    {
-        fs::create_dir_all(parent)?;
+    if let Some(parent) = path.parent() {
+        ensure_dir(parent)?;
     }
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
@@ -51,8 +48,21 @@ pub fn ensure_private_dir(path: &Path) -> io::Result<()> {
                 Err(error)
             }
         }
-        done => done,
+        Ok(()) => {
+            sync_folder_of(path);
+            Ok(())
+        }
+        failed => failed,
     }
+}
+
+/// Creates a folder and its parents, of the default mode, where there is none.
+pub(super) fn ensure_dir(path: &Path) -> io::Result<()> {
+    // Asked first: of a folder that is there and cannot be looked at, `create_dir_all` says "File exists".
+    if path.try_exists()? {
+        return Ok(());
+    }
+    fs::create_dir_all(path)
 }
 
 /// Replaces the content of `path` in one step; the new file has mode 0600, whatever the old one had.

@@ -79,15 +79,11 @@ pub(super) fn run(
     }
     let key = make(args.kind).map_err(|error| Failure::failed(error.to_string()))?;
     if let Some(path) = &args.output_file {
-        // Byte for byte: a line break after a shared secret would be part of it for `kubectl create secret
-        // --from-file`, and the server would sign with another key than we do.
-        write(path, key.private.expose_secret(), args.force, world)?;
         let mut answer = format!("{} written to {}\n", what(args.kind), path.display());
-        if let Some(public) = &key.public {
-            let path = beside(path);
-            write(&path, public, args.force, world)?;
-            answer += &format!("public key written to {}\n", path.display());
+        if key.public.is_some() {
+            answer += &format!("public key written to {}\n", beside(path).display());
         }
+        write_pair(path, &key, args.force, world)?;
         world.out(&answer)?;
     }
     if let Some(at) = &args.to_secret {
@@ -113,6 +109,22 @@ pub(super) fn run(
         ))?;
     }
     Ok(exit::OK)
+}
+
+/// Writes the public key first: if it ends there, the private key that was there before is still the one that signs, and
+/// a public key can be had from a private one at any time.
+fn write_pair(path: &Path, key: &NewKey, force: bool, world: &World<'_>) -> Result<(), Failure> {
+    if let Some(public) = &key.public {
+        write(&beside(path), public, force, world)?;
+    }
+    // Byte for byte: a line break after a shared secret would be part of it for `kubectl create secret --from-file`,
+    // and the server would sign with another key than we do.
+    let written = write(path, key.private.expose_secret(), force, world);
+    if written.is_err() && !force && key.public.is_some() {
+        // Of no private key; the first error is the one to tell.
+        drop(world.remove_file(&beside(path)));
+    }
+    written
 }
 
 fn make(kind: KeyType) -> Result<NewKey, keygen::KeygenError> {
