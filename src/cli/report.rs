@@ -307,7 +307,10 @@ impl From<VaultError> for Failure {
             VaultError::Io { path, .. } => {
                 failure.hint(format!("check the owner, mode and free space of {}", path.display()))
             }
-            VaultError::Folder(_) => failure.hint("set PXSEC_CONFIG_DIR to a folder of yours"),
+            VaultError::Folder(folder) => Self {
+                hints: Self::from(folder).hints,
+                ..failure
+            },
         }
     }
 }
@@ -535,5 +538,25 @@ fn refusal(refused: &Refused) -> (u8, &'static str) {
             exit::FAILED,
             "tenants can read what is in their namespace: give it a role such as system.user, or insist with --allow-admin",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// It was told to use another folder, since all that could be wrong with the vault's folder was that there is none.
+    #[test]
+    fn a_locked_vault_is_waited_for() {
+        let locked = StoreError::Locked {
+            path: "vault.lock".into(),
+            pid: Some(7),
+            secs: 10,
+        };
+        let failure = Failure::from(VaultError::Folder(locked));
+        assert_eq!(failure.exit, exit::VAULT);
+        assert_eq!(failure.hints, ["try again when the other pxsec has ended"]);
+        let none = Failure::from(VaultError::Folder(StoreError::NoFolder));
+        assert_eq!(none.hints, ["set PXSEC_CONFIG_DIR to a folder of yours"]);
     }
 }

@@ -180,42 +180,61 @@ fn a_key_comes_through_a_file_descriptor() {
     assert_eq!(code(&output), 0, "{}", stderr(&output));
 }
 
+/// All want the lock at once, and each that comes late finds it taken by yet another one.
 #[test]
-fn contexts_created_by_32_processes_at_once_all_survive() {
-    let test = TestEnv::new();
-    let names: Vec<String> = (10..42).map(|number| format!("c{number}")).collect();
-    let children: Vec<Child> = names
-        .iter()
-        .map(|name| {
-            let line = format!("context create {name} {CLAIMS} --signing-key -");
-            let mut command = program(&test, &line);
-            command.stdin(Stdio::piped()).spawn().expect("it starts")
+fn of_64_processes_that_change_contexts_at_once_none_undoes_another() {
+    const EACH: usize = 16;
+    let test = with_key();
+    test.file("t", test.token(""));
+    let create = |name: &str| format!("context create {name} --token-file TMP/t");
+    // The first one is current, and so may be used, but not be lost.
+    for name in ["used", "gone", "old"] {
+        for number in 0..EACH {
+            test.run(&create(&format!("{name}-{number:02}"))).ok();
+        }
+    }
+    let lock = std::fs::File::options()
+        .write(true)
+        .open(test.path("config/config.lock"))
+        .expect("the lock");
+    lock.lock().expect("nobody has it");
+    let lines = (0..EACH).flat_map(|n| {
+        [
+            create(&format!("made-{n:02}")),
+            format!("context use used-{n:02}"),
+            format!("context rename old-{n:02} new-{n:02}"),
+            format!("context delete gone-{n:02} --yes"),
+        ]
+    });
+    let children: Vec<(String, Child)> = lines
+        .map(|line| {
+            let child = program(&test, &line).spawn().expect("it starts");
+            // As a holder does that follows another: nobody is stuck.
+            lock.set_len(0).expect("it is ours");
+            (line, child)
         })
         .collect();
-    // All wait for their key, so that none is done before the last has started.
-    assert!(!test.exists("config"));
-    let feeding: Vec<_> = children
-        .into_iter()
-        .map(|child| std::thread::spawn(move || feed(child, SECRET.as_bytes())))
+    drop(lock);
+    for (line, child) in children {
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(code(&output), 0, "{line}: {}", stderr(&output));
+    }
+    let listed = test.run("context list -o name").ok();
+    let names: Vec<&str> = listed.lines().collect();
+    let wanted: Vec<String> = ["made", "new", "used"]
+        .iter()
+        .flat_map(|name| (0..EACH).map(move |number| format!("{name}-{number:02}")))
         .collect();
-    for fed in feeding {
-        let output = fed.join().expect("it is fed");
-        assert_eq!(code(&output), 0, "{}", stderr(&output));
-    }
-    let list = program(&test, "context list -o name")
-        .output()
-        .expect("it runs");
-    assert_eq!(stdout(&list).lines().collect::<Vec<_>>(), names);
+    assert_eq!(names, wanted);
+    let current = test.run("context current").ok();
+    assert!(current.starts_with("used-"), "{current}");
     for name in &names {
-        let output = program(&test, &format!("context token {name}"))
-            .output()
-            .expect("it runs");
-        assert!(
-            stdout(&output).starts_with("eyJ"),
-            "{name}: {}",
-            stderr(&output)
-        );
+        let token = test.run(&format!("context token {name}")).ok();
+        assert!(token.starts_with("eyJ"), "{name}");
     }
+    // A token each, and nothing else.
+    let kept = std::fs::read_dir(test.path("config/vault")).expect("a vault");
+    assert_eq!(kept.count(), names.len());
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod config;
 mod context;
 mod delete;
 mod diff;
+mod disks;
 mod doctor;
 mod doctor_cluster;
 mod doctor_machine;

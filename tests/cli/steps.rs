@@ -245,7 +245,10 @@ fn refuse_every_step(write: &Write) {
     assert!(done.status.success(), "{}", shown(&done));
 
     let mut exits = BTreeSet::new();
-    for (turn, call) in calls(&test, &["config"]).iter().enumerate() {
+    // A close that fails closes too (close(2)), and strace cannot do both.
+    let steps = calls(&test, &["config"]);
+    let steps = steps.iter().filter(|call| call.name != "close");
+    for (turn, call) in steps.enumerate() {
         let step = call.shown();
         let test = write.machine();
         let (before, tokens) = (config(&test), vault(&test));

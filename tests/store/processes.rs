@@ -32,10 +32,10 @@ fn store() -> ConfigFile {
 }
 
 #[test]
-fn contexts_created_by_32_threads_at_once_are_all_there() {
+fn contexts_created_by_64_threads_at_once_are_all_there() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("pxsec");
-    let wanted: BTreeSet<String> = (0..32).map(|number| format!("t{number}")).collect();
+    let wanted: BTreeSet<String> = (0..64).map(|number| format!("t{number}")).collect();
     std::thread::scope(|scope| {
         for name in &wanted {
             let store = ConfigFile::new(folder.clone());
@@ -49,8 +49,8 @@ fn contexts_created_by_32_threads_at_once_are_all_there() {
 }
 
 #[test]
-fn contexts_created_by_32_processes_at_once_are_all_there() {
-    const PROCESSES: usize = 32;
+fn contexts_created_by_64_processes_at_once_are_all_there() {
+    const PROCESSES: usize = 64;
     const EACH: usize = 4;
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("pxsec");
