@@ -24,7 +24,7 @@ pub const ATTENTION: u8 = 10;
 pub const CANNOT_EXECUTE: u8 = 126;
 /// `exec`: there is no such command, as shells report it.
 pub const COMMAND_NOT_FOUND: u8 = 127;
-/// Interrupted by Ctrl-C, as shells report it.
+/// Interrupted by Ctrl-C, as shells report it, or by SIGTERM while something was under way.
 pub const INTERRUPTED: u8 = 130;
 
 /// Every code with its meaning.
@@ -55,5 +55,5 @@ pub const ALL: [(u8, &str); 12] = [
     ),
     (CANNOT_EXECUTE, "exec: the command cannot be executed"),
     (COMMAND_NOT_FOUND, "exec: there is no such command"),
-    (INTERRUPTED, "interrupted by Ctrl-C"),
+    (INTERRUPTED, "interrupted by Ctrl-C or SIGTERM"),
 ];

@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
+use serde::Serialize;
+
+use super::flags::NameFormat;
 use super::fleet::Outcome;
+use super::format::{self, Output};
 use super::report::Failure;
 use super::retry_command::{self, Left};
 use super::world::World;
 use super::{exit, fleet};
 use crate::output::target::{FailureItem, Place};
+use crate::output::view;
 use crate::ports::ClusterTarget;
 
 /// Gathers the outcomes in the order of the targets.
@@ -19,8 +24,12 @@ pub(super) struct Report {
     counts: BTreeMap<&'static str, usize>,
     failed: Vec<Failure>,
     left: Vec<Left>,
-    not_done: usize,
+    not_started: usize,
+    /// Those of which nobody knows whether they were written.
+    unknown: Vec<Place>,
     stopped: bool,
+    /// Why the answer is not or not wholly on standard output.
+    unsaid: Option<Failure>,
     total: usize,
     /// Flags that the command for the rest needs beside those that were typed.
     pub(super) retry_flags: &'static [&'static str],
@@ -47,12 +56,17 @@ impl Report {
                 self.left.push(left(place));
                 return None;
             }
-            fleet::Outcome::NotStarted => "not started",
-            fleet::Outcome::Unknown => "under way when it was stopped: not known",
+            fleet::Outcome::NotStarted => {
+                self.not_started += 1;
+                "not started"
+            }
+            fleet::Outcome::Unknown => {
+                self.unknown.push(place.clone());
+                "under way when it was stopped: not known"
+            }
         };
         self.total += 1;
         self.stopped = true;
-        self.not_done += 1;
         let item = FailureItem::new(target, place, reason.to_owned());
         self.failures.push(item);
         self.left.push(left(place));
@@ -62,7 +76,7 @@ impl Report {
     /// Takes a target that was left alone because of what became of others.
     pub(super) fn hold_back(&mut self, place: &Place, target: &ClusterTarget) {
         self.total += 1;
-        self.not_done += 1;
+        self.not_started += 1;
         let item = FailureItem::new(target, place, "not started".to_owned());
         self.failures.push(item);
         self.left.push(left(place));
@@ -81,6 +95,35 @@ impl Report {
         let reason = failure.causes.join(": ");
         self.failed.push(failure);
         self.failures.push(FailureItem::new(target, place, reason));
+    }
+
+    /// Answers on standard output.
+    ///
+    /// A failure is told at the end. It is no reason to leave the rest undone, and still less to say nothing of what was
+    /// done: neither that of a reader who has seen enough, such as `head`, nor that of a log on a full disk.
+    pub(super) fn out(&mut self, text: &str, world: &mut World<'_>) {
+        if self.unsaid.is_none() {
+            self.unsaid = world.out(text).err();
+        }
+    }
+
+    /// Answers with a document, in the formats that are one.
+    pub(super) fn answer(
+        &mut self,
+        format: &Output<NameFormat>,
+        view: &impl Serialize,
+        world: &mut World<'_>,
+    ) {
+        let text = match format {
+            Output::In(NameFormat::Text | NameFormat::Name) => return,
+            Output::In(NameFormat::Json) => Ok(view::json(view)),
+            Output::In(NameFormat::Yaml) => Ok(view::yaml(view)),
+            Output::JsonPath(template) => format::fill(template, view),
+        };
+        match text {
+            Ok(text) => self.out(&text, world),
+            Err(failure) => self.unsaid = Some(failure),
+        }
     }
 
     /// Counts something that went well, by the word for it.
@@ -106,28 +149,54 @@ impl Report {
     /// Says what there is to say, and gives the exit code: 0, 1 when a part failed, 130 when it was stopped.
     ///
     /// # Errors
-    /// The failure of the only target, which is then told like that of any other command.
+    /// The failure of the only target, which is then told like that of any other command; that of standard output.
     pub(super) fn finish(mut self, broken: usize, world: &mut World<'_>) -> Result<u8, Failure> {
         if self.total == 1 && !self.stopped && broken == 0 {
-            return self.failed.pop().map_or(Ok(exit::OK), Err);
+            return match self.failed.pop() {
+                Some(failure) => Err(failure),
+                None => self.end(exit::OK),
+            };
         }
         say_hints(&self.failed, world);
+        for place in &self.unknown {
+            world.warn(&format!(
+                "secret/{} {} was under way when it was stopped: nobody knows whether it is done",
+                place.name,
+                place.within()
+            ));
+        }
         world.note(&self.summary());
         if !self.left.is_empty() {
             retry_command::suggest(&self.left, self.retry_flags, self.without, world);
         }
-        Ok(if self.stopped {
+        let code = if self.stopped {
             exit::INTERRUPTED
         } else if !self.failed.is_empty() || broken > 0 {
             exit::FAILED
         } else {
             exit::OK
-        })
+        };
+        self.end(code)
+    }
+
+    /// Ends with this code, unless the answer did not get out.
+    ///
+    /// # Errors
+    /// That of standard output. A reader that went away is none.
+    pub(super) fn end(self, code: u8) -> Result<u8, Failure> {
+        match self.unsaid {
+            Some(failure) if failure.message.is_some() => Err(failure),
+            _ => Ok(code),
+        }
     }
 
     /// `500 targets: 480 created, 15 unchanged, 5 failed`.
     fn summary(&self) -> String {
-        let words = [("failed", self.failed.len()), ("not done", self.not_done)];
+        let words = [
+            ("failed", self.failed.len()),
+            ("not known", self.unknown.len()),
+            ("not done", self.not_started),
+        ];
         let counts = self.counts.iter().map(|(word, count)| (*word, *count));
         let parts: Vec<String> = counts
             .chain(words)

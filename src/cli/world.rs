@@ -355,7 +355,7 @@ impl World<'_> {
     {
         let runtime = runtime()?;
         let (sender, mut retries) = mpsc::unbounded_channel();
-        runtime.block_on(async {
+        let done = runtime.block_on(async {
             let cluster = cluster::connect(flags, &self.cluster_env(), sender).await?;
             let mut talk = pin!(talk(cluster));
             loop {
@@ -365,7 +365,10 @@ impl World<'_> {
                     done = &mut talk => return done,
                 }
             }
-        })
+        });
+        // Dropped, it would wait for a name server that does not answer.
+        runtime.shutdown_background();
+        done
     }
 
     /// Runs `talk` with connections to these clusters.
@@ -380,7 +383,7 @@ impl World<'_> {
         talk: impl AsyncFnOnce(&mut Self, Links) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let runtime = runtime()?;
-        runtime.block_on(async {
+        let done = runtime.block_on(async {
             let (sender, retries) = mpsc::unbounded_channel();
             let env = self.cluster_env();
             let mut links = Links {
@@ -403,7 +406,10 @@ impl World<'_> {
                 links.tell_broken(&name, failure, self);
             }
             talk(self, links).await
-        })
+        });
+        // Dropped, it would wait for a name server that does not answer, also after a second Ctrl-C.
+        runtime.shutdown_background();
+        done
     }
 
     /// The names of the contexts of the kubeconfig, sorted.

@@ -14,7 +14,6 @@ use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::ops::secret_delete::{self, Change, DeleteError, Deleted};
 use crate::ops::used_by::{Places, UsedBy};
 use crate::output::delete::{DeleteItem, DeleteListView, change_word, line, still_valid};
-use crate::output::view;
 use crate::ports::SecretCluster as _;
 
 /// So many are named where there may be hundreds.
@@ -246,22 +245,22 @@ async fn delete_all(
             let dry_run = args.dry_run == DryRun::Server;
             secret_delete::run(&one.secret, dry_run, &clusters[one.link]).await
         },
-        |one, outcome, world| match (outcome, &args.output) {
-            (Ok(deleted), Output::In(NameFormat::Text)) => {
-                world.out(&line(&one.place, &deleted.change, dry_run))
-            }
-            (Ok(_), Output::In(NameFormat::Name)) => {
-                world.out(&format!("secret/{}\n", one.place.name))
-            }
-            (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {
-                Ok(())
-            }
-            (Err(error), _) => {
-                if many {
-                    world.tell(&failed_line(&one.place, error));
+        |one, outcome, world| {
+            match (outcome, &args.output) {
+                (Ok(deleted), Output::In(NameFormat::Text)) => {
+                    report.out(&line(&one.place, &deleted.change, dry_run), world);
                 }
-                Ok(())
+                (Ok(_), Output::In(NameFormat::Name)) => {
+                    report.out(&format!("secret/{}\n", one.place.name), world);
+                }
+                (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {}
+                (Err(error), _) => {
+                    if many {
+                        world.tell(&failed_line(&one.place, error));
+                    }
+                }
             }
+            Ok(())
         },
     )
     .await?;
@@ -289,19 +288,16 @@ async fn delete_all(
     }
     let failures = std::mem::take(&mut report.failures);
     let items_are_none = items.is_empty();
-    let list = || DeleteListView::new(items, failures);
+    let list = DeleteListView::new(items, failures);
     match &args.output {
         // The one failure of one target is told as an error, and not as an answer.
         Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)
             if !many && items_are_none && report.failed() => {}
-        Output::In(NameFormat::Json) => world.out(&view::json(&list()))?,
-        Output::In(NameFormat::Yaml) => world.out(&view::yaml(&list()))?,
-        Output::JsonPath(template) => world.out(&format::fill(template, &list())?)?,
-        Output::In(NameFormat::Text | NameFormat::Name) => {}
+        format => report.answer(format, &list, world),
     }
     say_after(args, &all, &report, world);
     if report.is_empty() {
-        return Ok(if broken > 0 { exit::FAILED } else { exit::OK });
+        return report.end(if broken > 0 { exit::FAILED } else { exit::OK });
     }
     report.finish(broken, world)
 }

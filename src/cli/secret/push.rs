@@ -307,6 +307,7 @@ async fn push_all(
     let now = world.now();
     let many = targets.len() > 1;
     let dry_run = push.dry_run.then_some("server");
+    let mut report = Report::default();
     let outcomes = fleet::run(
         targets,
         args.targets.concurrency,
@@ -316,28 +317,30 @@ async fn push_all(
             let (cluster, storage) = (&clusters[target.link], &storage[target.link]);
             secret_push::run(push, &target.place.namespace, cluster, storage, now).await
         },
-        |target, outcome, world| match (outcome, &args.output) {
-            (Ok(pushed), Output::In(NameFormat::Text)) => {
-                let verb = change_word(pushed.change);
-                world.out(&line(&target.place, &pushed.told, verb, dry_run, now))
-            }
-            (Ok(_), Output::In(NameFormat::Name)) => {
-                world.out(&format!("secret/{}\n", target.place.name))
-            }
-            (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {
-                Ok(())
-            }
-            (Err(error), _) => {
-                if many {
-                    world.tell(&failed_line(&target.place, error));
+        |target, outcome, world| {
+            match (outcome, &args.output) {
+                (Ok(pushed), Output::In(NameFormat::Text)) => {
+                    let verb = change_word(pushed.change);
+                    report.out(
+                        &line(&target.place, &pushed.told, verb, dry_run, now),
+                        world,
+                    );
                 }
-                Ok(())
+                (Ok(_), Output::In(NameFormat::Name)) => {
+                    report.out(&format!("secret/{}\n", target.place.name), world);
+                }
+                (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {}
+                (Err(error), _) => {
+                    if many {
+                        world.tell(&failed_line(&target.place, error));
+                    }
+                }
             }
+            Ok(())
         },
     )
     .await?;
 
-    let mut report = Report::default();
     let mut items = Vec::new();
     for (target, outcome) in targets.iter().zip(outcomes) {
         let (cluster, place) = (clusters[target.link].target(), &target.place);
@@ -355,15 +358,12 @@ async fn push_all(
     }
     let failures = std::mem::take(&mut report.failures);
     let items_are_none = items.is_empty();
-    let list = || PushListView::new(items, failures);
+    let list = PushListView::new(items, failures);
     match &args.output {
         // The one failure of one target is told as an error, and not as an answer.
         Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)
             if !many && items_are_none => {}
-        Output::In(NameFormat::Json) => world.out(&view::json(&list()))?,
-        Output::In(NameFormat::Yaml) => world.out(&view::yaml(&list()))?,
-        Output::JsonPath(template) => world.out(&format::fill(template, &list())?)?,
-        Output::In(NameFormat::Text | NameFormat::Name) => {}
+        format => report.answer(format, &list, world),
     }
     let unchanged = report.all_are(change_word(Change::Unchanged));
     Ok(match report.finish(broken, world)? {

@@ -6,12 +6,11 @@ use super::{DryRun, RotateArgs};
 use crate::cli::flags::NameFormat;
 use crate::cli::fleet::{self, Links, Outcome, Stop};
 use crate::cli::fleet_report::{Report, failed_line};
-use crate::cli::format::{self, Output};
+use crate::cli::format::Output;
 use crate::cli::{Failure, World, exit};
 use crate::domain::time::NumericDate;
 use crate::ops::secret_rotate::{Mode, RotateError, Rotated, Rotation};
 use crate::output::rotate::{RotateItem, RotateListView, line, word};
-use crate::output::view;
 use crate::ports::{ClusterTarget, SecretCluster as _};
 
 /// Rotates all that was found, the canary's Secrets first.
@@ -72,7 +71,10 @@ pub(super) async fn rotate_all(
             &mut retries,
             world,
             work,
-            |target, outcome, world| told(args, target, outcome, many, now, world),
+            |target, outcome, world| {
+                told(args, target, outcome, many, now, &mut report, world);
+                Ok(())
+            },
         )
         .await?;
         if is_canary {
@@ -136,25 +138,26 @@ fn told(
     outcome: &Result<Rotated, RotateError>,
     many: bool,
     now: NumericDate,
+    report: &mut Report,
     world: &mut World<'_>,
-) -> Result<(), Failure> {
+) {
     match (outcome, &args.output) {
         (Ok(rotated), Output::In(NameFormat::Text)) => {
-            world.out(&line(&target.place, rotated, args.dry_run.word(), now))
+            let text = line(&target.place, rotated, args.dry_run.word(), now);
+            report.out(&text, world);
         }
         (Ok(Rotated::Renewed(_)), Output::In(NameFormat::Name)) => {
-            world.out(&format!("secret/{}\n", target.place.name))
+            report.out(&format!("secret/{}\n", target.place.name), world);
         }
         (
             Ok(_),
             Output::In(NameFormat::Name | NameFormat::Json | NameFormat::Yaml)
             | Output::JsonPath(_),
-        ) => Ok(()),
+        ) => {}
         (Err(error), _) => {
             if many {
                 world.tell(&failed_line(&target.place, error));
             }
-            Ok(())
         }
     }
 }
@@ -193,16 +196,10 @@ fn finish(
     let renewed = rotated
         .iter()
         .any(|(_, done)| matches!(done, Rotated::Renewed(_)));
-    let list = || RotateListView::new(items, failures);
-    match &args.output {
-        Output::In(NameFormat::Json) => world.out(&view::json(&list()))?,
-        Output::In(NameFormat::Yaml) => world.out(&view::yaml(&list()))?,
-        Output::JsonPath(template) => world.out(&format::fill(template, &list())?)?,
-        Output::In(NameFormat::Text | NameFormat::Name) => {}
-    }
+    report.answer(&args.output, &RotateListView::new(items, failures), world);
     gist.say(dry_run, world);
     if none && rotated.is_empty() {
-        return Ok(if args.error_unchanged {
+        return report.end(if args.error_unchanged {
             exit::UNCHANGED
         } else {
             exit::OK
