@@ -15,10 +15,10 @@ use crate::harness::{NOW, Output, SECRET, TestEnv};
 use crate::push::secret;
 use crate::testkit::{ApiServer, Fault, FaultKind};
 
-const SIGN: &str = "--name Team --email team@corp.example --role system.user --issuer portworx.com --signing-key TMP/px.key --token-duration 30d";
+pub(crate) const SIGN: &str = "--name Team --email team@corp.example --role system.user --issuer portworx.com --signing-key TMP/px.key --token-duration 30d";
 
 /// A cluster with these namespaces, and a key to sign with.
-fn cluster(namespaces: &[&str]) -> TestEnv {
+pub(crate) fn cluster(namespaces: &[&str]) -> TestEnv {
     let test = TestEnv::with_cluster();
     test.file("px.key", SECRET);
     for namespace in namespaces {
@@ -32,7 +32,7 @@ fn subject(test: &TestEnv, namespace: &str) -> Value {
     secret.expect("a Secret")["metadata"]["annotations"]["pxsec.dev/subject"].clone()
 }
 
-fn is_there(test: &TestEnv, namespace: &str) -> bool {
+pub(crate) fn is_there(test: &TestEnv, namespace: &str) -> bool {
     test.api().secret(namespace, "px-user-token").is_some()
 }
 

@@ -56,6 +56,7 @@ mod status_formats;
 mod status_users;
 mod status_watch;
 mod steps;
+mod stops;
 mod storageclass;
 #[cfg(target_os = "linux")]
 mod strace;

@@ -1,12 +1,15 @@
 //! Faults a test injects: the answers no healthy server gives.
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use serde_json::Value;
+use tokio::sync::Semaphore;
 
 /// Which requests a fault hits, how often, and what happens then.
 ///
-/// A fault comes before authentication, and but for the last three kinds the request has no effect on the store. Of several
+/// A fault comes before authentication, and but for the last four kinds the request has no effect on the store. Of several
 /// that match, the one injected first and not yet used up acts.
 #[derive(Debug, Clone)]
 pub struct Fault {
@@ -14,6 +17,8 @@ pub struct Fault {
     pub method: Option<String>,
     /// A part of the path with its query; `""` is any.
     pub path: String,
+    /// How many requests that match go well before the first one that it hits.
+    pub after: u32,
     /// How many requests it hits before it is used up; `None` is all.
     pub times: Option<u32>,
     /// What such a request gets.
@@ -34,7 +39,9 @@ pub enum FaultKind {
     /// What was asked for is done, and the connection is cut in the middle of the answer's body.
     CutBody,
     /// What was asked for is done, and the answer comes so much later.
-    Slow(std::time::Duration),
+    Slow(Duration),
+    /// What was asked for is done, and the answer comes when the gate is opened.
+    Held(Gate),
     /// Somebody else is quicker: the object is put as by `ApiServer::put`, and then the request is answered.
     Meanwhile(Value),
 }
@@ -46,9 +53,17 @@ impl Fault {
         Self {
             method,
             path: path.to_owned(),
+            after: 0,
             times: None,
             what,
         }
+    }
+
+    /// The same, but not the first `after` requests.
+    #[must_use]
+    pub fn after(mut self, after: u32) -> Self {
+        self.after = after;
+        self
     }
 
     /// The same, but only the first `times` requests.
@@ -59,16 +74,69 @@ impl Fault {
     }
 }
 
+/// Holds answers back, so that a test can do something while requests are under way.
+#[derive(Clone, Debug)]
+pub struct Gate(Arc<Held>);
+
+#[derive(Debug)]
+struct Held {
+    count: Mutex<usize>,
+    one_more: Condvar,
+    /// Closed when the gate is opened: who waits for a permit goes on then.
+    open: Semaphore,
+}
+
+impl Gate {
+    /// A gate that is closed.
+    pub fn new() -> Self {
+        Self(Arc::new(Held {
+            count: Mutex::new(0),
+            one_more: Condvar::new(),
+            open: Semaphore::new(0),
+        }))
+    }
+
+    /// Waits until so many answers are held back.
+    ///
+    /// # Panics
+    /// When they are not within a minute.
+    pub fn wait_for(&self, count: usize) {
+        let held = self.0.count.lock().unwrap_or_else(PoisonError::into_inner);
+        let minute = Duration::from_secs(60);
+        let waited = self
+            .0
+            .one_more
+            .wait_timeout_while(held, minute, |held| *held < count);
+        let (held, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        assert!(!waited.timed_out(), "{} of {count} are held", *held);
+    }
+
+    /// Lets all answers go, those to come too.
+    pub fn open(&self) {
+        self.0.open.close();
+    }
+
+    pub(crate) async fn pass(&self) {
+        *self.0.count.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.0.one_more.notify_all();
+        drop(self.0.open.acquire().await);
+    }
+}
+
 /// An injected fault and what is left of it.
 pub(crate) struct Armed {
     fault: Fault,
+    before: AtomicU32,
     left: AtomicU32,
 }
 
 impl Armed {
     pub(crate) fn new(fault: Fault) -> Self {
-        let left = AtomicU32::new(fault.times.unwrap_or(u32::MAX));
-        Self { fault, left }
+        Self {
+            before: AtomicU32::new(fault.after),
+            left: AtomicU32::new(fault.times.unwrap_or(u32::MAX)),
+            fault,
+        }
     }
 
     /// What happens to this request, which uses the fault once.
@@ -82,8 +150,15 @@ impl Armed {
         if !hits {
             return None;
         }
+        let use_one = |left: u32| left.checked_sub(1);
+        if self
+            .before
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, use_one)
+            .is_ok()
+        {
+            return None;
+        }
         if self.fault.times.is_some() {
-            let use_one = |left: u32| left.checked_sub(1);
             self.left
                 .fetch_update(Ordering::SeqCst, Ordering::SeqCst, use_one)
                 .ok()?;

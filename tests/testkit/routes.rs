@@ -125,7 +125,7 @@ pub(crate) fn answer(state: &mut State, mut request: Request) -> Reply {
     }
     state.log.push(request.log.clone());
     let spoil = match fault {
-        Some(fault @ (FaultKind::CutBody | FaultKind::Slow(_))) => Some(fault),
+        Some(fault @ (FaultKind::CutBody | FaultKind::Slow(_) | FaultKind::Held(_))) => Some(fault),
         Some(FaultKind::Meanwhile(object)) => {
             super::put(&mut state.store, object);
             None

@@ -189,6 +189,10 @@ async fn send(reply: Reply, state: Arc<Mutex<State>>, cut: &Notify) -> hyper::Re
             tokio::time::sleep(wait).await;
             Box::pin(send(*reply, state, cut)).await
         }
+        Reply::Spoilt(FaultKind::Held(gate), reply) => {
+            gate.pass().await;
+            Box::pin(send(*reply, state, cut)).await
+        }
         Reply::Spoilt(_, reply) => {
             let mut answer = Box::pin(send(*reply, state, cut)).await;
             if let Answer::Whole(Some(bytes)) = answer.body_mut() {
@@ -203,7 +207,9 @@ async fn send(reply: Reply, state: Arc<Mutex<State>>, cut: &Notify) -> hyper::Re
             cut.notify_one();
             std::future::pending().await
         }
-        Reply::Fault(FaultKind::CutBody | FaultKind::Slow(_) | FaultKind::Meanwhile(_)) => {
+        Reply::Fault(
+            FaultKind::CutBody | FaultKind::Slow(_) | FaultKind::Held(_) | FaultKind::Meanwhile(_),
+        ) => {
             unreachable!("these spoil a reply and are none")
         }
     }
