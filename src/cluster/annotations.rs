@@ -124,7 +124,7 @@ fn read(annotations: &BTreeMap<String, String>) -> Result<TokenRecord, &'static 
     let text = |key: &'static str| annotations.get(key).map(String::as_str);
     let required = |key: &'static str| text(key).ok_or(key);
     let instant = |key: &'static str| {
-        let read = text(key).map(|text| NumericDate::parse_rfc3339(text).map_err(|_| key));
+        let read = text(key).map(|text| read_instant(text).ok_or(key));
         read.transpose()
     };
     let span = |key: &'static str| {
@@ -150,6 +150,15 @@ fn read(annotations: &BTreeMap<String, String>) -> Result<TokenRecord, &'static 
         lifetime_secs: span(LIFETIME)?,
         renew_before_secs: span(RENEW_BEFORE)?,
     })
+}
+
+/// Reads what [`NumericDate::to_rfc3339`] writes. `exp` is whatever a token's author wrote, such as milliseconds by
+/// mistake, and some of that is beyond the year 9999.
+fn read_instant(text: &str) -> Option<NumericDate> {
+    match text.strip_suffix(" s") {
+        Some(secs) => secs.parse().map(NumericDate).ok(),
+        None => NumericDate::parse_rfc3339(text).ok(),
+    }
 }
 
 fn json_array(items: &[String]) -> String {

@@ -9,6 +9,7 @@ mod harness;
 
 mod binary;
 mod binding;
+mod clocks;
 mod complete;
 mod complete_live;
 mod complete_process;
