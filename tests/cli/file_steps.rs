@@ -105,7 +105,7 @@ impl Write {
     }
 
     fn traced(&self, test: &TestEnv, inject: Option<&str>) -> std::process::Output {
-        traced(test, &line(self.line), inject)
+        traced(test, &line(self.line), &[], inject)
     }
 
     /// What stands where it writes.
@@ -200,7 +200,10 @@ fn refuse_every_step(write: &Write) {
     assert!(done.status.success(), "{}", shown(&done));
     let new = write.found(&test);
     let mut failed = 0;
-    for (turn, call) in calls(&test, write.within).iter().enumerate() {
+    // How often the loader and the runtime read is not always the same, and strace counts that too.
+    let steps = calls(&test, write.within);
+    let steps = steps.iter().filter(|call| call.name != "read");
+    for (turn, call) in steps.enumerate() {
         let test = write.machine();
         let (inject, cause) = call.refuse(turn + write.line.len());
         let done = write.traced(&test, Some(&inject));
@@ -383,7 +386,7 @@ fn every_file_is_on_the_disk_before_its_rename_and_every_rename_before_the_end()
         (INSTALL.line, [3, 0, 0]),
         ("completion install --dir TMP/links --remove", [0, 3, 0]),
     ] {
-        let done = traced(&test, &line(command), None);
+        let done = traced(&test, &line(command), &[], None);
         assert!(done.status.success(), "{command}: {}", shown(&done));
         let made = calls(&test, &[""]);
         assert_eq!(check_order(command, &made), counts, "{command}: {made:#?}");

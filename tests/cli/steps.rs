@@ -14,7 +14,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Output;
 
 use crate::harness::TestEnv;
 use crate::strace::{SIGKILL, calls, have_strace, shown, traced};
@@ -103,6 +104,27 @@ impl Write {
             test.run(line).ok();
         }
         test
+    }
+
+    /// The command, with strace told to do `inject` where it touches the config folder.
+    fn traced(&self, test: &TestEnv, inject: Option<&str>) -> Output {
+        let mut names: Vec<String> = [
+            "",
+            "config.toml",
+            "config.lock",
+            ".config.toml.tmp",
+            "vault",
+            "vault.lock",
+            "vault/.token.tmp",
+        ]
+        .map(str::to_owned)
+        .into();
+        names.extend(vault(test).keys().map(|id| format!("vault/{id}")));
+        let paths: Vec<PathBuf> = names
+            .iter()
+            .map(|name| test.path(format!("config/{name}").trim_end_matches('/')))
+            .collect();
+        traced(test, self.line, &paths, inject)
     }
 
     /// What is meant before the command, after it, and after each part of it.
@@ -203,7 +225,7 @@ fn kill_at_every_step(write: &Write) {
     }
     let (old, new, parts) = write.meanings();
     let test = write.machine();
-    let done = traced(&test, write.line, None);
+    let done = write.traced(&test, None);
     assert!(done.status.success(), "{}", shown(&done));
     let steps = calls(&test, &["config"]);
 
@@ -212,7 +234,7 @@ fn kill_at_every_step(write: &Write) {
         let step = call.shown();
         let test = write.machine();
         let before = config(&test);
-        let done = traced(&test, write.line, Some(&call.kill()));
+        let done = write.traced(&test, Some(&call.kill()));
         assert_eq!(
             done.status.signal(),
             Some(SIGKILL),
@@ -241,7 +263,7 @@ fn refuse_every_step(write: &Write) {
     }
     let (old, new, parts) = write.meanings();
     let test = write.machine();
-    let done = traced(&test, write.line, None);
+    let done = write.traced(&test, None);
     assert!(done.status.success(), "{}", shown(&done));
 
     let mut exits = BTreeSet::new();
@@ -254,7 +276,7 @@ fn refuse_every_step(write: &Write) {
         let (before, tokens) = (config(&test), vault(&test));
         // Not the same reason at the same step of every command.
         let (inject, cause) = call.refuse(turn + write.line.len());
-        let done = traced(&test, write.line, Some(&inject));
+        let done = write.traced(&test, Some(&inject));
         let told = shown(&done);
         let step = format!("{inject} at {step}\n{told}");
         let code = done.status.code().and_then(|code| u8::try_from(code).ok());

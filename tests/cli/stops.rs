@@ -1,4 +1,4 @@
-//! `secret push` and `secret rotate` by the real executable, stopped at every request: by Ctrl-C, SIGTERM, a terminal that
+//! `secret push`, `rotate` and `delete` by the real executable, stopped at every request: by Ctrl-C, SIGTERM, a terminal that
 //! closes, a reader that has seen enough, and servers that die or whose answers get lost.
 //!
 //! Whatever stops it: every Secret holds the old token or the new one, whole; what was written is told, what was not is
@@ -84,8 +84,12 @@ impl UnderWay {
         let gate = Gate::new();
         let held = FaultKind::Held(gate.clone());
         let answered = u32::try_from(answered).expect("few");
+        let method = match line.starts_with("secret delete") {
+            true => "DELETE",
+            false => "PATCH",
+        };
         test.api()
-            .inject(Fault::new("PATCH", "", held).after(answered));
+            .inject(Fault::new(method, "", held).after(answered));
         let mut child = program(test, line).spawn().expect("it starts");
         let stderr = BufReader::new(child.stderr.take().expect("a pipe"));
         Self {
@@ -191,7 +195,25 @@ fn a_rotation_is_stopped_at_every_request() {
     }
 }
 
-/// At the first one all that is left is under way, so nothing remains to be stopped and nothing is.
+#[test]
+fn a_deletion_is_stopped_at_every_request() {
+    let test = cluster();
+    for answered in 0..COUNT - AT_ONCE {
+        test.run(&push()).ok();
+        let line = format!("secret delete px-user-token -A --yes --concurrency {AT_ONCE}");
+        let (done, told) = stop_after(&test, &line, answered);
+        let sum = format!(
+            "note: 7 targets: {done} deleted, {} not done\n",
+            COUNT - done
+        );
+        assert!(told.contains(&sum), "{told}");
+        all_are_whole(&test, COUNT - done);
+        do_the_rest(&test, &told);
+        assert!(there(&test).is_empty());
+    }
+}
+
+/// There is nothing left that could be left undone.
 #[test]
 fn a_stop_that_comes_when_all_is_under_way_stops_nothing() {
     let test = cluster();

@@ -101,13 +101,21 @@ pub(crate) fn have_strace() -> bool {
     works
 }
 
-/// Runs a command, with strace told to `inject` something.
-pub(crate) fn traced(test: &TestEnv, line: &str, inject: Option<&str>) -> Output {
+/// Runs a command, with strace told to `inject` something. With paths, strace sees and counts the calls on those only.
+pub(crate) fn traced(
+    test: &TestEnv,
+    line: &str,
+    paths: &[PathBuf],
+    inject: Option<&str>,
+) -> Output {
     let folder = test.path("").display().to_string();
     let mut command = Command::new(strace());
     command
         .args(["-y", "-qq", "-o"])
         .arg(test.path("strace.log"));
+    for path in paths {
+        command.arg("-P").arg(path);
+    }
     command.args(inject.iter().flat_map(|what| ["-e", what]));
     command
         .arg(PROGRAM)
