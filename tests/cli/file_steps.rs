@@ -221,7 +221,7 @@ fn refuse_every_step(write: &Write) {
             assert!(told.contains(said), "no `{said}` in {step}");
         }
         let named = |name: &&str| told.contains(&test.path(name).display().to_string());
-        assert!(write.files.iter().any(|name| named(name)), "{step}");
+        assert!(write.files.iter().any(named), "{step}");
         // Each file of several is as it was, or done.
         for (name, shape) in &found {
             let known = [old.get(name), new.get(name)];

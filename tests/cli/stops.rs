@@ -84,9 +84,10 @@ impl UnderWay {
         let gate = Gate::new();
         let held = FaultKind::Held(gate.clone());
         let answered = u32::try_from(answered).expect("few");
-        let method = match line.starts_with("secret delete") {
-            true => "DELETE",
-            false => "PATCH",
+        let method = if line.starts_with("secret delete") {
+            "DELETE"
+        } else {
+            "PATCH"
         };
         test.api()
             .inject(Fault::new(method, "", held).after(answered));
