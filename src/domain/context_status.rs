@@ -20,6 +20,8 @@ pub enum ContextStatus {
     Expiring,
     /// Its token is of no use any more.
     Expired,
+    /// Its token was issued in the future: the storage server tolerates no clock skew.
+    NotYetValid,
     /// A token is signed or read when one is needed.
     Ready,
     /// There is no token: the vault, the Secret or the key is not there.
@@ -44,12 +46,15 @@ impl ContextStatus {
     /// What a token's times tell. Does not verify.
     #[must_use]
     pub fn of_token(summary: &TokenSummary, now: NumericDate) -> Self {
+        if summary.expires.is_some_and(|expires| expires <= now) {
+            return Self::Expired;
+        }
+        if summary.issued.is_some_and(|issued| issued > now) {
+            return Self::NotYetValid;
+        }
         let Some(expires) = summary.expires else {
             return Self::Valid;
         };
-        if expires <= now {
-            return Self::Expired;
-        }
         let margin = summary.issued.map_or(EXPIRING_UNTOLD_SECS, |issued| {
             (issued.secs_until(expires) / 3).min(EXPIRING_AT_MOST_SECS)
         });
@@ -67,6 +72,7 @@ impl ContextStatus {
             Self::Valid => "Valid",
             Self::Expiring => "Expiring",
             Self::Expired => "Expired",
+            Self::NotYetValid => "NotYetValid",
             Self::Ready => "Ready",
             Self::Missing => "Missing",
             Self::Unknown => "Unknown",
@@ -78,7 +84,9 @@ impl ContextStatus {
     pub fn needs_attention(self) -> bool {
         match self {
             Self::Valid | Self::Ready => false,
-            Self::Expiring | Self::Expired | Self::Missing | Self::Unknown => true,
+            Self::Expiring | Self::Expired | Self::NotYetValid | Self::Missing | Self::Unknown => {
+                true
+            }
         }
     }
 }
@@ -110,6 +118,9 @@ mod tests {
             ),
             (None, Some(3 * DAY), 2 * DAY + 1, ContextStatus::Expiring),
             (Some(0), None, 0, ContextStatus::Valid),
+            (Some(1), None, 0, ContextStatus::NotYetValid),
+            (Some(1), Some(DAY), 0, ContextStatus::NotYetValid),
+            (Some(2), Some(0), 1, ContextStatus::Expired),
         ] {
             let summary = TokenSummary {
                 issuer: None,

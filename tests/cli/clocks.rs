@@ -123,6 +123,13 @@ fn a_stored_token_is_judged_by_the_clock_as_it_is_and_survives_its_jumps() {
     test.run("context update a --description later").ok();
     test.set_clock(NOW - 2 * DAY);
     test.run("context update a --description earlier").ok();
+    let list = test.run("context list").ok();
+    assert!(list.contains("NotYetValid"), "{list}");
+    let checked = test.run("context list --check").exits(10);
+    assert!(checked.stdout.contains("NotYetValid"), "{checked}");
+    let doctor = test.run("doctor --offline").exits(10);
+    let said = "FAIL  stored-tokens         a: is not valid before 2026-01-02T03:03:05Z";
+    assert!(doctor.stdout.contains(said), "{doctor}");
     test.set_clock(NOW);
     assert_eq!(test.run("context token a").ok(), token);
 }

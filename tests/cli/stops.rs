@@ -6,14 +6,14 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::process::ExitStatusExt as _;
-use std::process::{Child, ChildStderr, ExitStatus};
+use std::process::{Child, ChildStderr, Command, ExitStatus};
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
-use crate::binary::program;
+use crate::binary::{PROGRAM, program};
 use crate::fleet::{SIGN, is_there};
-use crate::harness::{SECRET, TestEnv};
+use crate::harness::{SECRET, TestEnv, skipped, words};
 use crate::rotate::stored;
 use crate::status::states;
 use crate::testkit::{Fault, FaultKind, Gate};
@@ -394,4 +394,46 @@ fn writes_whose_answers_get_lost_are_told_as_failures_and_done_once() {
         assert_eq!(stored(&test, name)["data"], secret["data"]);
     }
     all_are_whole(&test, COUNT);
+}
+
+/// The names of hosts are looked up on a thread that nothing can interrupt. The end of the command has waited for it, some
+/// twenty seconds for a name server that is silent, whatever --request-timeout or a second Ctrl-C said.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_looked_up_for_ever_holds_no_command_up() {
+    const SCRIPT: &str = r#"
+fifo=$1; shift
+mkfifo "$fifo" && mount --bind "$fifo" /etc/hosts || exit 77
+exec timeout 60 "$@"
+"#;
+    let mut test = TestEnv::with_cluster();
+    let kubeconfig = test
+        .read("kubeconfig")
+        .replace("127.0.0.1", "silent.example");
+    test.file("kubeconfig", kubeconfig);
+    test.set("PATH", std::env::var_os("PATH").unwrap_or_default());
+    // One cluster, and maybe several.
+    for line in [
+        "auth token inspect --secret a/b --request-timeout 200ms",
+        "secret status -A --request-timeout 200ms",
+    ] {
+        drop(std::fs::remove_file(test.path("hosts")));
+        let output = Command::new("unshare")
+            .args(["--mount", "--map-root-user", "sh", "-c", SCRIPT, "_"])
+            .arg(test.path("hosts"))
+            .arg(PROGRAM)
+            .args(words(line))
+            .env_clear()
+            .envs(test.vars())
+            .output();
+        let Ok(output) = output else {
+            return skipped("unshare");
+        };
+        let told = String::from_utf8_lossy(&output.stderr);
+        if output.status.code() == Some(77) || told.starts_with("unshare:") {
+            return skipped("unshare that may mount");
+        }
+        assert_eq!(output.status.code(), Some(6), "{line}: {told}");
+        assert!(told.contains("did not answer within"), "{line}: {told}");
+    }
 }

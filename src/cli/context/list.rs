@@ -13,7 +13,8 @@ use crate::ports::ContextStore as _;
 /// List the px contexts
 ///
 /// Reads config.toml only: no vault is opened and nothing is contacted. STATUS is Valid, Expiring (in the last third of
-/// the token's life, and its last week), Expired, Ready (a token is signed or read when one is needed), or Missing.
+/// the token's life, and its last week), Expired, NotYetValid (issued in the future), Ready (a token is signed or read when
+/// one is needed), or Missing.
 ///
 /// With --check every token is fetched, signed or read, as a command would, and thrown away. Then STATUS may also be
 /// Unknown, and standard error says why. Vaults are searched for tokens of this config folder that no px context names;

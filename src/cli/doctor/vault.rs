@@ -9,6 +9,7 @@ use crate::domain::checkup::{Check, Group, Item};
 use crate::domain::context::ContextBook;
 use crate::domain::credential::VaultKind;
 use crate::domain::name::ContextName;
+use crate::domain::time::NumericDate;
 use crate::ops::doctor::vaults::{self, Looked, TokenState, VaultState};
 use crate::ops::vault_orphans;
 use crate::output::time::expiry;
@@ -123,6 +124,10 @@ fn stored_tokens(looked: &[Looked], world: &World<'_>) -> Item {
                 TokenState::Expired(expires) | TokenState::Expiring(expires) => {
                     expiry(*expires, world.now())
                 }
+                TokenState::NotYetValid(issued) => {
+                    let issued = issued.map(NumericDate::to_rfc3339).unwrap_or_default();
+                    format!("is not valid before {issued}")
+                }
                 TokenState::Refused(error) => error.to_string(),
             };
             format!("{name}: {what}")
@@ -131,7 +136,10 @@ fn stored_tokens(looked: &[Looked], world: &World<'_>) -> Item {
     let message = told.join("; ");
     let fix = match first_state {
         TokenState::Refused(error) => fix::of_vault(error, true),
-        TokenState::Missing | TokenState::Expired(_) | TokenState::Expiring(_) => format!(
+        TokenState::Missing
+        | TokenState::Expired(_)
+        | TokenState::Expiring(_)
+        | TokenState::NotYetValid(_) => format!(
             "kubectl pxsec context update {} --token-file FILE",
             shell_word(first.as_str())
         ),

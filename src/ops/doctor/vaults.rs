@@ -40,6 +40,8 @@ pub enum TokenState {
     Expired(Option<NumericDate>),
     /// It expires soon.
     Expiring(Option<NumericDate>),
+    /// It was issued in the future, then.
+    NotYetValid(Option<NumericDate>),
     /// What is there cannot be taken for it.
     Refused(VaultError),
 }
@@ -108,6 +110,7 @@ fn token_state(
     Ok(match ContextStatus::of_token(&summary, now) {
         ContextStatus::Expired => Some(TokenState::Expired(summary.expires)),
         ContextStatus::Expiring => Some(TokenState::Expiring(summary.expires)),
+        ContextStatus::NotYetValid => Some(TokenState::NotYetValid(summary.issued)),
         ContextStatus::Valid
         | ContextStatus::Ready
         | ContextStatus::Missing
