@@ -6,6 +6,7 @@
 mod properties;
 mod rules;
 mod support;
+mod tampering;
 
 use serde::Deserialize;
 use std::collections::HashMap;

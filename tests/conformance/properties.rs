@@ -22,7 +22,7 @@ fn file(name: &str) -> Vec<u8> {
 }
 
 /// Every algorithm with a key for it, private and public.
-static PAIRS: LazyLock<Vec<(SigningAlgorithm, SigningKey)>> = LazyLock::new(|| {
+pub static PAIRS: LazyLock<Vec<(SigningAlgorithm, SigningKey)>> = LazyLock::new(|| {
     SigningAlgorithm::ALL
         .into_iter()
         .map(|algorithm| {
@@ -38,7 +38,7 @@ static PAIRS: LazyLock<Vec<(SigningAlgorithm, SigningKey)>> = LazyLock::new(|| {
         .collect()
 });
 
-fn keys_of(key: &SigningKey) -> VerifyingKeys {
+pub fn keys_of(key: &SigningKey) -> VerifyingKeys {
     VerifyingKeys::from(key.verifying_key())
 }
 
