@@ -5,6 +5,7 @@
 
 mod config;
 mod config_malformed;
+mod config_properties;
 mod files;
 mod keyring;
 mod processes;
