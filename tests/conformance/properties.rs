@@ -15,7 +15,7 @@ use pxsec::domain::verify::{VerifyingKeys, verify};
 
 use crate::support::{GOOD, SECRET, b64, now, policy};
 
-fn file(name: &str) -> Vec<u8> {
+pub fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!(
         "{}/tests/data/keys/{name}.pem",
         env!("CARGO_MANIFEST_DIR")
