@@ -2,12 +2,14 @@
 //!
 //! Traps that `rules.rs` and the recorded verdicts already show are not repeated; docs/security-testing.md has the table.
 
+use aws_lc_rs::hmac;
 use proptest::prelude::*;
 
-use pxsec::domain::claims::{ClaimError, ClaimsDraft, End, Identity};
+use pxsec::domain::claims::{ClaimError, ClaimWarning, ClaimsDraft, End, Identity};
+use pxsec::domain::key::VerifyingKey;
 use pxsec::domain::sign::sign;
 use pxsec::domain::time::{Lifetime, NumericDate};
-use pxsec::domain::verify::{Code, Finding, Verdict, verify};
+use pxsec::domain::verify::{Code, Finding, Verdict, VerifyPolicy, verify};
 
 use crate::properties::{PAIRS, keys_of};
 use crate::support::*;
@@ -111,6 +113,96 @@ fn keys_in_headers_and_their_names_are_ignored() {
     ] {
         let header = format!(r#"{{"alg":"HS256",{more}}}"#);
         assert!(judge(&token(header, &claims)).accepted(), "{more}");
+    }
+}
+
+/// Nothing in the server looks for `https://`; an issuer is OIDC when it is configured as one.
+#[test]
+fn an_issuer_that_is_a_url_is_warned_of_and_compared_like_any_other() {
+    let issuer = "https://issuer.example";
+    let name = Some("n".to_owned());
+    let draft = ClaimsDraft {
+        issuer: issuer.to_owned(),
+        ..draft(Identity {
+            name,
+            ..Identity::default()
+        })
+    };
+    let (_, warnings) = draft.build(now()).unwrap();
+    let issuer_warned = ClaimWarning::OidcIssuer {
+        issuer: issuer.to_owned(),
+    };
+    assert!(warnings.contains(&issuer_warned), "{warnings:?}");
+    let token = token(HEADER, good_with("openstorage.io", issuer));
+    for (trusted, accepted) in [
+        (issuer, true),
+        ("issuer.example", false),
+        ("https://issuer.example/", false),
+        ("HTTPS://issuer.example", false),
+    ] {
+        let policy = VerifyPolicy {
+            issuers: vec![trusted.to_owned()],
+            ..policy()
+        };
+        let verdict = verify(&token, &keys(), &policy, now());
+        assert_eq!(verdict.accepted(), accepted, "{trusted}");
+    }
+}
+
+/// The server asks for one byte, and neither trims nor decodes: what looks like a slip is a key.
+#[test]
+fn weak_and_odd_secrets_verify_and_are_warned_of() {
+    for secret in [
+        "x",
+        "secret",
+        "password123",
+        "c29tZXRoaW5nLWVuY29kZWQtdHdpY2U=\n",
+    ] {
+        let signed = format!("{}.{}", b64(HEADER), b64(format!("{{{GOOD}}}")));
+        let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
+        let token = format!("{signed}.{}", b64(hmac::sign(&key, signed.as_bytes())));
+        let checks = VerifyingKey::shared_secret(secret.as_bytes()).unwrap();
+        let verdict = verify(&token, &checks.into(), &policy(), now());
+        assert!(verdict.accepted(), "{secret}");
+        finding(&verdict, Code::WeakKey);
+    }
+}
+
+/// Go multiplies in 64 bits of nanoseconds: from 293 years on a token would be born expired.
+#[test]
+fn lifetimes_that_go_wraps_misreads_or_takes_for_nothing_are_refused() {
+    for text in [
+        "0s",
+        "0d",
+        "293y",
+        "106752d",
+        "2562048h",
+        "9223372037s",
+        "1w",
+        "1mo",
+        "1.5h",
+        "1H",
+        "1",
+        "-1d",
+        "ab123s",
+        " 1d",
+        "1d ",
+    ] {
+        assert!(text.parse::<Lifetime>().is_err(), "{text}");
+    }
+    for text in ["1d", "30d", "1y", "292y", "106580d"] {
+        let end = End::After(text.parse().unwrap());
+        let name = Some("n".to_owned());
+        let identity = Identity {
+            name,
+            ..Identity::default()
+        };
+        let draft = ClaimsDraft {
+            end,
+            ..draft(identity)
+        };
+        let (claims, _) = draft.build(now()).unwrap();
+        assert!(judge_claims(claims.to_json()).accepted(), "{text}");
     }
 }
 
