@@ -209,7 +209,7 @@ fn the_other_s_of_an_ecdsa_signature_is_as_good_as_the_one() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn any_other_byte_in_a_token_of_any_claims_is_rejected(

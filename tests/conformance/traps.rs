@@ -236,7 +236,7 @@ fn any_draft() -> impl Strategy<Value = ClaimsDraft> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
 
     /// Of any identity there is a good token or a reason why not, and no token that only looks good.
     #[test]
