@@ -235,6 +235,7 @@ fn times(claims: &Object, now: NumericDate, findings: &mut Vec<Finding>) {
                     Code::WrongType,
                     format!("the claim `{name}` is {found}, not a number of seconds"),
                 )
+                .because(on_older_servers(name))
                 .fix(SIGN_AGAIN),
             ),
             ("exp", DateClaim::Zero) => findings.push(
@@ -251,6 +252,17 @@ fn times(claims: &Object, now: NumericDate, findings: &mut Vec<Finding>) {
             }
             _ => {}
         }
+    }
+}
+
+/// What golang-jwt 3 makes of a date that is no number (dgrijalva/jwt-go 3.2.0 `map_claims.go`): openstorage's branches
+/// release-7.0 to release-9.9 have it.
+fn on_older_servers(claim: &str) -> &'static str {
+    match claim {
+        "exp" => {
+            "older servers (golang-jwt 3) take it as not set, so that the token never expires there"
+        }
+        _ => "older servers (golang-jwt 3) take it as not set",
     }
 }
 

@@ -101,6 +101,8 @@ pub enum NameError {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -113,6 +115,54 @@ mod tests {
             "", "-", "-x", ".x", "a/b", "a b", "a\u{7}b", "ä", "a\nb", "../x", &long,
         ] {
             assert!(name.parse::<ContextName>().is_err(), "{name:?}");
+        }
+    }
+
+    /// A name also stands in file names of shells, in unquoted words and in `key = value`, so nothing in it may mean more.
+    fn is_safe(name: &str) -> bool {
+        let first = name.chars().next();
+        (1..=MAX_NAME_BYTES).contains(&name.len())
+            && name.bytes().all(|b| b.is_ascii_graphic())
+            && !name.contains([
+                '/', '\\', '\'', '"', '`', '$', '&', ';', '|', '<', '>', '(', ')',
+            ])
+            && !name.contains([
+                '*', '?', '[', ']', '{', '}', '!', '#', '~', '%', '^', '=', ',',
+            ])
+            && first.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn what_is_accepted_is_exactly_the_safe_words(text in prop_oneof![
+            "[A-Za-z0-9_.@:+-]{0,66}",
+            // One character that may be anything, amid good ones.
+            "[A-Za-z0-9_.@:+-]{0,2}[ -~][A-Za-z0-9]{0,2}",
+            "[a-z]{0,2}\\PC[a-z]{0,2}",
+            any::<String>(),
+            prop::sample::select(vec![".", "..", "-", "~", "CON", "nul.txt", "a/../b", "\u{202e}a", "a\u{0}"])
+                .prop_map(str::to_owned),
+        ]) {
+            match text.parse::<ContextName>() {
+                Ok(name) => {
+                    prop_assert!(is_safe(&text), "{:?} is accepted", text);
+                    prop_assert_eq!(name.as_str(), &text);
+                    // As a TOML key, bare or quoted.
+                    let toml = format!("{} = 1", toml_edit::Key::new(&text));
+                    let table = toml::de::DeTable::parse(&toml).unwrap();
+                    let keys = table.get_ref().keys().map(|key| key.get_ref().as_ref());
+                    prop_assert_eq!(keys.collect::<Vec<&str>>(), [&text]);
+                    prop_assert!(text != "." && text != "..");
+                }
+                Err(error) => {
+                    prop_assert!(!is_safe(&text), "{:?} is refused: {}", text, error);
+                    let said = error.to_string();
+                    prop_assert!(said.contains("context name"), "{}", said);
+                    prop_assert!(!said.contains(char::is_control) && !said.contains('\u{202e}'), "{:?}", said);
+                }
+            }
         }
     }
 

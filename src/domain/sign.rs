@@ -39,20 +39,29 @@ pub fn sign(
     let mut token = URL_SAFE_NO_PAD.encode(header);
     token.push('.');
     URL_SAFE_NO_PAD.encode_string(claims_json, &mut token);
-    let signature = match jsonwebtoken_algorithm(algorithm) {
-        Some(known) => jsonwebtoken::crypto::sign(token.as_bytes(), key.encoding(), known)
-            .map_err(|_| SignError::Backend)?,
-        None => {
-            let pair = key.ec_pair().ok_or(SignError::Backend)?;
-            let raw = pair
-                .sign(&SystemRandom::new(), token.as_bytes())
-                .map_err(|_| SignError::Backend)?;
-            URL_SAFE_NO_PAD.encode(raw.as_ref())
-        }
-    };
+    let signature = signature(token.as_bytes(), key, algorithm)?;
     token.push('.');
     token.push_str(&signature);
     Jwt::parse(&token).map_err(SignError::Shape)
+}
+
+/// The third part of a token for the first two: the signature in base64url. The algorithm must fit the key.
+fn signature(
+    message: &[u8],
+    key: &SigningKey,
+    algorithm: SigningAlgorithm,
+) -> Result<String, SignError> {
+    match jsonwebtoken_algorithm(algorithm) {
+        Some(known) => jsonwebtoken::crypto::sign(message, key.encoding(), known)
+            .map_err(|_| SignError::Backend),
+        None => {
+            let pair = key.ec_pair().ok_or(SignError::Backend)?;
+            let raw = pair
+                .sign(&SystemRandom::new(), message)
+                .map_err(|_| SignError::Backend)?;
+            Ok(URL_SAFE_NO_PAD.encode(raw.as_ref()))
+        }
+    }
 }
 
 /// jsonwebtoken's name for an algorithm; `None` for ES512, which it lacks.
@@ -86,3 +95,7 @@ pub enum SignError {
     #[error("the cryptographic library refused to sign with this key")]
     Backend,
 }
+
+#[cfg(test)]
+#[path = "sign_rfc_tests.rs"]
+mod rfc_tests;

@@ -286,3 +286,7 @@ mod tests {
         assert_eq!(long[..6], [0x30, 0x81, 138, 2, 67, 0]);
     }
 }
+
+#[cfg(test)]
+#[path = "signature_wycheproof.rs"]
+mod wycheproof_vectors;

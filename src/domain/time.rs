@@ -70,7 +70,7 @@ impl NumericDate {
 
 /// A text that is no RFC 3339 instant.
 #[derive(Debug, thiserror::Error)]
-#[error("`{text}` is not an RFC 3339 instant such as 2026-12-31T23:59:59Z")]
+#[error("`{}` is not an RFC 3339 instant such as 2026-12-31T23:59:59Z", text.escape_debug())]
 pub struct InstantError {
     text: String,
 }
@@ -225,7 +225,7 @@ fn unit_of(tail: &str) -> &str {
 
 /// Why a text is no [`Lifetime`].
 #[derive(Debug, thiserror::Error)]
-#[error("`{text}` is not a lifetime: {cause}{}", cause.for_a_token())]
+#[error("`{}` is not a lifetime: {cause}{}", text.escape_debug(), cause.for_a_token())]
 pub struct LifetimeError {
     text: String,
     cause: Cause,
@@ -233,7 +233,7 @@ pub struct LifetimeError {
 
 /// Why a text is no duration.
 #[derive(Debug, thiserror::Error)]
-#[error("`{text}` is not a duration: {cause}")]
+#[error("`{}` is not a duration: {cause}", text.escape_debug())]
 pub struct DurationError {
     text: String,
     cause: Cause,
@@ -374,3 +374,7 @@ mod tests {
         );
     }
 }
+
+#[cfg(test)]
+#[path = "time_properties.rs"]
+mod properties;

@@ -100,7 +100,7 @@ fn claim_lines(claims: &Map<String, Value>, decoded: &Decoded, now: NumericDate)
             (Some(Value::Number(_)), None) if claim == "exp" => {
                 "never (the server reads 0 as unset)".to_owned()
             }
-            (Some(value), None) => plain(value),
+            (Some(value), None) => plain(value) + mistake(claim, value),
         };
         text += &line(label, &shown);
         for meaning in meanings.iter().filter(|meaning| meaning.claim == claim) {
@@ -117,6 +117,20 @@ fn claim_lines(claims: &Map<String, Value>, decoded: &Decoded, now: NumericDate)
         text += &line(&printable(name), &plain(value));
     }
     text
+}
+
+/// What is wrong with a claim that the server cannot read, since it looks like one that it can.
+fn mistake(claim: &str, value: &Value) -> &'static str {
+    match (claim, value) {
+        ("exp", _) => " (no number: the server rejects it; older ones take it as never)",
+        ("iat" | "nbf", _) => " (no number: the server rejects it)",
+        ("roles" | "groups", Value::Array(entries)) if entries.iter().any(|entry| entry == "") => {
+            " (an empty entry matches nothing)"
+        }
+        ("roles" | "groups", Value::Array(_) | Value::Null) => "",
+        ("roles" | "groups", _) => " (no list: the server cannot read the claims)",
+        _ => "",
+    }
 }
 
 /// `auth token verify`.

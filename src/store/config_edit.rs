@@ -32,21 +32,6 @@ pub(super) fn edit(
         text.parse()
             .is_ok_and(|name| before.get(&name).is_ok() || after.get(&name).is_ok())
     };
-    for (key, name) in [
-        (key::CURRENT, after.current()),
-        (key::PREVIOUS, after.previous()),
-    ] {
-        let standing = document.get(key).and_then(Item::as_str);
-        // A name that named nothing means none: it stays, until a context of that name would come to life.
-        let means = standing.filter(|text| names_one(text));
-        if means != name.map(ContextName::as_str) {
-            set_root(&mut document, key, name.map(|n| Field::Text(n.to_string())));
-        }
-    }
-    if before.default_vault != after.default_vault {
-        let vault = after.default_vault.map(|v| Field::Text(v.to_string()));
-        set_root(&mut document, key::VAULT, vault);
-    }
     let mut renamed = Vec::new();
     for gone in before.iter().filter(|old| after.get(&old.name).is_err()) {
         let is_same = |new: &&Context| {
@@ -63,6 +48,22 @@ pub(super) fn edit(
             }
             None => remove_context(&mut document, gone.name.as_str())?,
         }
+    }
+    // After removing, lest a comment of theirs move to a table that goes.
+    for (key, name) in [
+        (key::CURRENT, after.current()),
+        (key::PREVIOUS, after.previous()),
+    ] {
+        let standing = document.get(key).and_then(Item::as_str);
+        // A name that named nothing means none: it stays, until a context of that name would come to life.
+        let means = standing.filter(|text| names_one(text));
+        if means != name.map(ContextName::as_str) {
+            set_root(&mut document, key, name.map(|n| Field::Text(n.to_string())));
+        }
+    }
+    if before.default_vault != after.default_vault {
+        let vault = after.default_vault.map(|v| Field::Text(v.to_string()));
+        set_root(&mut document, key::VAULT, vault);
     }
     for context in after.iter() {
         if renamed.contains(&&context.name) {
@@ -136,9 +137,11 @@ fn change_context(
     let position = item.as_table().and_then(Table::position);
     let table = item.as_table_like_mut().ok_or(Unexpected)?;
     let mut homeless = String::new();
+    let same_kind = old.credential.kind() == new.credential.kind();
     for ((key, before), (_, after)) in fields(old).into_iter().zip(fields(new)) {
         match after {
-            same if same == before => {}
+            // What says nothing of one kind, such as `groups = []`, may say something of another.
+            same if same == before && (same_kind || same.is_some()) => {}
             Some(field) => set(table, key, &field),
             None => homeless.extend(unset(table, key)),
         }
@@ -163,13 +166,17 @@ fn rename_context(
 
 fn remove_context(document: &mut DocumentMut, name: &str) -> Result<(), Unexpected> {
     let item = contexts_of(document)?.remove(name).ok_or(Unexpected)?;
-    if let Item::Table(table) = item {
-        let prefix = text_of(table.decor().prefix());
-        let kept = above_last_blank_line(prefix);
-        if kept.contains('#') {
-            let position = table.position().unwrap_or(isize::MIN);
-            move_comment(document, position, kept);
+    let mut kept = Vec::new();
+    each_table(&item, &mut |table| {
+        let above = above_last_blank_line(text_of(table.decor().prefix()));
+        if above.contains('#') {
+            kept.push((table.position().unwrap_or(isize::MIN), above.to_owned()));
         }
+    });
+    // Each is put before what is there already, so the last one first.
+    kept.sort_by_key(|(position, _)| std::cmp::Reverse(*position));
+    for (position, comment) in kept {
+        move_comment(document, position, &comment);
     }
     Ok(())
 }
@@ -179,6 +186,9 @@ fn set(table: &mut dyn TableLike, key: &str, field: &Field) {
     let mut value = value_of(field);
     match table.get_mut(key) {
         Some(item) => {
+            if let (Some(old), Field::Texts(texts)) = (item.as_array(), field) {
+                value = changed_list(old, texts).into();
+            }
             if let Some(old) = item.as_value() {
                 *value.decor_mut() = old.decor().clone();
             }
@@ -190,6 +200,45 @@ fn set(table: &mut dyn TableLike, key: &str, field: &Field) {
     }
 }
 
+/// The list of `texts` with the entries of `old` as they stand, and every comment of `old`.
+fn changed_list(old: &Array, texts: &[String]) -> Array {
+    let mut rest: Vec<&Value> = old.iter().collect();
+    let mut list = Array::new();
+    for text in texts {
+        let same = rest.iter().position(|old| old.as_str() == Some(text));
+        match same {
+            Some(same) => list.push_formatted(rest.remove(same).clone()),
+            None => list.push(text),
+        }
+    }
+    let around = |value: &Value| {
+        let decor = value.decor();
+        [text_of(decor.prefix()), text_of(decor.suffix())].concat()
+    };
+    // A comment ends with its line, so that what stood around entries may be put together.
+    let mut trailing: String = rest.into_iter().map(around).collect();
+    if !trailing.contains('#') {
+        trailing.clear();
+    }
+    trailing.push_str(text_of(Some(old.trailing())));
+    list.set_trailing(trailing);
+    list.set_trailing_comma(old.trailing_comma() && !texts.is_empty());
+    list
+}
+
+/// The comments between the entries of a list, each on a line of its own.
+fn comments_within(list: &Array) -> String {
+    let decors = list.iter().map(Value::decor);
+    let texts = decors.flat_map(|decor| [decor.prefix(), decor.suffix()]);
+    texts
+        .chain([Some(list.trailing())])
+        .flat_map(|text| text_of(text).lines())
+        .map(str::trim)
+        .filter(|line| line.starts_with('#'))
+        .map(|line| line.to_owned() + "\n")
+        .collect()
+}
+
 /// Removes a value. Gives back its comments when nothing follows in the table that could take them.
 fn unset(table: &mut dyn TableLike, key: &str) -> Option<String> {
     let item = table.get(key)?;
@@ -199,6 +248,7 @@ fn unset(table: &mut dyn TableLike, key: &str) -> Option<String> {
         .filter(|prefix| prefix.contains('#'))
         .unwrap_or_default()
         .to_owned();
+    comment.push_str(&item.as_array().map(comments_within).unwrap_or_default());
     let suffix = item
         .as_value()
         .map_or("", |value| text_of(value.decor().suffix()));
@@ -224,14 +274,27 @@ fn unset(table: &mut dyn TableLike, key: &str) -> Option<String> {
     None
 }
 
-/// Puts a comment before the first table after `position`, or at the end of the file.
+/// Puts a comment before the first table after `position`, or at the end of the file; apart from what stands there,
+/// lest it go with that one day.
 fn move_comment(document: &mut DocumentMut, position: isize, comment: &str) {
     let mut positions = Vec::new();
-    collect_positions(document.as_table(), &mut positions);
+    each_table(document.as_item(), &mut |table| {
+        positions.extend(table.position().filter(|_| has_header(table)));
+    });
     let next = positions.into_iter().filter(|p| *p > position).min();
     if let Some(table) = next.and_then(|next| table_at(document.as_table_mut(), next)) {
         let decor = table.decor_mut();
-        decor.set_prefix(format!("{comment}{}", text_of(decor.prefix())));
+        let prefix = text_of(decor.prefix());
+        let apart = match above_last_blank_line(comment).len() == comment.len()
+            || prefix
+                .lines()
+                .next()
+                .is_some_and(|line| line.trim().is_empty())
+        {
+            true => "",
+            false => "\n",
+        };
+        decor.set_prefix(format!("{comment}{apart}{prefix}"));
     } else {
         let trailing = format!("{comment}{}", text_of(Some(document.trailing())));
         document.set_trailing(trailing);
@@ -243,16 +306,17 @@ fn has_header(table: &Table) -> bool {
     !table.is_dotted() && !is_hidden
 }
 
-fn collect_positions(table: &Table, positions: &mut Vec<isize>) {
-    for (_, item) in table {
-        let inner: Vec<&Table> = match item {
-            Item::Table(table) => vec![table],
-            Item::ArrayOfTables(tables) => tables.iter().collect(),
-            Item::None | Item::Value(_) => continue,
-        };
-        for table in inner {
-            positions.extend(table.position().filter(|_| has_header(table)));
-            collect_positions(table, positions);
+/// Shows every table in `item`, itself included.
+fn each_table(item: &Item, see: &mut impl FnMut(&Table)) {
+    let tables: Vec<&Table> = match item {
+        Item::Table(table) => vec![table],
+        Item::ArrayOfTables(tables) => tables.iter().collect(),
+        Item::None | Item::Value(_) => return,
+    };
+    for table in tables {
+        see(table);
+        for (_, item) in table {
+            each_table(item, see);
         }
     }
 }

@@ -118,6 +118,40 @@ fn control_characters_in_claims_do_not_reach_the_terminal() {
 }
 
 #[test]
+fn claims_that_look_right_and_are_not_are_marked() {
+    use base64::Engine as _;
+    let test = TestEnv::new();
+    for (claims, line) in [
+        (
+            r#"{"exp":"1893456000"}"#,
+            "Expires      1893456000 (no number: the server rejects it; older ones take it as never)",
+        ),
+        (
+            r#"{"iat":"1893456000"}"#,
+            "Issued       1893456000 (no number: the server rejects it)",
+        ),
+        (
+            r#"{"roles":"system.admin"}"#,
+            "Roles        system.admin (no list: the server cannot read the claims)",
+        ),
+        (
+            r#"{"groups":[""]}"#,
+            "Groups        (an empty entry matches nothing)",
+        ),
+        (r#"{"roles":null}"#, "Roles        null"),
+        (
+            r#"{"exp":0}"#,
+            "Expires      never (the server reads 0 as unset)",
+        ),
+    ] {
+        let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(claims);
+        let token = format!("eyJhbGciOiJIUzI1NiJ9.{claims}.c2ln");
+        let shown = test.run(&format!("auth token inspect {token}")).ok();
+        assert!(shown.lines().any(|shown| shown == line), "{line}:\n{shown}");
+    }
+}
+
+#[test]
 fn what_is_no_token_is_refused() {
     let test = TestEnv::new();
     let huge = vec![b'a'; 20_000];

@@ -3,9 +3,12 @@
 //! `openstorage-verdicts.json` holds tokens with what OpenStorage said to them on 2026-11-23;
 //! `uncommon-keys.json` holds signatures that this crate cannot make itself. The rest is built here.
 
+mod forgeries;
 mod properties;
 mod rules;
 mod support;
+mod tampering;
+mod traps;
 
 use serde::Deserialize;
 use std::collections::HashMap;

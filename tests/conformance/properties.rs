@@ -5,15 +5,17 @@ use std::sync::LazyLock;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proptest::prelude::*;
+use secrecy::ExposeSecret as _;
 
-use pxsec::domain::algorithm::SigningAlgorithm;
-use pxsec::domain::key::SigningKey;
+use pxsec::domain::algorithm::{Curve, SigningAlgorithm};
+use pxsec::domain::key::{SigningKey, VerifyingKey};
+use pxsec::domain::keygen;
 use pxsec::domain::sign::{SignError, sign};
 use pxsec::domain::verify::{VerifyingKeys, verify};
 
 use crate::support::{GOOD, SECRET, b64, now, policy};
 
-fn file(name: &str) -> Vec<u8> {
+pub fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!(
         "{}/tests/data/keys/{name}.pem",
         env!("CARGO_MANIFEST_DIR")
@@ -22,7 +24,7 @@ fn file(name: &str) -> Vec<u8> {
 }
 
 /// Every algorithm with a key for it, private and public.
-static PAIRS: LazyLock<Vec<(SigningAlgorithm, SigningKey)>> = LazyLock::new(|| {
+pub static PAIRS: LazyLock<Vec<(SigningAlgorithm, SigningKey)>> = LazyLock::new(|| {
     SigningAlgorithm::ALL
         .into_iter()
         .map(|algorithm| {
@@ -38,7 +40,7 @@ static PAIRS: LazyLock<Vec<(SigningAlgorithm, SigningKey)>> = LazyLock::new(|| {
         .collect()
 });
 
-fn keys_of(key: &SigningKey) -> VerifyingKeys {
+pub fn keys_of(key: &SigningKey) -> VerifyingKeys {
     VerifyingKeys::from(key.verifying_key())
 }
 
@@ -80,6 +82,75 @@ fn jsonwebtoken_accepts_what_is_signed_here() {
         validation.validate_exp = false;
         let data = decode::<serde_json::Value>(token.expose(), &decoding, &validation).unwrap();
         assert_eq!(data.claims["sub"], "v");
+    }
+}
+
+/// Families of keys: forms of the private half and of the public one.
+const FORMS: [(&[&str], &[&str]); 4] = [
+    (
+        &["rsa2048.pkcs1", "rsa2048.pkcs8"],
+        &["rsa2048.spki", "rsa2048.cert", "rsa2048.pkcs8"],
+    ),
+    (
+        &["p256.sec1", "p256.pkcs8"],
+        &["p256.spki", "p256.cert", "p256.sec1"],
+    ),
+    (&["p384.sec1", "p384.pkcs8"], &["p384.spki", "p384.pkcs8"]),
+    (&["p521.sec1", "p521.pkcs8"], &["p521.spki", "p521.pkcs8"]),
+];
+
+#[test]
+fn every_form_of_a_private_key_signs_for_every_form_of_its_public_key_and_for_no_other() {
+    let claims = format!("{{{GOOD}}}");
+    let mut counted = 0;
+    for (own, (privates, _)) in FORMS.iter().enumerate() {
+        for private in *privates {
+            let key = SigningKey::from_bytes(&file(private)).unwrap();
+            for algorithm in SigningAlgorithm::ALL {
+                let Ok(token) = sign(claims.as_bytes(), &key, algorithm) else {
+                    assert!(key.kind().check(algorithm).is_err());
+                    continue;
+                };
+                for (family, (_, publics)) in FORMS.iter().enumerate() {
+                    for public in *publics {
+                        let checks = VerifyingKey::from_bytes(&file(public)).unwrap();
+                        let verdict = verify(token.expose(), &checks.into(), &policy(), now());
+                        let name = format!("{algorithm} {private} {public}");
+                        assert_eq!(verdict.accepted(), own == family, "{name}");
+                        counted += 1;
+                    }
+                }
+            }
+        }
+    }
+    // 2 forms of RSA by 3 algorithms, and 2 by 1 of each curve, by 10 public keys.
+    assert_eq!(counted, 120);
+}
+
+#[test]
+fn keys_made_here_sign_for_their_own_public_half_only() {
+    let claims = format!("{{{GOOD}}}");
+    let made = || {
+        [
+            keygen::rsa().unwrap(),
+            keygen::ec(Curve::P256).unwrap(),
+            keygen::ec(Curve::P384).unwrap(),
+            keygen::ec(Curve::P521).unwrap(),
+        ]
+    };
+    for (pair, other) in made().iter().zip(made()) {
+        let private = pair.private.expose_secret();
+        let key = SigningKey::from_bytes(private.as_bytes()).unwrap();
+        for algorithm in SigningAlgorithm::ALL {
+            let Ok(token) = sign(claims.as_bytes(), &key, algorithm) else {
+                continue;
+            };
+            for (public, expected) in [(&pair.public, true), (&other.public, false)] {
+                let checks = VerifyingKey::from_bytes(public.as_bytes()).unwrap();
+                let verdict = verify(token.expose(), &checks.into(), &policy(), now());
+                assert_eq!(verdict.accepted(), expected, "{algorithm}");
+            }
+        }
     }
 }
 
@@ -150,6 +221,28 @@ proptest! {
         prop_assert!(!verify(&changed, &keys, &policy(), now()).accepted());
     }
 
+    /// Any bytes are a shared secret, but for a few forms of keys that are refused by name. HMAC pads a short key with
+    /// zeros and hashes a long one (RFC 2104 §2), so that those keys have a second one that is as good.
+    #[test]
+    fn any_shared_secret_signs_for_itself_and_for_no_other(
+        secret in prop::collection::vec(any::<u8>(), 1..200), place in any::<prop::sample::Index>(), flip in 1..=255_u8,
+        index in 0..3_usize,
+    ) {
+        let Ok(key) = SigningKey::shared_secret(&secret) else { return Ok(()) };
+        let claims = format!("{{{GOOD}}}");
+        let token = sign(claims.as_bytes(), &key, SigningAlgorithm::ALL[index]).unwrap();
+        prop_assert!(verify(token.expose(), &keys_of(&key), &policy(), now()).accepted());
+        let mut others = vec![secret[1..].to_vec(), [&secret[..], b"\n"].concat(), secret.clone()];
+        let at = place.index(secret.len());
+        others[2][at] ^= flip;
+        for other in others {
+            let padded = |key: &[u8]| [key, &[0; 200]].concat()[..200].to_vec();
+            let Ok(checks) = VerifyingKey::shared_secret(&other) else { continue };
+            let verdict = verify(token.expose(), &checks.into(), &policy(), now());
+            prop_assert_eq!(verdict.accepted(), padded(&other) == padded(&secret));
+        }
+    }
+
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,200}", dots in "[A-Za-z0-9_.\\-]{0,200}") {
         for raw in [text, dots] {
@@ -161,13 +254,13 @@ proptest! {
     #[test]
     fn no_key_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), cut in any::<prop::sample::Index>()) {
         let _ = SigningKey::from_bytes(&bytes);
-        let _ = pxsec::domain::key::VerifyingKey::from_bytes(&bytes);
+        let _ = VerifyingKey::from_bytes(&bytes);
         for name in ["rsa2048.cert", "p256.sec1", "p521.spki", "rsa2048.pkcs8"] {
             let mut pem = file(name);
             let at = cut.index(pem.len());
             pem[at] = pem[at].wrapping_add(1);
             let _ = SigningKey::from_bytes(&pem);
-            let _ = pxsec::domain::key::VerifyingKey::from_bytes(&pem);
+            let _ = VerifyingKey::from_bytes(&pem);
         }
     }
 }

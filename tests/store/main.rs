@@ -3,10 +3,14 @@
 //! Some cases need a process of their own: to be killed, to race, or because the `keyring` crate connects once a
 //! process. They run this same executable with [`CHILD`] naming the case.
 
+mod any_config;
+mod any_context;
 mod config;
 mod config_malformed;
+mod config_properties;
 mod files;
 mod keyring;
+mod names;
 mod processes;
 mod support;
 mod vault;

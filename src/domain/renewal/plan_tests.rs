@@ -288,3 +288,6 @@ proptest! {
         }
     }
 }
+
+#[path = "plan_properties.rs"]
+mod properties;
