@@ -101,13 +101,13 @@ async fn ask(
             }
         }),
         b'L' => cluster
-            .list(&scope, &mut |found| seen.in_order(&found))
+            .list(&scope, &mut |found| seen.listed(&found))
             .await
             .map(drop),
         b'V' => {
             let mut each = |live: LiveSecret| {
-                seen.in_order(&live.metadata);
                 seen.live(&live);
+                seen.listed(&live.metadata);
             };
             cluster.list_live(&scope, "auth-token", &mut each).await
         }
@@ -173,6 +173,9 @@ async fn ask(
         b'R' => cluster.release(&metadata(), true).await,
         _ => return None,
     };
+    if matches!(question, b'L' | b'V') {
+        seen.check_list(answers);
+    }
     if let Err(error) = &done {
         // What was to be written may come back in what a webhook says, and is taken out.
         let shown = format!("{error} {error:?}");
@@ -228,19 +231,42 @@ fn right() -> Right {
 /// What has been handed on.
 #[derive(Default)]
 struct Seen {
-    last: Option<String>,
+    places: Vec<String>,
 }
 
 impl Seen {
-    /// Once each, in the server's order.
-    fn in_order(&mut self, found: &SecretMetadata) {
-        let place = format!("{}/{}", found.namespace, found.name);
-        assert!(
-            self.last.as_ref().is_none_or(|last| *last < place),
-            "{place} out of order"
-        );
+    fn listed(&mut self, found: &SecretMetadata) {
         self.metadata(found);
-        self.last = Some(place);
+        self.places
+            .push(format!("{}/{}", found.namespace, found.name));
+    }
+
+    /// Once each and in order, if the server's own lists are in order; after a 410 it may begin another one.
+    fn check_list(&self, answers: &VecDeque<(u16, Vec<u8>)>) {
+        let mut lists: Vec<Vec<String>> = vec![Vec::new()];
+        for (status, body) in answers {
+            if *status == 410 {
+                lists.push(Vec::new());
+            }
+            let body: Value = serde_json::from_slice(body).unwrap_or_default();
+            let items = body["items"].as_array().into_iter().flatten();
+            let place = |item: &Value| {
+                let text = |field: &str| item["metadata"][field].as_str().unwrap_or_default();
+                format!("{}/{}", text("namespace"), text("name"))
+            };
+            lists
+                .iter_mut()
+                .last()
+                .expect("one")
+                .extend(items.map(place));
+        }
+        let in_order = |list: &Vec<String>| list.windows(2).all(|pair| pair[0] < pair[1]);
+        assert!(self.places.len() <= lists.iter().map(Vec::len).sum());
+        assert!(
+            !lists.iter().all(in_order) || in_order(&self.places),
+            "{:?}",
+            self.places
+        );
     }
 
     /// Everything that status asks of it.
