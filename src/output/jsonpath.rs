@@ -274,10 +274,7 @@ impl Slice {
         let last = end.saturating_sub(1);
         for index in [start, last] {
             if !(0..len).contains(&index) {
-                return Err(EvalError::OutOfBounds {
-                    index,
-                    len: count,
-                });
+                return Err(EvalError::OutOfBounds { index, len: count });
             }
         }
         if start > end {

@@ -142,7 +142,9 @@ fn numbers_at_the_ends_of_64_bits_are_outside_of_any_array() {
         let error = render(template).unwrap_err();
         assert!(error.contains(&format!("index {index} ")), "{error}");
     }
-    let least = "{.empty[:-9223372036854775808]}".parse::<Template>().unwrap();
+    let least = "{.empty[:-9223372036854775808]}"
+        .parse::<Template>()
+        .unwrap();
     let error = least.render(&json!({"empty": []})).unwrap_err();
     assert!(matches!(error, EvalError::OutOfBounds { len: 0, .. }));
 }
