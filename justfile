@@ -29,6 +29,10 @@ deny:
 doc:
     RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --locked
 
+# the fuzzers' corpora, and ten seconds of each target
+fuzz:
+    fuzz/run --short
+
 # the documented page against the embedded API server
 quickstart:
     cargo run --locked --example quickstart

@@ -115,7 +115,7 @@ impl Lifetime {
 }
 
 impl fmt::Display for Lifetime {
-    /// Writes the shortest text of the grammar: `1d`, `1h30m`. Parses back to the same lifetime.
+    /// Writes it in units as large as they fit: `1d`, `1h30m`. Parses back to the same lifetime.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.as_secs();
         for (letter, size) in UNITS {

@@ -264,19 +264,17 @@ impl Slice {
         let from_end = |index: i64| if index < 0 { index + len } else { index };
         let start = from_end(self.start.unwrap_or(0));
         let end = match self.end {
-            End::Single => start + 1,
+            End::Single => start.saturating_add(1),
             End::Open => len,
             End::Before(end) => from_end(end),
         };
-        if start == end {
+        if start == end && self.end != End::Single {
             return Ok(());
         }
-        for (index, asked) in [(start, start), (end - 1, end - 1)] {
+        let last = end.saturating_sub(1);
+        for index in [start, last] {
             if !(0..len).contains(&index) {
-                return Err(EvalError::OutOfBounds {
-                    index: asked,
-                    len: count,
-                });
+                return Err(EvalError::OutOfBounds { index, len: count });
             }
         }
         if start > end {

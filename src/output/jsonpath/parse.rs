@@ -344,6 +344,10 @@ impl Reader<'_> {
         };
         let hex: String = self.chars.get(self.at..self.at + digits)?.iter().collect();
         self.at += digits;
+        // It would take a sign, too.
+        if !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
         char::from_u32(u32::from_str_radix(&hex, 16).ok()?)
     }
 

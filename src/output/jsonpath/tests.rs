@@ -133,6 +133,29 @@ fn what_kubectl_prints_besides() {
 }
 
 #[test]
+fn numbers_at_the_ends_of_64_bits_are_outside_of_any_array() {
+    for (template, index) in [
+        ("{.numbers[9223372036854775807]}", "9223372036854775807"),
+        ("{.numbers[-9223372036854775808]}", "-9223372036854775803"),
+        ("{.numbers[:9223372036854775807]}", "9223372036854775806"),
+    ] {
+        let error = render(template).unwrap_err();
+        assert!(error.contains(&format!("index {index} ")), "{error}");
+    }
+    let least = "{.empty[:-9223372036854775808]}"
+        .parse::<Template>()
+        .unwrap();
+    let error = least.render(&json!({"empty": []})).unwrap_err();
+    assert!(matches!(error, EvalError::OutOfBounds { len: 0, .. }));
+}
+
+#[test]
+fn a_sign_is_no_hexadecimal_digit() {
+    assert!(render(r#"{"\x+1"}"#).is_err());
+    assert_eq!(render(r#"{"\x21"}"#).unwrap(), "!");
+}
+
+#[test]
 fn errors_say_where() {
     for (template, expected) in [
         ("", "at character 1: the template is empty"),
