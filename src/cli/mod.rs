@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 mod aim;
 mod auth;
 mod borrowed;
+mod branch;
 mod complete;
 mod completion;
 mod config;
@@ -173,7 +174,21 @@ const CLUSTER_COMMANDS: [&[&str]; 16] = [
 /// The whole command line, as help, completions and man pages show it.
 #[must_use]
 pub fn command() -> clap::Command {
-    let command = Cli::command();
+    with_kube_flags(Cli::command(), &CLUSTER_COMMANDS)
+}
+
+/// What [`Cli`] is without its commands.
+fn root() -> clap::Command {
+    let root = clap::Command::new("kubectl-pxsec")
+        .bin_name("kubectl pxsec")
+        .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
+        .disable_help_subcommand(true);
+    GlobalArgs::augment_args(root)
+}
+
+/// Shows kubectl's flags in the help of the commands at `paths` and nowhere else.
+fn with_kube_flags(command: clap::Command, paths: &[&[&'static str]]) -> clap::Command {
     let kube: Vec<clap::Arg> = command
         .get_arguments()
         .filter(|arg| arg.get_help_heading() == Some(KUBERNETES))
@@ -184,8 +199,8 @@ pub fn command() -> clap::Command {
         let hide = arg.get_help_heading() == Some(KUBERNETES);
         arg.hide(hide)
     });
-    CLUSTER_COMMANDS
-        .into_iter()
+    paths
+        .iter()
         .fold(hidden, |command, path| with_args(command, path, &kube))
 }
 
@@ -233,6 +248,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
 }
 
 fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
+    let branch = branch::of(args).and_then(|branch| branch.try_get_matches_from(args).ok());
+    if let Some(cli) = branch.and_then(|matches| Cli::from_arg_matches(&matches).ok()) {
+        return Ok(cli);
+    }
     Cli::from_arg_matches(&command().try_get_matches_from(args)?)
 }
 
