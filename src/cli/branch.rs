@@ -10,9 +10,8 @@ use std::ffi::{OsStr, OsString};
 use clap::{Args as _, Command};
 
 use super::{
-    CLUSTER_COMMANDS, auth, completion, config, context, doctor, env, exec, help, root, secret,
+    auth, completion, config, context, doctor, env, exec, help, secret, storageclass, with_globals,
 };
-use super::{storageclass, with_kube_flags};
 
 /// A command, or a noun with commands below it.
 pub(super) struct Branch {
@@ -73,12 +72,15 @@ const ROOT: [Branch; 10] = [
 ];
 
 /// The branch that a command line begins with, the program's name first: `None` where the first words are no command.
+///
+/// What every command takes stands with the command itself, not at the root: clap would copy it down, and back up.
 pub(super) fn of(args: &[OsString]) -> Option<Command> {
-    let mut path = Vec::new();
-    let branch = grown(&ROOT, args.get(1..)?, &mut path)?;
-    let known = CLUSTER_COMMANDS.iter().copied();
-    let on_cluster: Vec<_> = known.filter(|known| *known == path).collect();
-    Some(with_kube_flags(root().subcommand(branch), &on_cluster))
+    let root = Command::new("kubectl-pxsec")
+        .bin_name("kubectl pxsec")
+        .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
+        .disable_help_subcommand(true);
+    Some(root.subcommand(grown(&ROOT, args.get(1..)?, &mut Vec::new())?))
 }
 
 /// The command that `words` begin with, below `branches`; its words are added to `path`.
@@ -88,7 +90,7 @@ fn grown(branches: &[Branch], words: &[OsString], path: &mut Vec<&'static str>) 
     path.push(branch.name);
     let command = Command::new(branch.name).visible_aliases(branch.alias);
     Some(match branch.grows {
-        Grows::Leaf(arguments) => arguments(command),
+        Grows::Leaf(arguments) => with_globals(arguments(command), path),
         Grows::Branches(below) => command.subcommand(grown(below, rest, path)?),
     })
 }
@@ -97,10 +99,16 @@ fn grown(branches: &[Branch], words: &[OsString], path: &mut Vec<&'static str>) 
 mod tests {
     use super::*;
 
-    /// Each command without commands below it: its words, and its help.
-    fn leaves(mut root: Command) -> Vec<(Vec<String>, String)> {
-        fn walk(command: &mut Command, path: &[String], found: &mut Vec<(Vec<String>, String)>) {
+    /// Each command without commands below it: its words, and the lines of its help. Their order is the tree's own.
+    fn leaves(mut root: Command) -> Vec<(Vec<String>, Vec<String>)> {
+        fn walk(
+            command: &mut Command,
+            path: &[String],
+            found: &mut Vec<(Vec<String>, Vec<String>)>,
+        ) {
             let help = command.render_long_help().to_string();
+            let mut help: Vec<String> = help.lines().map(str::to_owned).collect();
+            help.sort();
             let mut is_leaf = true;
             for child in command.get_subcommands_mut() {
                 is_leaf = false;
