@@ -5,11 +5,13 @@
 
 use std::ffi::OsString;
 
+use clap::builder::Resettable;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 mod aim;
 mod auth;
 mod borrowed;
+mod branch;
 mod complete;
 mod completion;
 mod config;
@@ -176,17 +178,40 @@ pub fn command() -> clap::Command {
     let command = Cli::command();
     let kube: Vec<clap::Arg> = command
         .get_arguments()
-        .filter(|arg| arg.get_help_heading() == Some(KUBERNETES))
+        .filter(|arg| is_of_kubectl(arg))
         .cloned()
         .collect();
     // A global argument shows in the help of all commands; hidden at the root, it is shown where it has a use.
-    let hidden = command.mut_args(|arg| {
-        let hide = arg.get_help_heading() == Some(KUBERNETES);
-        arg.hide(hide)
-    });
+    let hidden = hide_kube_flags(command);
     CLUSTER_COMMANDS
         .into_iter()
         .fold(hidden, |command, path| with_args(command, path, &kube))
+}
+
+/// Adds what every command takes to the one at `path`, as the whole command line does.
+fn with_globals(leaf: clap::Command, path: &[&str]) -> clap::Command {
+    // clap takes the documentation of arguments for that of the command.
+    let about = leaf.get_about().cloned();
+    let long_about = leaf.get_long_about().cloned();
+    let leaf = GlobalArgs::augment_args(leaf)
+        .about(Resettable::from(about))
+        .long_about(Resettable::from(long_about));
+    if CLUSTER_COMMANDS.contains(&path) {
+        leaf
+    } else {
+        hide_kube_flags(leaf)
+    }
+}
+
+fn is_of_kubectl(arg: &clap::Arg) -> bool {
+    arg.get_help_heading() == Some(KUBERNETES)
+}
+
+fn hide_kube_flags(command: clap::Command) -> clap::Command {
+    command.mut_args(|arg| {
+        let hide = is_of_kubectl(&arg);
+        arg.hide(hide)
+    })
 }
 
 fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) -> clap::Command {
@@ -233,7 +258,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
 }
 
 fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&command().try_get_matches_from(args)?)
+    match parse_branch(args) {
+        Some(cli) => Ok(cli),
+        None => Cli::from_arg_matches(&command().try_get_matches_from(args)?),
+    }
+}
+
+/// Reads a line that begins with the words of its command: all its options are behind them, the global ones too.
+fn parse_branch(args: &[OsString]) -> Option<Cli> {
+    let matches = branch::of(args)?.try_get_matches_from(args).ok()?;
+    let mut leaf = &matches;
+    while let Some((_, below)) = leaf.subcommand() {
+        leaf = below;
+    }
+    Some(Cli {
+        global: GlobalArgs::from_arg_matches(leaf).ok()?,
+        noun: Noun::from_arg_matches(&matches).ok()?,
+    })
 }
 
 /// Tells the user of pxctl, whose `--context` is ours, that kubectl's is another.

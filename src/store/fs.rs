@@ -30,6 +30,9 @@ pub use write::{
     write_private_atomic_via,
 };
 
+/// What is read into where the file does not tell its size: more than a token or a key has.
+const LEAST_BUFFER: usize = 4096;
+
 /// The permission bits that let anyone but the owner in.
 const OTHERS: u32 = 0o077;
 
@@ -275,25 +278,32 @@ pub fn check_private_dir(path: &Path) -> Result<bool, PrivateError> {
     Ok(true)
 }
 
-/// Reads to the end into one buffer that is never moved, so that no copy of a key stays behind in the heap.
-fn read_all(file: File, max_bytes: u64) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+/// Reads to the end, and leaves no copy of a key behind in the heap: a buffer that turns out too small is wiped.
+fn read_all(mut file: File, max_bytes: u64) -> Result<Zeroizing<Vec<u8>>, ReadError> {
     let too_large = || ReadError::TooLarge { max_bytes };
-    let capacity = usize::try_from(max_bytes)
+    let limit = usize::try_from(max_bytes)
         .ok()
         .and_then(|max| max.checked_add(1))
         .ok_or_else(too_large)?;
-    let mut buffer = Zeroizing::new(vec![0; capacity]);
+    // One byte more than the file says to have, to see that it ends there. A pipe says nothing.
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
+    let size = usize::try_from(size).unwrap_or(limit).saturating_add(1);
+    let mut buffer = Zeroizing::new(vec![0; size.max(LEAST_BUFFER).min(limit)]);
     let mut filled = 0;
-    let mut file = file;
     loop {
+        if filled == limit {
+            return Err(too_large());
+        }
+        if filled == buffer.len() {
+            let mut larger = Zeroizing::new(vec![0; filled.saturating_mul(2).min(limit)]);
+            larger[..filled].copy_from_slice(&buffer);
+            buffer = larger;
+        }
         match file.read(&mut buffer[filled..]) {
             Ok(0) => break,
             Ok(count) => filled += count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error.into()),
-        }
-        if filled == capacity {
-            return Err(too_large());
         }
     }
     buffer.truncate(filled);

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::branch::Branch;
 use super::{Failure, GlobalArgs, World};
 
 mod key;
@@ -20,6 +21,12 @@ enum Noun {
     Token(token::TokenArgs),
     Key(key::KeyCommandArgs),
 }
+
+/// The same, for a line that asks for one of them.
+pub(in crate::cli) const BRANCHES: [Branch; 2] = [
+    Branch::noun("token", &token::BRANCHES),
+    Branch::noun("key", &key::BRANCHES),
+];
 
 pub(super) fn run(
     args: AuthArgs,

@@ -26,6 +26,7 @@ mod words;
 
 pub(super) use shell::{MARKER, Shell};
 
+use super::branch;
 use super::exit;
 use super::world::World;
 use crate::output::escape::printable;
@@ -116,7 +117,8 @@ pub(super) fn run(protocol: &Protocol, args: &[OsString], world: &mut World<'_>)
 
 /// The candidates for the last of `words`, of which the program is the first.
 fn find(words: &[OsString], world: &mut World<'_>) -> Found {
-    let (mut command, marks) = attach(super::command());
+    let before = words.split_last().map_or(words, |(_, before)| before);
+    let (mut command, marks) = attach(branch::of(before).unwrap_or_else(super::command));
     command.build();
     let line = Line::read(&command, words);
     let Some(last) = line.words.last().cloned() else {

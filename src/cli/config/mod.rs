@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::branch::Branch;
 use super::{Failure, GlobalArgs, World};
 
 mod path;
@@ -22,6 +23,13 @@ enum Verb {
     View(view::ViewArgs),
     Validate(validate::ValidateArgs),
 }
+
+/// The same, for a line that asks for one of them.
+pub(in crate::cli) const BRANCHES: [Branch; 3] = [
+    Branch::leaf("path", path::PathArgs::augment_args),
+    Branch::leaf("view", view::ViewArgs::augment_args),
+    Branch::leaf("validate", validate::ValidateArgs::augment_args),
+];
 
 pub(super) fn run(
     args: ConfigArgs,

@@ -4,6 +4,7 @@ use std::slice;
 
 use clap::{Args, Subcommand};
 
+use super::branch::Branch;
 use super::input::shell_word;
 use super::{Failure, GlobalArgs, World};
 use crate::domain::context::{Context, OnClash};
@@ -58,6 +59,21 @@ enum Verb {
     Export(export::ExportArgs),
     Import(import::ImportArgs),
 }
+
+/// The same, for a line that asks for one of them.
+pub(in crate::cli) const BRANCHES: [Branch; 11] = [
+    Branch::leaf("create", create::CreateArgs::augment_args),
+    Branch::leaf("use", r#use::UseArgs::augment_args),
+    Branch::leaf("list", list::ListArgs::augment_args).alias("ls"),
+    Branch::leaf("current", current::CurrentArgs::augment_args),
+    Branch::leaf("show", show::ShowArgs::augment_args),
+    Branch::leaf("update", update::UpdateArgs::augment_args),
+    Branch::leaf("rename", rename::RenameArgs::augment_args),
+    Branch::leaf("delete", delete::DeleteArgs::augment_args).alias("rm"),
+    Branch::leaf("token", token::TokenArgs::augment_args),
+    Branch::leaf("export", export::ExportArgs::augment_args),
+    Branch::leaf("import", import::ImportArgs::augment_args),
+];
 
 pub(super) fn run(
     args: ContextArgs,

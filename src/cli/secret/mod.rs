@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::branch::Branch;
 use super::{Failure, GlobalArgs, World};
 
 mod delete;
@@ -31,6 +32,15 @@ enum Verb {
     Rotate(Box<rotate::RotateArgs>),
     Delete(delete::DeleteArgs),
 }
+
+/// The same, for a line that asks for one of them.
+pub(in crate::cli) const BRANCHES: [Branch; 5] = [
+    Branch::leaf("push", push::PushArgs::augment_args),
+    Branch::leaf("diff", diff::DiffArgs::augment_args),
+    Branch::leaf("status", status::StatusArgs::augment_args),
+    Branch::leaf("rotate", rotate::RotateArgs::augment_args),
+    Branch::leaf("delete", delete::DeleteArgs::augment_args),
+];
 
 pub(super) fn run(
     args: SecretArgs,

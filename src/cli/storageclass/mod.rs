@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::branch::Branch;
 use super::{Failure, GlobalArgs, World};
 
 mod check;
@@ -20,6 +21,12 @@ enum Verb {
     Print(print::PrintArgs),
     Check(check::CheckArgs),
 }
+
+/// The same, for a line that asks for one of them.
+pub(in crate::cli) const BRANCHES: [Branch; 2] = [
+    Branch::leaf("print", print::PrintArgs::augment_args),
+    Branch::leaf("check", check::CheckArgs::augment_args),
+];
 
 pub(super) fn run(
     args: StorageClassArgs,

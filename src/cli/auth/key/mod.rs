@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::branch::Branch;
 use crate::cli::{Failure, GlobalArgs, World};
 
 mod generate;
@@ -18,6 +19,12 @@ pub(super) struct KeyCommandArgs {
 enum Verb {
     Generate(generate::GenerateArgs),
 }
+
+/// The same, for a line that asks for one of them.
+pub(in crate::cli) const BRANCHES: [Branch; 1] = [Branch::leaf(
+    "generate",
+    generate::GenerateArgs::augment_args,
+)];
 
 pub(super) fn run(
     args: KeyCommandArgs,

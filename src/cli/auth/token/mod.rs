@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::branch::Branch;
 use crate::cli::{Failure, GlobalArgs, World};
 
 mod generate;
@@ -22,6 +23,13 @@ enum Verb {
     Inspect(inspect::InspectArgs),
     Verify(verify::VerifyArgs),
 }
+
+/// The same, for a line that asks for one of them.
+pub(in crate::cli) const BRANCHES: [Branch; 3] = [
+    Branch::leaf("generate", generate::GenerateArgs::augment_args),
+    Branch::leaf("inspect", inspect::InspectArgs::augment_args),
+    Branch::leaf("verify", verify::VerifyArgs::augment_args),
+];
 
 pub(super) fn run(
     args: TokenArgs,

@@ -1,0 +1,174 @@
+//! One branch of the command line: the command that is asked for, without all the others.
+//!
+//! clap wants a whole tree before it parses, and building ours takes several times as long as signing a token does.
+//! Nearly every line begins with the words of its command, so the tree that parses it has no other command. Where that
+//! does not succeed, be it for an option before those words, for a mistake or for `--help`, the whole tree has the word
+//! ([`super::command`]): no message comes from here.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::{Args as _, Command};
+
+use super::{
+    auth, completion, config, context, doctor, env, exec, help, secret, storageclass, with_globals,
+};
+
+/// A command, or a noun with commands below it.
+pub(super) struct Branch {
+    name: &'static str,
+    alias: Option<&'static str>,
+    grows: Grows,
+}
+
+enum Grows {
+    /// What adds the arguments of the command, as [`clap::Args`] has it.
+    Leaf(fn(Command) -> Command),
+    Branches(&'static [Branch]),
+}
+
+impl Branch {
+    /// A command by its name and `augment_args` of its arguments.
+    pub(super) const fn leaf(name: &'static str, arguments: fn(Command) -> Command) -> Self {
+        let grows = Grows::Leaf(arguments);
+        Self {
+            name,
+            alias: None,
+            grows,
+        }
+    }
+
+    /// A noun.
+    pub(super) const fn noun(name: &'static str, below: &'static [Self]) -> Self {
+        let grows = Grows::Branches(below);
+        Self {
+            name,
+            alias: None,
+            grows,
+        }
+    }
+
+    fn is_called(&self, word: &OsStr) -> bool {
+        word == self.name || self.alias.is_some_and(|alias| word == alias)
+    }
+
+    /// Gives it a second name.
+    pub(super) const fn alias(mut self, alias: &'static str) -> Self {
+        self.alias = Some(alias);
+        self
+    }
+}
+
+const ROOT: [Branch; 10] = [
+    Branch::noun("auth", &auth::BRANCHES),
+    Branch::noun("context", &context::BRANCHES).alias("ctx"),
+    Branch::noun("secret", &secret::BRANCHES),
+    Branch::noun("storageclass", &storageclass::BRANCHES).alias("sc"),
+    Branch::leaf("exec", exec::ExecArgs::augment_args),
+    Branch::leaf("env", env::EnvArgs::augment_args),
+    Branch::noun("config", &config::BRANCHES),
+    Branch::leaf("doctor", doctor::DoctorArgs::augment_args),
+    Branch::leaf("completion", completion::CompletionArgs::augment_args),
+    Branch::leaf("help", help::HelpArgs::augment_args),
+];
+
+/// The branch that a command line begins with, the program's name first: `None` where the first words are no command.
+///
+/// What every command takes stands with the command itself, not at the root: clap would copy it down, and back up.
+pub(super) fn of(args: &[OsString]) -> Option<Command> {
+    let root = Command::new("kubectl-pxsec")
+        .bin_name("kubectl pxsec")
+        .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
+        .disable_help_subcommand(true);
+    Some(root.subcommand(grown(&ROOT, args.get(1..)?, &mut Vec::new())?))
+}
+
+/// The command that `words` begin with, below `branches`; its words are added to `path`.
+fn grown(branches: &[Branch], words: &[OsString], path: &mut Vec<&'static str>) -> Option<Command> {
+    let (word, rest) = words.split_first()?;
+    let branch = branches.iter().find(|branch| branch.is_called(word))?;
+    path.push(branch.name);
+    let command = Command::new(branch.name).visible_aliases(branch.alias);
+    Some(match branch.grows {
+        Grows::Leaf(arguments) => with_globals(arguments(command), path),
+        Grows::Branches(below) => command.subcommand(grown(below, rest, path)?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each command without commands below it: its words, and the lines of its help. Their order is the tree's own.
+    fn leaves(mut root: Command) -> Vec<(Vec<String>, Vec<String>)> {
+        fn walk(
+            command: &mut Command,
+            path: &[String],
+            found: &mut Vec<(Vec<String>, Vec<String>)>,
+        ) {
+            let help = command.render_long_help().to_string();
+            let mut help: Vec<String> = help.lines().map(str::to_owned).collect();
+            help.sort();
+            let mut is_leaf = true;
+            for child in command.get_subcommands_mut() {
+                is_leaf = false;
+                walk(
+                    child,
+                    &[path, &[child.get_name().to_owned()]].concat(),
+                    found,
+                );
+            }
+            if is_leaf {
+                found.push((path.to_vec(), help));
+            }
+        }
+        root.build();
+        let mut found = Vec::new();
+        walk(&mut root, &[], &mut found);
+        found
+    }
+
+    fn of_words<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Command> {
+        let words: Vec<OsString> = ["kubectl-pxsec"]
+            .into_iter()
+            .chain(words)
+            .map(OsString::from)
+            .collect();
+        of(&words)
+    }
+
+    #[test]
+    fn every_command_has_a_branch_which_says_what_the_tree_says() {
+        let whole = leaves(crate::cli::command());
+        assert!(whole.len() > 25, "{}", whole.len());
+        for leaf in whole {
+            let branch = of_words(leaf.0.iter().map(String::as_str))
+                .unwrap_or_else(|| panic!("{:?} has none", leaf.0));
+            assert_eq!(leaves(branch), [leaf]);
+        }
+    }
+
+    #[test]
+    fn a_branch_is_found_by_its_second_names() {
+        let branch = of_words(["ctx", "ls", "-o", "json"]).unwrap();
+        let mut matches = branch
+            .try_get_matches_from(["p", "ctx", "ls", "-o", "json"])
+            .unwrap();
+        let (noun, mut below) = matches.remove_subcommand().unwrap();
+        let (verb, _) = below.remove_subcommand().unwrap();
+        assert_eq!((noun.as_str(), verb.as_str()), ("context", "list"));
+    }
+
+    #[test]
+    fn other_words_are_for_the_whole_tree() {
+        for words in [
+            &[][..],
+            &["context"],
+            &["contxt", "list"],
+            &["-c", "prod", "context", "list"],
+            &["--help"],
+        ] {
+            assert!(of_words(words.iter().copied()).is_none(), "{words:?}");
+        }
+    }
+}
