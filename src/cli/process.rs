@@ -171,6 +171,7 @@ mod platform {
     use rustix::process::{Resource, getrlimit};
     use zeroize::Zeroizing;
 
+    use super::super::world::as_found;
     use super::{Failure, Handing, Jwt, not_started};
 
     pub(super) fn run(
@@ -195,7 +196,7 @@ mod platform {
                     .map_err(|error| Failure::failed(error.to_string()))?;
             }
         }
-        let error = command.exec();
+        let error = as_found(|| command.exec());
         Err(not_started(name, &error))
     }
 

@@ -26,6 +26,7 @@ mod fleet;
 mod from_cluster;
 mod generate;
 mod generated;
+mod hardening;
 mod help;
 mod import;
 mod import_again;
