@@ -80,7 +80,7 @@ mod limit {
         let Some(found) = FOUND.get() else {
             return work();
         };
-        let _refused = setrlimit(Resource::Core, found.clone());
+        let _refused = setrlimit(Resource::Core, *found);
         let done = work();
         // The program did not start, and the token is still here.
         no_core();
