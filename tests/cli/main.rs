@@ -42,6 +42,8 @@ mod leak;
 mod list;
 mod live;
 mod look;
+#[cfg(target_os = "linux")]
+mod memory;
 mod orphans;
 mod push;
 mod reaching;

@@ -130,14 +130,14 @@ fn the_kubeconfig() {
         healthy.broken(what, |at| at.replace("kubeconfig", text));
     }
     healthy.broken("gone", |at| {
-        fs::remove_file(at.path("kubeconfig")).expect("a file")
+        fs::remove_file(at.path("kubeconfig")).expect("a file");
     });
     // What is on this machine needs no proxy.
     let elsewhere = good.replace(&url, "https://px.invalid:6443");
     healthy.sweep.test.set("HTTPS_PROXY", proxied);
     healthy.sweep.test.unset("NO_PROXY");
     healthy.broken("a proxy of the environment", |at| {
-        at.replace("kubeconfig", elsewhere)
+        at.replace("kubeconfig", elsewhere);
     });
 }
 

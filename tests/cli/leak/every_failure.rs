@@ -213,7 +213,7 @@ fn the_vaults() {
         });
     });
     healthy.broken("gone", |at| {
-        at.each_token(|path| fs::remove_file(path).expect("a file"))
+        at.each_token(|path| fs::remove_file(path).expect("a file"));
     });
     healthy.broken("a vault that is open", |at| {
         let open = Permissions::from_mode(0o755);
@@ -255,7 +255,7 @@ fn the_keys() {
         ("empty", String::new()),
     ] {
         healthy.broken(what, |at| {
-            keys.iter().for_each(|key| at.replace(key, &bytes))
+            keys.iter().for_each(|key| at.replace(key, &bytes));
         });
     }
     healthy.broken("binary", |at| {
