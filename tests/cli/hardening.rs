@@ -219,6 +219,29 @@ fn what_exec_runs_has_the_limit_and_the_rights_that_it_had() {
     assert_eq!(stdout(&output), "0\n");
 }
 
+/// The system that refuses is the system that it was before.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_system_that_refuses_stops_no_command() {
+    let machine = Machine::new();
+    let output = machine.run("ulimit -c 0; pxsec config path");
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    if Command::new("strace").arg("-V").output().is_err() {
+        skipped("strace");
+        return;
+    }
+    let log = machine.test.path("home/log").display().to_string();
+    let line =
+        format!("strace -qq -o {log} -e trace=prctl -e inject=prctl:error=EPERM pxsec config path");
+    let output = machine.run(&line);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    let calls = machine.test.read("home/log");
+    assert!(
+        calls.contains("PR_SET_DUMPABLE, SUID_DUMP_DISABLE) = -1 EPERM"),
+        "{calls}"
+    );
+}
+
 /// A process that is not dumpable finds its own entries of /proc in root's hands.
 #[test]
 fn what_a_user_does_through_proc_works_all_the_same() {
