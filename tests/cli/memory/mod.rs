@@ -32,19 +32,30 @@ fn forgotten(test: &TestEnv, lines: &[String], needles: Vec<Vec<u8>>) {
     }
 }
 
-/// A secret that is in no executable and in no argument.
+/// A secret that is in no executable and in no argument. Of some length, since a short piece of memory that is freed is
+/// soon in use again, and what was in it is gone.
 fn fresh_secret() -> String {
-    let mut bytes = [0; 48];
+    let mut bytes = vec![0; 30_000];
     let random = File::open("/dev/urandom").expect("random bytes");
     (&random).read_exact(&mut bytes).expect("random bytes");
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// As many parts of a long secret as are quickly looked for.
+fn some_windows(secret: &str) -> Vec<Vec<u8>> {
+    windows(secret.as_bytes()).into_iter().step_by(16).collect()
+}
+
+/// Claims of a long token, for the same reason.
+fn claims() -> String {
+    CLAIMS.replace("--name Admin", &format!("--name {}", "Admin".repeat(1500)))
 }
 
 fn with_secret() -> (TestEnv, Vec<Vec<u8>>) {
     let test = TestEnv::new();
     let secret = fresh_secret();
     test.file("key", &secret);
-    (test, windows(secret.as_bytes()))
+    (test, some_windows(&secret))
 }
 
 #[test]
@@ -62,8 +73,9 @@ fn the_search_finds_what_is_kept_and_what_was_freed() {
         };
         let all = wanted.len();
         let found = found_after(&test, control, "", || wanted);
-        // Of what was freed, the allocator may have written over the start.
-        assert!(found.len() + 2 >= all, "{control}: {found:?} of {all}");
+        // What was freed is in use again in part, such as by what is looked for.
+        let least = if control == "freed" { all / 8 } else { all };
+        assert!(found.len() >= least, "{control}: {} of {all}", found.len());
     }
     for name in ["rsa2048.pkcs8.pem", "p256.pkcs8.pem", "p521.pkcs8.pem"] {
         let (test, pem) = (TestEnv::new(), key_pem(name));
@@ -141,10 +153,11 @@ fn private_keys_of_every_family_and_form() {
 #[test]
 fn tokens_that_are_signed_kept_and_shown() {
     let (test, _) = with_secret();
-    let recipe = CLAIMS.replace("admin-1", "admin-2");
+    let claims = claims();
+    let recipe = claims.replace("admin-1", "admin-2");
     let signed = test
         .run(&format!(
-            "auth token generate {CLAIMS} --signing-key TMP/key"
+            "auth token generate {claims} --signing-key TMP/key"
         ))
         .ok();
     let of_recipe = test
@@ -164,13 +177,13 @@ fn tokens_that_are_signed_kept_and_shown() {
         "context create stored --token-file TMP/t".to_owned(),
         "context token stored".to_owned(),
         "context list --check".to_owned(),
-        format!("auth token generate {CLAIMS} --signing-key TMP/key"),
-        format!("auth token generate {CLAIMS} --signing-key TMP/key -o json"),
-        format!("auth token generate {CLAIMS} --signing-key TMP/key -o yaml"),
-        format!("auth token generate {CLAIMS} --signing-key TMP/key --output-file TMP/out"),
+        format!("auth token generate {claims} --signing-key TMP/key"),
+        format!("auth token generate {claims} --signing-key TMP/key -o json"),
+        format!("auth token generate {claims} --signing-key TMP/key -o yaml"),
+        format!("auth token generate {claims} --signing-key TMP/key --output-file TMP/out"),
         "context import --from pxctl TMP/pxctl.yml".to_owned(),
         "context update imported --token-file TMP/t".to_owned(),
-        format!("auth token generate {CLAIMS} --signing-key TMP/key --save-context second"),
+        format!("auth token generate {claims} --signing-key TMP/key --save-context second"),
         format!("context create recipe --recipe {recipe} --signing-key TMP/key"),
         "context token recipe".to_owned(),
         "auth token verify --verifying-key TMP/key -c stored".to_owned(),
@@ -182,6 +195,7 @@ fn tokens_that_are_signed_kept_and_shown() {
 #[test]
 fn keys_and_tokens_of_a_cluster_outside_of_the_network() {
     let test = TestEnv::with_cluster();
+    let claims = claims();
     let secret = fresh_secret();
     test.file("key", &secret);
     test.api().create_namespace("team-a");
@@ -190,19 +204,19 @@ fn keys_and_tokens_of_a_cluster_outside_of_the_network() {
         "data": {"shared-secret": STANDARD.encode(&secret)}}));
     let signed = test
         .run(&format!(
-            "auth token generate {CLAIMS} --signing-key TMP/key"
+            "auth token generate {claims} --signing-key TMP/key"
         ))
         .ok();
     test.file("t", &signed);
-    let needles = [signature_of(&signed), windows(secret.as_bytes())].concat();
+    let needles = [signature_of(&signed), some_windows(&secret)].concat();
     let lines = [
-        format!("auth token generate {CLAIMS} --from-cluster"),
+        format!("auth token generate {claims} --from-cluster"),
         format!(
-            "auth token generate {CLAIMS} --signing-key secret://portworx/px-shared-secret/shared-secret"
+            "auth token generate {claims} --signing-key secret://portworx/px-shared-secret/shared-secret"
         ),
         "auth token verify --token-file TMP/t --from-cluster".to_owned(),
         "secret push --allow-admin -n team-a --token-file TMP/t".to_owned(),
-        format!("secret push second --allow-admin -n team-a {CLAIMS} --from-cluster"),
+        format!("secret push second --allow-admin -n team-a {claims} --from-cluster"),
         "auth token inspect --secret team-a/px-user-token".to_owned(),
         "secret status -n team-a --verify --from-cluster".to_owned(),
     ];
