@@ -73,8 +73,8 @@ fn the_search_finds_what_is_kept_and_what_was_freed() {
         };
         let all = wanted.len();
         let found = found_after(&test, control, "", || wanted);
-        // What was freed is in use again in part, such as by what is looked for.
-        let least = if control == "freed" { all / 8 } else { all };
+        // What was freed may be in use again in part.
+        let least = if control == "freed" { all / 2 } else { all };
         assert!(found.len() >= least, "{control}: {} of {all}", found.len());
     }
     for name in ["rsa2048.pkcs8.pem", "p256.pkcs8.pem", "p521.pkcs8.pem"] {
