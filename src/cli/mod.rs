@@ -49,7 +49,7 @@ mod world;
 
 pub use look::LookArgs;
 pub use report::Failure;
-pub use world::World;
+pub use world::{World, harden};
 
 use crate::domain::name::ContextName;
 use crate::ports::ContextStore as _;

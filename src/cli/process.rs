@@ -166,12 +166,11 @@ mod platform {
     use std::os::unix::process::CommandExt as _;
     use std::process::Command;
 
+    use super::super::world::as_found;
+    use super::{Failure, Handing, Jwt, not_started};
     use command_fds::{CommandFdExt as _, FdMapping};
     use rustix::io::ioctl_fionbio;
     use rustix::process::{Resource, getrlimit};
-    use zeroize::Zeroizing;
-
-    use super::{Failure, Handing, Jwt, not_started};
 
     pub(super) fn run(
         mut command: Command,
@@ -195,7 +194,7 @@ mod platform {
                     .map_err(|error| Failure::failed(error.to_string()))?;
             }
         }
-        let error = command.exec();
+        let error = as_found(|| command.exec());
         Err(not_started(name, &error))
     }
 
@@ -217,7 +216,7 @@ mod platform {
         // Nobody reads before the program has taken our place, so a pipe without room must not make us wait. Pipes
         // take 64 KiB, four times the longest token; a system short of memory for pipes may give less.
         ioctl_fionbio(&writer, true)?;
-        let line = Zeroizing::new(format!("{}\n", token.expose()));
+        let line = token.expose_line();
         writer.write_all(line.as_bytes())?;
         Ok(reader)
     }
@@ -234,8 +233,6 @@ mod platform {
     use std::ffi::OsStr;
     use std::io::Write as _;
     use std::process::{Command, Stdio};
-
-    use zeroize::Zeroizing;
 
     use super::{Failure, Handing, Jwt, exit, not_started};
 
@@ -258,7 +255,7 @@ mod platform {
         }
         let mut child = command.spawn().map_err(|error| not_started(name, &error))?;
         if let Some(mut stdin) = child.stdin.take() {
-            let line = Zeroizing::new(format!("{}\n", token.expose()));
+            let line = token.expose_line();
             // A program that does not read it needs no token.
             drop(stdin.write_all(line.as_bytes()));
         }

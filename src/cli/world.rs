@@ -16,6 +16,7 @@ use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
 mod completing;
+mod hardening;
 mod installing;
 mod look;
 
@@ -45,6 +46,9 @@ pub use crate::store::fs::{CreateError, OnPath, ReadError};
 use crate::store::keyring_vault::{KeyringVault, SessionBus};
 use crate::store::places;
 pub use crate::store::places::{HeldLock, OpenPlace};
+#[cfg(unix)]
+pub(super) use hardening::as_found;
+pub use hardening::harden;
 pub(super) use installing::Place;
 
 /// Where a value comes from that nobody has set.

@@ -188,6 +188,9 @@ struct ExecStatus {
     client_key_data: Option<String>,
 }
 
+/// The tokens of our own environment, which are no affair of a program that logs in to Kubernetes.
+const OUR_TOKENS: [&str; 2] = ["PXSEC_TOKEN", "PXCTL_AUTH_TOKEN"];
+
 /// Runs the plugin to its end. The error is a reason that quotes nothing of what it wrote.
 fn run(exec: &ExecConfig, info: &ExecInfo) -> Result<Given, String> {
     let program = exec
@@ -204,6 +207,9 @@ fn run(exec: &ExecConfig, info: &ExecInfo) -> Result<Given, String> {
             Stdio::null()
         })
         .stderr(Stdio::inherit());
+    for name in OUR_TOKENS {
+        command.env_remove(name);
+    }
     for variable in exec.env.iter().flatten() {
         if let (Some(name), Some(value)) = (variable.get("name"), variable.get("value")) {
             command.env(name, value);

@@ -10,7 +10,7 @@ use kube::core::Request;
 use secrecy::{ExposeSecret as _, SecretSlice};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use zeroize::Zeroize as _;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::access;
 use super::annotations::FIELD_MANAGER;
@@ -58,13 +58,11 @@ impl SecretCluster for KubeCluster {
                 known,
             });
         };
-        let value = STANDARD.decode(&encoded);
+        let value = decoded(&encoded);
         encoded.zeroize();
-        value
-            .map(SecretSlice::from)
-            .map_err(|_| ClusterError::BadAnswer {
-                server: self.target.server.clone(),
-            })
+        value.ok_or_else(|| ClusterError::BadAnswer {
+            server: self.target.server.clone(),
+        })
     }
 
     async fn metadata(
@@ -313,6 +311,13 @@ fn scrubbed(error: ClusterError, want: &DesiredSecret) -> ClusterError {
     }
 }
 
+/// A value of a Secret. No copy of it stays behind, as it would where a buffer of base64's guess is cut to its length.
+fn decoded(encoded: &str) -> Option<SecretSlice<u8>> {
+    let mut bytes = Zeroizing::new(vec![0; encoded.len()]);
+    let length = STANDARD.decode_slice(encoded, &mut bytes).ok()?;
+    Some(SecretSlice::from(bytes[..length].to_vec()))
+}
+
 /// As much of a Secret as is needed for one key. Not `Debug`.
 #[derive(Deserialize)]
 struct Secret {
@@ -342,9 +347,11 @@ impl Whole {
         let found = data.remove(key);
         data.into_values().for_each(|mut value| value.zeroize());
         let token = found.map(|mut encoded| {
-            let value = STANDARD.decode(&encoded);
+            let value = decoded(&encoded);
             encoded.zeroize();
-            value.map(SecretSlice::from)
+            value.ok_or_else(|| ClusterError::BadAnswer {
+                server: cluster.target.server.clone(),
+            })
         });
         let (annotations, labels) = self.metadata.of_user();
         Ok(LiveSecret {
@@ -355,9 +362,7 @@ impl Whole {
             metadata: self.metadata.into(),
             secret_type: self.secret_type,
             immutable: self.immutable,
-            token: token.transpose().map_err(|_| ClusterError::BadAnswer {
-                server: cluster.target.server.clone(),
-            })?,
+            token: token.transpose()?,
         })
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! More patient than [`Jwt::parse`](super::token::Jwt::parse): whatever can be read is read, for showing.
 
+use zeroize::Zeroizing;
+
 use super::go_json::{self, JsonError, Object, Value};
 pub use super::server_claims::ServerClaims;
 use super::server_claims::{DateClaim, TypeMismatch};
@@ -111,7 +113,7 @@ pub(super) struct Parts<'a> {
     /// Exactly the text of the first two segments with their dot, line breaks included: what is signed.
     pub(super) signing_input: &'a str,
     /// `None` when it is absent or not base64url.
-    pub(super) signature: Option<Vec<u8>>,
+    pub(super) signature: Option<Zeroizing<Vec<u8>>>,
     pub(super) signature_padded: bool,
 }
 
@@ -127,7 +129,7 @@ impl<'a> Parts<'a> {
             header: Part::read(Some(first)),
             claims: Part::read(second),
             signing_input: &text[..signed],
-            signature: third.and_then(decode_segment),
+            signature: third.and_then(decode_segment).map(Zeroizing::new),
             signature_padded: third.is_some_and(|third| third.contains('=')),
         }
     }

@@ -8,11 +8,15 @@ use aws_lc_rs::rand::SystemRandom;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::Algorithm;
+use zeroize::Zeroizing;
 
 use super::algorithm::{AlgorithmMismatch, SigningAlgorithm};
 use super::go_json::{self, Value};
 use super::key::SigningKey;
 use super::token::{Jwt, TokenShapeError};
+
+/// A signature of the largest RSA key, of 8192 bits, in base64.
+const MAX_SIGNATURE_CHARS: usize = 1366;
 
 /// Signs `claims_json` as it stands, giving a compact JWS with the header `{"alg":…,"typ":"JWT"}`.
 ///
@@ -35,11 +39,16 @@ pub fn sign(
     {
         return Err(SignError::ClaimsNotObject);
     }
-    let header = format!(r#"{{"alg":"{algorithm}","typ":"JWT"}}"#);
-    let mut token = URL_SAFE_NO_PAD.encode(header);
+    let header = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"{algorithm}","typ":"JWT"}}"#));
+    // `encode_string` would leave a copy on the stack.
+    let claims = Zeroizing::new(URL_SAFE_NO_PAD.encode(claims_json));
+    // In one piece of memory from the start, since a text that grows leaves copies behind.
+    let length = header.len() + claims.len() + MAX_SIGNATURE_CHARS + 2;
+    let mut token = Zeroizing::new(String::with_capacity(length));
+    token.push_str(&header);
     token.push('.');
-    URL_SAFE_NO_PAD.encode_string(claims_json, &mut token);
-    let signature = signature(token.as_bytes(), key, algorithm)?;
+    token.push_str(&claims);
+    let signature = Zeroizing::new(signature(token.as_bytes(), key, algorithm)?);
     token.push('.');
     token.push_str(&signature);
     Jwt::parse(&token).map_err(SignError::Shape)

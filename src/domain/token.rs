@@ -11,6 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use secrecy::{ExposeSecret as _, SecretString};
+use zeroize::Zeroizing;
 
 /// The longest token accepted anywhere: 16 KiB, the usual cap of an HTTP/2 header list.
 pub const MAX_TOKEN_BYTES: usize = 16 * 1024;
@@ -74,7 +75,7 @@ impl Jwt {
             });
         }
         for (name, segment) in ["header", "claims", "signature"].into_iter().zip(&segments) {
-            if decode_segment(segment).is_none() {
+            if decode_segment(segment).map(Zeroizing::new).is_none() {
                 return Err(TokenShapeError::NotBase64Url {
                     part: name,
                     padded: segment.contains('='),
@@ -92,6 +93,16 @@ impl Jwt {
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
+    }
+
+    /// The token's text and a line break, as files, pipes and standard output take it.
+    #[must_use]
+    pub fn expose_line(&self) -> Zeroizing<String> {
+        // Of the right size from the start, since a text that grows leaves copies behind.
+        let mut line = Zeroizing::new(String::with_capacity(self.expose().len() + 1));
+        line.push_str(self.expose());
+        line.push('\n');
+        line
     }
 
     /// A short digest that tells tokens apart and gives nothing away.

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use crate::domain::claims::Claims;
 use crate::domain::decoded::Decoded;
@@ -11,7 +12,7 @@ use crate::domain::finding::Finding;
 use crate::domain::go_json::Object;
 use crate::domain::role;
 use crate::domain::time::NumericDate;
-use crate::domain::token::Jwt;
+use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
 use crate::domain::unverified::summarize_unverified;
 use crate::domain::verify::Verdict;
 use crate::ops::token_generate::Signed;
@@ -28,17 +29,43 @@ pub fn json(view: &impl Serialize) -> String {
     text
 }
 
+/// Room for a token and its claims, indented: both forms are written into memory that needs not move, and is wiped.
+const TOKEN_VIEW_BYTES: usize = 8 * MAX_TOKEN_BYTES;
+
+/// As [`json`], for the view that holds a token.
+#[must_use]
+pub fn token_json(view: &TokenView<'_>) -> Zeroizing<String> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(TOKEN_VIEW_BYTES));
+    serde_json::to_writer_pretty(&mut *bytes, view).expect("a view, into memory");
+    bytes.push(b'\n');
+    let text = String::from_utf8(std::mem::take(&mut *bytes));
+    Zeroizing::new(text.expect("JSON is UTF-8"))
+}
+
+/// As [`yaml`], for the view that holds a token.
+#[must_use]
+pub fn token_yaml(view: &TokenView<'_>) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(TOKEN_VIEW_BYTES));
+    write_yaml(&mut text, view);
+    text
+}
+
 /// Renders a view as YAML.
 #[must_use]
 pub fn yaml(view: &impl Serialize) -> String {
+    let mut text = String::new();
+    write_yaml(&mut text, view);
+    text
+}
+
+fn write_yaml(text: &mut String, view: &impl Serialize) {
     // A token or its base64 stays on one line of its own key, so that `grep` and `sed` find it.
     let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
-    let mut text = serde_saphyr::to_string_with_options(view, options)
+    serde_saphyr::to_fmt_writer_with_options(text, view, options)
         .expect("views hold strings, numbers, lists and maps with text keys");
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    text
 }
 
 pub(super) fn rfc3339(instant: Option<NumericDate>) -> Option<String> {

@@ -7,8 +7,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use zeroize::Zeroizing;
-
 use super::fs::{self, LOCK_DEADLINE, Lock, LockError, PrivateError};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
@@ -112,16 +110,14 @@ impl TokenVault for FileVault {
         }
         let _lock = self.lock("write")?;
         let path = self.path(id);
-        let mut line = Zeroizing::new(Vec::with_capacity(token.expose().len() + 1));
-        line.extend_from_slice(token.expose().as_bytes());
-        line.push(b'\n');
+        let line = token.expose_line();
         let temp = self.folder().join(TEMP_FILE);
-        fs::write_private_atomic_via(&path, &temp, &line).map_err(
-            |source| match fs::foreign_kind_at(&path) {
+        fs::write_private_atomic_via(&path, &temp, line.as_bytes()).map_err(|source| {
+            match fs::foreign_kind_at(&path) {
                 Some(what) => VaultError::Foreign { path, what },
                 None => io_error("write", &path, source),
-            },
-        )
+            }
+        })
     }
 
     fn remove(&self, id: &VaultId) -> Result<bool, VaultError> {

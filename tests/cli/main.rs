@@ -29,6 +29,7 @@ mod fleet;
 mod from_cluster;
 mod generate;
 mod generated;
+mod hardening;
 mod help;
 mod import;
 mod import_again;
@@ -44,6 +45,8 @@ mod leak;
 mod list;
 mod live;
 mod look;
+#[cfg(target_os = "linux")]
+mod memory;
 mod orphans;
 mod push;
 mod reaching;

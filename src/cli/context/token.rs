@@ -1,7 +1,6 @@
 //! `context token`.
 
 use clap::Args;
-use zeroize::Zeroizing;
 
 use crate::cli::flags::duration;
 use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
@@ -43,6 +42,6 @@ pub(super) fn run(
     };
     let acting = token_source::act_as(args.name.as_ref(), global, ask, world)?;
     let token = acting.resolved.token;
-    world.out(&Zeroizing::new(format!("{}\n", token.expose())))?;
+    world.out(&token.expose_line())?;
     Ok(exit::OK)
 }

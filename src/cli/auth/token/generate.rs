@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
-use zeroize::Zeroizing;
 
 use crate::cli::aim::Aim;
 use crate::cli::flags::{ClaimArgs, KeyArgs, vault_choice};
@@ -140,11 +139,11 @@ pub(super) fn run(
         };
         context::save(name, &signed.token, vault, on_clash, world)?;
     }
-    let text = Zeroizing::new(match args.output {
-        Output::Text | Output::File(_) => format!("{}\n", signed.token.expose()),
-        Output::Json => view::json(&TokenView::new(&signed)),
-        Output::Yaml => view::yaml(&TokenView::new(&signed)),
-    });
+    let text = match args.output {
+        Output::Text | Output::File(_) => signed.token.expose_line(),
+        Output::Json => view::token_json(&TokenView::new(&signed)),
+        Output::Yaml => view::token_yaml(&TokenView::new(&signed)),
+    };
     match file {
         None => world.out(&text)?,
         Some(path) => {
