@@ -170,6 +170,8 @@ impl Stop {
 struct Interrupts {
     #[cfg(unix)]
     signals: Option<(tokio::signal::unix::Signal, tokio::signal::unix::Signal)>,
+    #[cfg(windows)]
+    signal: Option<tokio::signal::windows::CtrlC>,
 }
 
 impl Interrupts {
@@ -184,8 +186,10 @@ impl Interrupts {
                 .zip(signal(SignalKind::terminate()).ok());
             Self { signals }
         }
-        #[cfg(not(unix))]
-        Self {}
+        #[cfg(windows)]
+        Self {
+            signal: tokio::signal::windows::ctrl_c().ok(),
+        }
     }
 
     async fn next(&mut self) {
@@ -199,9 +203,10 @@ impl Interrupts {
             }
             None => std::future::pending().await,
         }
-        #[cfg(not(unix))]
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+        #[cfg(windows)]
+        match &mut self.signal {
+            Some(signal) => drop(signal.recv().await),
+            None => std::future::pending().await,
         }
     }
 }

@@ -71,6 +71,7 @@ impl Place {
         path
     }
 
+    #[cfg(unix)]
     pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap_or_default()
     }

@@ -25,6 +25,7 @@ fn exec(command: &Path, more: &str) -> String {
 }
 
 /// The lines of a script that prints an ExecCredential with this status.
+#[cfg(unix)]
 fn prints(status: &str) -> String {
     format!(
         r#"echo '{{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {status}}}'"#

@@ -7,8 +7,10 @@ pub(super) use unix::*;
 
 #[cfg(unix)]
 mod unix {
-    use std::fs::{self, Metadata, OpenOptions};
-    use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _};
+    use std::fs::{self, DirBuilder, Metadata, OpenOptions};
+    use std::os::unix::fs::{
+        DirBuilderExt as _, FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _,
+    };
     use std::path::Path;
 
     use rustix::fs::OFlags;
@@ -18,6 +20,13 @@ mod unix {
         let mut options = OpenOptions::new();
         options.mode(0o600);
         options
+    }
+
+    /// The same for a folder.
+    pub(in super::super) fn private_folder() -> DirBuilder {
+        let mut builder = DirBuilder::new();
+        builder.mode(0o700);
+        builder
     }
 
     pub(in super::super) fn no_wait(options: &mut OpenOptions) {
@@ -59,7 +68,7 @@ mod unix {
 
 #[cfg(not(unix))]
 mod other {
-    use std::fs::{self, Metadata, OpenOptions};
+    use std::fs::{self, DirBuilder, Metadata, OpenOptions};
     use std::path::Path;
 
     pub(in super::super) fn is_executable(_: &Metadata) -> bool {
@@ -74,6 +83,10 @@ mod other {
 
     pub(in super::super) fn private_options() -> OpenOptions {
         OpenOptions::new()
+    }
+
+    pub(in super::super) fn private_folder() -> DirBuilder {
+        DirBuilder::new()
     }
 
     pub(in super::super) fn no_wait(_: &mut OpenOptions) {}

@@ -1,6 +1,6 @@
 //! Writing: one rename, 0600 from birth.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -36,10 +36,7 @@ pub fn ensure_private_dir(path: &Path) -> io::Result<()> {
     if let Some(parent) = path.parent() {
         ensure_dir(parent)?;
     }
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(path) {
+    match super::platform::private_folder().create(path) {
         // Another process was quicker.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             if fs::metadata(path)?.is_dir() {
@@ -222,7 +219,7 @@ pub(super) fn replace(
 /// systems cannot sync a folder at all.
 pub(super) fn sync_folder_of(path: &Path) {
     #[cfg(unix)]
-    if let Ok(folder) = File::open(folder_of(path)) {
+    if let Ok(folder) = fs::File::open(folder_of(path)) {
         let _: io::Result<()> = folder.sync_all();
     }
     #[cfg(not(unix))]
