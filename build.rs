@@ -1,16 +1,65 @@
-//! Links the C library's unwinder into the program, where that is GCC's.
+//! What makes the program quick to start, where the linker can do it.
 //!
-//! Rust's standard library asks for libgcc_s, of which a program that aborts on panic uses nothing but the backtrace. Loading
-//! it takes a tenth of the time of a program that does nothing, and pxsec's own work is not much more than that.
+//! Most of what a command takes on this machine is to be loaded: pages of the program are brought in as they are touched, and
+//! libraries are bound to it. docs/performance.md has what each of these brings.
 
 use std::env;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The functions that start-up and the common commands run, one a line; `release/link-order` writes it.
+const ORDER: &str = "link-order.txt";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
-    // A linker for another machine may come without it.
-    let is_native = env::var("HOST") == env::var("TARGET");
-    if is_native && is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+    println!("cargo::rerun-if-changed={ORDER}");
+    // A debug build need not start fast, and another machine's linker may know none of this.
+    if variable("DEBUG") == "true" || variable("HOST") != variable("TARGET") {
+        return;
+    }
+    // Side by side in the program they are a few pages; in the compiler's order they are all over it. Names that this
+    // compiler does not give are passed over.
+    let order = Path::new(&variable("CARGO_MANIFEST_DIR")).join(ORDER);
+    let ordered = [
+        format!("-Wl,--symbol-ordering-file={}", order.display()),
+        "-Wl,--no-warn-symbol-ordering".to_owned(),
+    ];
+    if links(&ordered) {
+        for argument in ordered {
+            println!("cargo::rustc-link-arg-bins={argument}");
+        }
+    }
+    // Of GCC's unwinder a program that aborts on panic uses nothing but the backtrace: not worth a library to load.
+    if variable("CARGO_CFG_TARGET_ENV") == "gnu" && links(&["-lgcc_eh".to_owned()]) {
         println!("cargo::rustc-link-lib=static:-bundle=gcc_eh");
     }
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_default()
+}
+
+/// Whether the linker takes these arguments, by trying.
+fn links(arguments: &[String]) -> bool {
+    let out = Path::new(&variable("OUT_DIR")).join("probe");
+    let source = out.with_extension("rs");
+    if std::fs::write(&source, "fn main() {}").is_err() {
+        return false;
+    }
+    let mut rustc = Command::new(variable("RUSTC"));
+    let flags = variable("CARGO_ENCODED_RUSTFLAGS");
+    rustc.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
+    if let Ok(linker) = env::var("RUSTC_LINKER") {
+        rustc.arg(format!("-Clinker={linker}"));
+    }
+    rustc
+        .args(
+            arguments
+                .iter()
+                .map(|argument| format!("-Clink-arg={argument}")),
+        )
+        .args([source.as_path(), Path::new("-o"), &out])
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }

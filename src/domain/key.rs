@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use aws_lc_rs::signature::EcdsaKeyPair;
+use aws_lc_rs::signature::{EcdsaKeyPair, RsaKeyPair};
 use base64::Engine as _;
 use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
@@ -118,23 +118,23 @@ impl SigningKey {
         })
     }
 
-    /// The key as jsonwebtoken takes it.
-    pub(super) fn encoding(&self) -> &EncodingKey {
+    /// What signs.
+    pub(super) fn signer(&self) -> Signer<'_> {
         match &self.0 {
-            Private::Secret { encoding, .. }
-            | Private::Pair(PrivateKey::Rsa { encoding, .. } | PrivateKey::Ec { encoding, .. }) => {
-                encoding
-            }
+            Private::Secret { encoding, .. } => Signer::Secret(encoding),
+            Private::Pair(PrivateKey::Rsa { pair, .. }) => Signer::Rsa(pair),
+            Private::Pair(PrivateKey::Ec { pair, .. }) => Signer::Ec(pair),
         }
     }
+}
 
-    /// The key pair when it is EC.
-    pub(super) fn ec_pair(&self) -> Option<&EcdsaKeyPair> {
-        match &self.0 {
-            Private::Pair(PrivateKey::Ec { pair, .. }) => Some(pair),
-            Private::Pair(PrivateKey::Rsa { .. }) | Private::Secret { .. } => None,
-        }
-    }
+/// What signs with a key that has been parsed, once for as many tokens as there are.
+pub(super) enum Signer<'key> {
+    /// For jsonwebtoken: a shared secret is not parsed.
+    Secret(&'key EncodingKey),
+    /// For aws-lc-rs, as the next: jsonwebtoken parses and checks the key for each signature.
+    Rsa(&'key RsaKeyPair),
+    Ec(&'key EcdsaKeyPair),
 }
 
 impl fmt::Debug for SigningKey {

@@ -11,7 +11,6 @@ use aws_lc_rs::signature::{
     EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair as _, ParsedPublicKey,
     RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, RsaKeyPair,
 };
-use jsonwebtoken::EncodingKey;
 
 use super::algorithm::{Curve, KeyFamily};
 use super::der::{self, Reader};
@@ -28,16 +27,13 @@ const MOST_BITS: usize = 8192;
 const OID_RSA: &str = "1.2.840.113549.1.1.1";
 const OID_EC: &str = "1.2.840.10045.2.1";
 
-/// A private key that aws-lc-rs accepts. The encoding keys wipe themselves.
+/// A private key that aws-lc-rs accepts, and wipes.
 pub(super) enum PrivateKey {
-    /// PKCS#1 DER within.
     Rsa {
-        encoding: EncodingKey,
+        pair: RsaKeyPair,
         public: PublicKey,
     },
-    /// PKCS#8 DER within; the pair itself is for what jsonwebtoken has no algorithm for.
     Ec {
-        encoding: EncodingKey,
         pair: EcdsaKeyPair,
         public: PublicKey,
     },
@@ -183,7 +179,7 @@ fn rsa_private(pkcs1: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
             .as_der()
             .map_err(|error| unsound(error.to_string()))?;
         Ok(PrivateKey::Rsa {
-            encoding: EncodingKey::from_rsa_der(pkcs1),
+            pair,
             public: PublicKey::Rsa {
                 bits,
                 spki: spki.as_ref().to_vec(),
@@ -203,17 +199,12 @@ fn ec_private(curve: Curve, der: &[u8]) -> Result<PrivateKey, KeyError> {
         .public_key()
         .as_der()
         .map_err(|error| unsound(error.to_string()))?;
-    // The document wipes itself; jsonwebtoken reads PKCS#8 only.
-    let pkcs8 = pair
-        .to_pkcs8v1()
-        .map_err(|error| unsound(error.to_string()))?;
     Ok(PrivateKey::Ec {
-        encoding: EncodingKey::from_ec_der(pkcs8.as_ref()),
+        pair,
         public: PublicKey::Ec {
             curve,
             spki: spki.as_ref().to_vec(),
         },
-        pair,
     })
 }
 

@@ -1,10 +1,11 @@
 //! Signing: claims and a key in, a token out.
 //!
-//! jsonwebtoken signs everything it has an algorithm for; ES512 it has none for, so aws-lc-rs does that one
-//! itself. The header is written by hand, because jsonwebtoken orders it otherwise than pxctl and
-//! golang-jwt do, and equal bytes can be compared.
+//! jsonwebtoken signs with shared secrets, aws-lc-rs itself with key pairs: jsonwebtoken has no ES512, and would parse
+//! and check a pair anew for each of many tokens. The header is written by hand, because jsonwebtoken orders it
+//! otherwise than pxctl and golang-jwt do, and equal bytes can be compared.
 
 use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RsaEncoding};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::Algorithm;
@@ -12,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::algorithm::{AlgorithmMismatch, SigningAlgorithm};
 use super::go_json::{self, Value};
-use super::key::SigningKey;
+use super::key::{Signer, SigningKey};
 use super::token::{Jwt, TokenShapeError};
 
 /// A signature of the largest RSA key, of 8192 bits, in base64.
@@ -60,31 +61,44 @@ fn signature(
     key: &SigningKey,
     algorithm: SigningAlgorithm,
 ) -> Result<String, SignError> {
-    match jsonwebtoken_algorithm(algorithm) {
-        Some(known) => jsonwebtoken::crypto::sign(message, key.encoding(), known)
-            .map_err(|_| SignError::Backend),
-        None => {
-            let pair = key.ec_pair().ok_or(SignError::Backend)?;
+    let random = SystemRandom::new();
+    match key.signer() {
+        Signer::Secret(secret) => {
+            let known = hmac(algorithm).ok_or(SignError::Backend)?;
+            jsonwebtoken::crypto::sign(message, secret, known).map_err(|_| SignError::Backend)
+        }
+        Signer::Rsa(pair) => {
+            let padding = rsa_padding(algorithm).ok_or(SignError::Backend)?;
+            let mut raw = vec![0; pair.public_modulus_len()];
+            pair.sign(padding, &random, message, &mut raw)
+                .map_err(|_| SignError::Backend)?;
+            let raw = Zeroizing::new(raw);
+            Ok(URL_SAFE_NO_PAD.encode(&*raw))
+        }
+        Signer::Ec(pair) => {
             let raw = pair
-                .sign(&SystemRandom::new(), message)
+                .sign(&random, message)
                 .map_err(|_| SignError::Backend)?;
             Ok(URL_SAFE_NO_PAD.encode(raw.as_ref()))
         }
     }
 }
 
-/// jsonwebtoken's name for an algorithm; `None` for ES512, which it lacks.
-fn jsonwebtoken_algorithm(algorithm: SigningAlgorithm) -> Option<Algorithm> {
+fn hmac(algorithm: SigningAlgorithm) -> Option<Algorithm> {
     match algorithm {
         SigningAlgorithm::HS256 => Some(Algorithm::HS256),
         SigningAlgorithm::HS384 => Some(Algorithm::HS384),
         SigningAlgorithm::HS512 => Some(Algorithm::HS512),
-        SigningAlgorithm::RS256 => Some(Algorithm::RS256),
-        SigningAlgorithm::RS384 => Some(Algorithm::RS384),
-        SigningAlgorithm::RS512 => Some(Algorithm::RS512),
-        SigningAlgorithm::ES256 => Some(Algorithm::ES256),
-        SigningAlgorithm::ES384 => Some(Algorithm::ES384),
-        SigningAlgorithm::ES512 => None,
+        _ => None,
+    }
+}
+
+fn rsa_padding(algorithm: SigningAlgorithm) -> Option<&'static dyn RsaEncoding> {
+    match algorithm {
+        SigningAlgorithm::RS256 => Some(&RSA_PKCS1_SHA256),
+        SigningAlgorithm::RS384 => Some(&RSA_PKCS1_SHA384),
+        SigningAlgorithm::RS512 => Some(&RSA_PKCS1_SHA512),
+        _ => None,
     }
 }
 
