@@ -11,7 +11,7 @@ use pxsec::domain::unverified::summarize_unverified;
 use pxsec::output::text;
 use pxsec::output::view::{self, InspectionView};
 use pxsec_fuzz::{NOW, assert_printable};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 fuzz_target!(|raw: &str| {
     let decoded = decode_unverified(raw);
@@ -41,11 +41,18 @@ fuzz_target!(|raw: &str| {
     assert_printable(&text::inspection(&token, &decoded, NOW));
     let inspection = InspectionView::new(&token, &decoded);
     let json: Value = serde_json::from_str(&view::json(&inspection)).expect("JSON is JSON");
-    let header = decoded.header.map(|header| header.to_display_json());
-    assert_eq!(json["header"].as_object(), header.as_ref());
-    let claims = decoded.claims.map(|claims| claims.to_display_json());
-    assert_eq!(json["claims"].as_object(), claims.as_ref());
+    let header = decoded.header.map(|header| read_again(header.to_display_json()));
+    assert_eq!(json["header"], header.unwrap_or_default());
+    let claims = decoded.claims.map(|claims| read_again(claims.to_display_json()));
+    assert_eq!(json["claims"], claims.unwrap_or_default());
 });
+
+/// serde_json may read a large fraction as the number beside it, so both sides have to be read.
+fn read_again(shown: Map<String, Value>) -> Value {
+    serde_json::to_string(&shown)
+        .and_then(|text| serde_json::from_str(&text))
+        .expect("JSON is JSON")
+}
 
 /// Go reads more than serde_json does, and never otherwise.
 fn compare_with_serde(bytes: &[u8]) {

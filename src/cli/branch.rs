@@ -71,7 +71,8 @@ const ROOT: [Branch; 10] = [
     Branch::leaf("help", help::HelpArgs::augment_args),
 ];
 
-/// The branch that a command line begins with, the program's name first: `None` where the first words are no command.
+/// The branch that a command line begins with, the program's name first, bare for `--version`: `None` where the first words
+/// are no command.
 ///
 /// What every command takes stands with the command itself, not at the root: clap would copy it down, and back up.
 pub(super) fn of(args: &[OsString]) -> Option<Command> {
@@ -80,7 +81,13 @@ pub(super) fn of(args: &[OsString]) -> Option<Command> {
         .version(env!("CARGO_PKG_VERSION"))
         .propagate_version(true)
         .disable_help_subcommand(true);
-    Some(root.subcommand(grown(&ROOT, args.get(1..)?, &mut Vec::new())?))
+    let words = args.get(1..)?;
+    if let [word] = words
+        && (word == "--version" || word == "-V")
+    {
+        return Some(root);
+    }
+    Some(root.subcommand(grown(&ROOT, words, &mut Vec::new())?))
 }
 
 /// The command that `words` begin with, below `branches`; its words are added to `path`.
@@ -157,6 +164,24 @@ mod tests {
         let (noun, mut below) = matches.remove_subcommand().unwrap();
         let (verb, _) = below.remove_subcommand().unwrap();
         assert_eq!((noun.as_str(), verb.as_str()), ("context", "list"));
+    }
+
+    #[test]
+    fn versions_are_the_same_from_a_branch_and_from_the_tree() {
+        for words in [
+            &["--version"][..],
+            &["-V"],
+            &["context", "list", "-V"],
+            &["completion", "install", "--version"],
+        ] {
+            let line: Vec<OsString> = ["p"].iter().chain(words).map(OsString::from).collect();
+            let whole = crate::cli::command().try_get_matches_from(&line);
+            let branch = of(&line).unwrap().try_get_matches_from(&line);
+            assert_eq!(
+                branch.unwrap_err().to_string(),
+                whole.unwrap_err().to_string()
+            );
+        }
     }
 
     #[test]

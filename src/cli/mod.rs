@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 
 use clap::builder::Resettable;
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 mod aim;
@@ -258,22 +259,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
 }
 
 fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
-    match parse_branch(args) {
-        Some(cli) => Ok(cli),
-        None => Cli::from_arg_matches(&command().try_get_matches_from(args)?),
+    match branch::of(args).map(|branch| parse_branch(branch, args)) {
+        Some(Ok(cli)) => Ok(cli),
+        Some(Err(version)) if version.kind() == ErrorKind::DisplayVersion => Err(version),
+        _ => Cli::from_arg_matches(&command().try_get_matches_from(args)?),
     }
 }
 
 /// Reads a line that begins with the words of its command: all its options are behind them, the global ones too.
-fn parse_branch(args: &[OsString]) -> Option<Cli> {
-    let matches = branch::of(args)?.try_get_matches_from(args).ok()?;
+fn parse_branch(branch: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = branch.try_get_matches_from(args)?;
     let mut leaf = &matches;
     while let Some((_, below)) = leaf.subcommand() {
         leaf = below;
     }
-    Some(Cli {
-        global: GlobalArgs::from_arg_matches(leaf).ok()?,
-        noun: Noun::from_arg_matches(&matches).ok()?,
+    Ok(Cli {
+        global: GlobalArgs::from_arg_matches(leaf)?,
+        noun: Noun::from_arg_matches(&matches)?,
     })
 }
 
