@@ -11,8 +11,9 @@ set -euo pipefail
 T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
 export HOME=$T/home XDG_RUNTIME_DIR=$T/run XDG_DATA_HOME=$T/data XDG_CACHE_HOME=$T/cache XDG_CONFIG_HOME=$T/config
-mkdir -p -m 700 "$HOME" "$XDG_RUNTIME_DIR" "$XDG_DATA_HOME" "$XDG_CACHE_HOME" "$XDG_CONFIG_HOME"
+(umask 077 && mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$XDG_DATA_HOME" "$XDG_CACHE_HOME" "$XDG_CONFIG_HOME")
 unset DISPLAY WAYLAND_DISPLAY GNOME_KEYRING_CONTROL DBUS_SESSION_BUS_ADDRESS || true
+# shellcheck disable=SC2016 # The inner shell expands it.
 dbus-run-session -- bash -euc '
   if [ "${KEYRING_UNLOCK-yes}" = yes ]; then
     printf %s "${KEYRING_PASS-test}" | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
