@@ -41,9 +41,13 @@ fuzz_target!(|raw: &str| {
     assert_printable(&text::inspection(&token, &decoded, NOW));
     let inspection = InspectionView::new(&token, &decoded);
     let json: Value = serde_json::from_str(&view::json(&inspection)).expect("JSON is JSON");
-    let header = decoded.header.map(|header| read_again(header.to_display_json()));
+    let header = decoded
+        .header
+        .map(|header| read_again(header.to_display_json()));
     assert_eq!(json["header"], header.unwrap_or_default());
-    let claims = decoded.claims.map(|claims| read_again(claims.to_display_json()));
+    let claims = decoded
+        .claims
+        .map(|claims| read_again(claims.to_display_json()));
     assert_eq!(json["claims"], claims.unwrap_or_default());
 });
 
