@@ -52,7 +52,7 @@ pub fn sign(
     let signature = Zeroizing::new(signature(token.as_bytes(), key, algorithm)?);
     token.push('.');
     token.push_str(&signature);
-    Jwt::parse(&token).map_err(SignError::Shape)
+    Jwt::assembled(&token).map_err(SignError::Shape)
 }
 
 /// The third part of a token for the first two: the signature in base64url. The algorithm must fit the key.

@@ -56,9 +56,7 @@ impl Jwt {
         if text.is_empty() {
             return Err(TokenShapeError::Empty);
         }
-        if text.len() > MAX_TOKEN_BYTES {
-            return Err(TokenShapeError::TooLong { bytes: text.len() });
-        }
+        check_length(text)?;
         if text
             .get(..7)
             .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
@@ -87,6 +85,15 @@ impl Jwt {
             Ok(_) => Ok(Self(SecretString::from(text))),
             Err(_) => Err(TokenShapeError::HeaderNotJson),
         }
+    }
+
+    /// Takes three parts that [`super::sign`] has just encoded and put together, of which nothing but the length is in question.
+    ///
+    /// # Errors
+    /// [`TokenShapeError::TooLong`].
+    pub(super) fn assembled(text: &str) -> Result<Self, TokenShapeError> {
+        check_length(text)?;
+        Ok(Self(SecretString::from(text)))
     }
 
     /// The token's text: the credential itself. Every call is a place to look at in review.
@@ -155,6 +162,14 @@ impl Fingerprint {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn check_length(text: &str) -> Result<(), TokenShapeError> {
+    let bytes = text.len();
+    if bytes > MAX_TOKEN_BYTES {
+        return Err(TokenShapeError::TooLong { bytes });
+    }
+    Ok(())
 }
 
 impl fmt::Display for Fingerprint {
