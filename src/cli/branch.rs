@@ -23,7 +23,8 @@ pub(super) struct Branch {
 enum Grows {
     /// What adds the arguments of the command, as [`clap::Args`] has it.
     Leaf(fn(Command) -> Command),
-    Branches(&'static [Branch]),
+    /// What a noun is for, and the commands below it.
+    Noun(&'static str, &'static [Branch]),
 }
 
 impl Branch {
@@ -37,9 +38,13 @@ impl Branch {
         }
     }
 
-    /// A noun.
-    pub(super) const fn noun(name: &'static str, below: &'static [Self]) -> Self {
-        let grows = Grows::Branches(below);
+    /// A noun, with the first line of its help.
+    pub(super) const fn noun(
+        name: &'static str,
+        about: &'static str,
+        below: &'static [Self],
+    ) -> Self {
+        let grows = Grows::Noun(about, below);
         Self {
             name,
             alias: None,
@@ -47,59 +52,130 @@ impl Branch {
         }
     }
 
-    fn is_called(&self, word: &OsStr) -> bool {
-        word == self.name || self.alias.is_some_and(|alias| word == alias)
-    }
-
     /// Gives it a second name.
     pub(super) const fn alias(mut self, alias: &'static str) -> Self {
         self.alias = Some(alias);
         self
     }
+
+    fn is_called(&self, word: &OsStr) -> bool {
+        word == self.name || self.alias.is_some_and(|alias| word == alias)
+    }
+
+    fn command(&self) -> Command {
+        Command::new(self.name).visible_aliases(self.alias)
+    }
+
+    /// As the list of commands shows it: with its own arguments at most.
+    fn listed(&self) -> Command {
+        match self.grows {
+            Grows::Leaf(arguments) => arguments(self.command()),
+            Grows::Noun(about, _) => self.command().about(about),
+        }
+    }
 }
 
 const ROOT: [Branch; 10] = [
-    Branch::noun("auth", &auth::BRANCHES),
-    Branch::noun("context", &context::BRANCHES).alias("ctx"),
-    Branch::noun("secret", &secret::BRANCHES),
-    Branch::noun("storageclass", &storageclass::BRANCHES).alias("sc"),
+    Branch::noun(
+        "auth",
+        "Sign, inspect and verify tokens; make keys",
+        &auth::BRANCHES,
+    ),
+    Branch::noun(
+        "context",
+        "Keep who you are on each storage cluster as named px contexts",
+        &context::BRANCHES,
+    )
+    .alias("ctx"),
+    Branch::noun(
+        "secret",
+        "Put tokens into Kubernetes Secrets, keep them good, and take them away",
+        &secret::BRANCHES,
+    ),
+    Branch::noun(
+        "storageclass",
+        "Show which tokens StorageClasses use, and print classes that use one",
+        &storageclass::BRANCHES,
+    )
+    .alias("sc"),
     Branch::leaf("exec", exec::ExecArgs::augment_args),
     Branch::leaf("env", env::EnvArgs::augment_args),
-    Branch::noun("config", &config::BRANCHES),
+    Branch::noun(
+        "config",
+        "Look at config.toml, and at what else decides",
+        &config::BRANCHES,
+    ),
     Branch::leaf("doctor", doctor::DoctorArgs::augment_args),
     Branch::leaf("completion", completion::CompletionArgs::augment_args),
     Branch::leaf("help", help::HelpArgs::augment_args),
 ];
+
+fn root() -> Command {
+    Command::new("kubectl-pxsec")
+        .bin_name("kubectl pxsec")
+        .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
+        .disable_help_subcommand(true)
+}
 
 /// The branch that a command line begins with, the program's name first, bare for `--version`: `None` where the first words
 /// are no command.
 ///
 /// What every command takes stands with the command itself, not at the root: clap would copy it down, and back up.
 pub(super) fn of(args: &[OsString]) -> Option<Command> {
-    let root = Command::new("kubectl-pxsec")
-        .bin_name("kubectl pxsec")
-        .version(env!("CARGO_PKG_VERSION"))
-        .propagate_version(true)
-        .disable_help_subcommand(true);
     let words = args.get(1..)?;
     if let [word] = words
         && (word == "--version" || word == "-V")
     {
-        return Some(root);
+        return Some(root());
     }
-    Some(root.subcommand(grown(&ROOT, words, &mut Vec::new())?))
+    Some(root().subcommand(grown(&ROOT, words, &mut Vec::new())?))
 }
 
 /// The command that `words` begin with, below `branches`; its words are added to `path`.
 fn grown(branches: &[Branch], words: &[OsString], path: &mut Vec<&'static str>) -> Option<Command> {
+    let (branch, rest) = first(branches, words, path)?;
+    Some(match branch.grows {
+        Grows::Leaf(arguments) => with_globals(arguments(branch.command()), path),
+        Grows::Noun(_, below) => branch.command().subcommand(grown(below, rest, path)?),
+    })
+}
+
+/// What the tab key needs behind a line without a command, the program's name first: the noun that it ends with, or the
+/// program itself, and what is listed below. `None` where other words are in it.
+pub(super) fn of_noun(args: &[OsString]) -> Option<Command> {
+    list(root(), &ROOT, args.get(1..)?, &mut Vec::new())
+}
+
+fn list(
+    command: Command,
+    below: &[Branch],
+    words: &[OsString],
+    path: &mut Vec<&'static str>,
+) -> Option<Command> {
+    if words.is_empty() {
+        let listed = below.iter().map(Branch::listed);
+        return Some(with_globals(command, path).subcommands(listed));
+    }
+    let (branch, rest) = first(below, words, path)?;
+    match branch.grows {
+        Grows::Leaf(_) => None,
+        Grows::Noun(about, below) => {
+            let noun = list(branch.command().about(about), below, rest, path)?;
+            Some(command.subcommand(noun))
+        }
+    }
+}
+
+fn first<'a, 'w>(
+    branches: &'a [Branch],
+    words: &'w [OsString],
+    path: &mut Vec<&'static str>,
+) -> Option<(&'a Branch, &'w [OsString])> {
     let (word, rest) = words.split_first()?;
     let branch = branches.iter().find(|branch| branch.is_called(word))?;
     path.push(branch.name);
-    let command = Command::new(branch.name).visible_aliases(branch.alias);
-    Some(match branch.grows {
-        Grows::Leaf(arguments) => with_globals(arguments(command), path),
-        Grows::Branches(below) => command.subcommand(grown(below, rest, path)?),
-    })
+    Some((branch, rest))
 }
 
 #[cfg(test)]
@@ -153,6 +229,66 @@ mod tests {
                 .unwrap_or_else(|| panic!("{:?} has none", leaf.0));
             assert_eq!(leaves(branch), [leaf]);
         }
+    }
+
+    /// What the tab key shows of a command: options, and the commands below. `--help` tells whether there is more of it,
+    /// which a list does not know.
+    fn shown(command: &Command) -> Vec<String> {
+        let options = command
+            .get_arguments()
+            .filter(|arg| arg.get_id() != "help")
+            .map(|arg| format!("{arg} {:?} {:?}", arg.is_hide_set(), arg.get_help()));
+        let below = command.get_subcommands().map(|child| {
+            let aliases: Vec<&str> = child.get_visible_aliases().collect();
+            format!("{} {aliases:?} {:?}", child.get_name(), child.get_about())
+        });
+        let mut shown: Vec<String> = options.chain(below).collect();
+        shown.sort();
+        shown
+    }
+
+    #[test]
+    fn every_noun_and_the_program_list_what_the_tree_lists() {
+        fn walk(whole: &Command, path: &mut Vec<String>, nouns: &mut Vec<String>) {
+            let line: Vec<OsString> = ["p".to_owned()]
+                .iter()
+                .chain(path.iter())
+                .map(OsString::from)
+                .collect();
+            if of(&line).is_some() {
+                return;
+            }
+            let mut branch = of_noun(&line).unwrap_or_else(|| panic!("{path:?} has none"));
+            branch.build();
+            let at = path.iter().fold(&branch, |command, word| {
+                command.find_subcommand(word).unwrap()
+            });
+            assert_eq!(shown(at), shown(whole), "{path:?}");
+            nouns.push(path.join(" "));
+            for child in whole.get_subcommands() {
+                path.push(child.get_name().to_owned());
+                walk(child, path, nouns);
+                path.pop();
+            }
+        }
+        let mut whole = crate::cli::command();
+        whole.build();
+        let mut nouns = Vec::new();
+        walk(&whole, &mut Vec::new(), &mut nouns);
+        nouns.sort();
+        assert_eq!(
+            nouns,
+            [
+                "",
+                "auth",
+                "auth key",
+                "auth token",
+                "config",
+                "context",
+                "secret",
+                "storageclass"
+            ]
+        );
     }
 
     #[test]

@@ -25,52 +25,52 @@ pub const KUBERNETES: &str = "Kubernetes";
 #[command(next_help_heading = KUBERNETES)]
 pub struct KubeArgs {
     /// Path to the kubeconfig file
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE")]
     pub kubeconfig: Option<PathBuf>,
     /// The kubeconfig context to use (for px contexts see -c)
-    #[arg(long, value_name = "NAME", global = true)]
+    #[arg(long, value_name = "NAME")]
     pub context: Option<String>,
     /// The kubeconfig cluster to use
-    #[arg(long, value_name = "NAME", global = true)]
+    #[arg(long, value_name = "NAME")]
     pub cluster: Option<String>,
     /// The kubeconfig user to use
-    #[arg(long, value_name = "NAME", global = true)]
+    #[arg(long, value_name = "NAME")]
     pub user: Option<String>,
     /// The namespace (default: that of the kubeconfig context, else `default`)
-    #[arg(short = 'n', long = "namespace", value_name = "NAME", global = true, value_parser = namespace)]
+    #[arg(short = 'n', long = "namespace", value_name = "NAME", value_parser = namespace)]
     pub namespaces: Vec<String>,
     /// The address of the Kubernetes API server
-    #[arg(short, long, value_name = "URL", global = true)]
+    #[arg(short, long, value_name = "URL")]
     pub server: Option<String>,
     /// User name to impersonate
-    #[arg(long = "as", value_name = "USER", global = true)]
+    #[arg(long = "as", value_name = "USER")]
     pub as_user: Option<String>,
     /// Group to impersonate (can be repeated)
-    #[arg(long = "as-group", value_name = "GROUP", global = true)]
+    #[arg(long = "as-group", value_name = "GROUP")]
     pub as_groups: Vec<String>,
     /// UID to impersonate
-    #[arg(long, value_name = "UID", global = true)]
+    #[arg(long, value_name = "UID")]
     pub as_uid: Option<String>,
     /// How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)
-    #[arg(long, value_name = "DURATION", global = true, value_parser = request_timeout)]
+    #[arg(long, value_name = "DURATION", value_parser = request_timeout)]
     pub request_timeout: Option<Timeout>,
     /// File with the certificate authority of the API server
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE")]
     pub certificate_authority: Option<PathBuf>,
     /// File with a client certificate
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE")]
     pub client_certificate: Option<PathBuf>,
     /// File with the key of the client certificate
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE")]
     pub client_key: Option<PathBuf>,
     /// The host name to check the server's certificate against
-    #[arg(long, value_name = "NAME", global = true)]
+    #[arg(long, value_name = "NAME")]
     pub tls_server_name: Option<String>,
     /// Do not check the server's certificate (insecure)
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub insecure_skip_tls_verify: bool,
     /// Leave the Kubernetes cluster and namespace that the px context is bound to out of account
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub override_binding: bool,
 }
 

@@ -27,7 +27,6 @@ pub struct LookArgs {
     #[arg(
         long,
         value_name = "WHEN",
-        global = true,
         hide_possible_values = true,
         help_heading = "Global options"
     )]
@@ -36,13 +35,12 @@ pub struct LookArgs {
     #[arg(
         short,
         long,
-        global = true,
         conflicts_with = "verbosity",
         help_heading = "Global options"
     )]
     pub quiet: bool,
     /// Never ask: fail where a person would be asked, and name the flag to give instead
-    #[arg(long, global = true, help_heading = "Global options")]
+    #[arg(long, help_heading = "Global options")]
     pub no_input: bool,
 }
 

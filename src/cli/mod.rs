@@ -4,6 +4,7 @@
 //! `kubectl pxsec secret push` is `secret/push.rs`.
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 
 use clap::builder::Resettable;
 use clap::error::ErrorKind;
@@ -85,6 +86,8 @@ struct Cli {
 }
 
 /// What every command takes at every depth, because kubectl takes no flags before a plugin's name.
+///
+/// [`command`] makes them global. To a [`branch`], which has one command, they are arguments like others.
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct GlobalArgs {
     /// The px context to act as (default: PXSEC_CONTEXT, else the current one)
@@ -92,7 +95,6 @@ pub(crate) struct GlobalArgs {
         short = 'c',
         long,
         value_name = "NAME",
-        global = true,
         help_heading = "Global options"
     )]
     pub(crate) px_context: Option<ContextName>,
@@ -101,7 +103,6 @@ pub(crate) struct GlobalArgs {
         short = 'v',
         long = "v",
         value_name = "LEVEL",
-        global = true,
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "1",
@@ -176,7 +177,7 @@ const CLUSTER_COMMANDS: [&[&str]; 16] = [
 /// The whole command line, as help, completions and man pages show it.
 #[must_use]
 pub fn command() -> clap::Command {
-    let command = Cli::command();
+    let command = Cli::command().mut_args(|arg| arg.global(true));
     let kube: Vec<clap::Arg> = command
         .get_arguments()
         .filter(|arg| is_of_kubectl(arg))
@@ -197,10 +198,20 @@ fn with_globals(leaf: clap::Command, path: &[&str]) -> clap::Command {
     let leaf = GlobalArgs::augment_args(leaf)
         .about(Resettable::from(about))
         .long_about(Resettable::from(long_about));
-    if CLUSTER_COMMANDS.contains(&path) {
+    let leaf = if CLUSTER_COMMANDS.contains(&path) {
         leaf
     } else {
         hide_kube_flags(leaf)
+    };
+    if leaf.has_subcommands() {
+        // `completion`, which has arguments of its own too: these go on to `completion install`.
+        GlobalArgs::augment_args(clap::Command::default())
+            .get_arguments()
+            .fold(leaf, |leaf, arg| {
+                leaf.mut_arg(arg.get_id(), |arg| arg.global(true))
+            })
+    } else {
+        leaf
     }
 }
 
@@ -267,9 +278,13 @@ fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
 }
 
 /// Reads a line that begins with the words of its command: all its options are behind them, the global ones too.
+///
+/// Of a process with one line to parse nothing is given back: clap's many small parts would take as long to free as a token
+/// takes to sign.
 fn parse_branch(branch: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
-    let matches = branch.try_get_matches_from(args)?;
-    let mut leaf = &matches;
+    let mut branch = ManuallyDrop::new(branch);
+    let matches = ManuallyDrop::new(branch.try_get_matches_from_mut(args)?);
+    let mut leaf: &clap::ArgMatches = &matches;
     while let Some((_, below)) = leaf.subcommand() {
         leaf = below;
     }

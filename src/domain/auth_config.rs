@@ -41,6 +41,16 @@ fn is_known(key: &str) -> bool {
 /// # Errors
 /// [`AuthConfigError`] by cause, with the line where there is one.
 pub fn parse(text: &str) -> Result<Identity, AuthConfigError> {
+    // Nearly every file is right, which one reading tells. What is wrong, or says nothing, takes another.
+    let file = match serde_saphyr::from_str(text) {
+        Ok(file) if file != AuthConfigFile::default() => file,
+        Ok(_) | Err(_) => looked_through(text)?,
+    };
+    Ok(file.into())
+}
+
+/// The same by way of an outline, which says what is wrong in the terms of this file.
+fn looked_through(text: &str) -> Result<AuthConfigFile, AuthConfigError> {
     let outline: Outline = serde_saphyr::from_str(text).map_err(|e| syntax_error(&e))?;
     let keys = match outline {
         Outline::Map(keys) => keys,
@@ -61,23 +71,29 @@ pub fn parse(text: &str) -> Result<Identity, AuthConfigError> {
             });
         }
     }
-    let file: AuthConfigFile = serde_saphyr::from_str(text).map_err(|e| type_error(&e, &keys))?;
-    Ok(Identity {
-        name: file.name,
-        email: file.email,
-        subject: file.sub.filter(|sub| !sub.is_empty()),
-        roles: file.roles,
-        groups: file.groups,
-    })
+    serde_saphyr::from_str(text).map_err(|e| type_error(&e, &keys))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
 struct AuthConfigFile {
     name: Option<String>,
     email: Option<String>,
     sub: Option<String>,
     roles: Option<Vec<String>>,
     groups: Option<Vec<String>>,
+}
+
+impl From<AuthConfigFile> for Identity {
+    fn from(file: AuthConfigFile) -> Self {
+        Self {
+            name: file.name,
+            email: file.email,
+            subject: file.sub.filter(|sub| !sub.is_empty()),
+            roles: file.roles,
+            groups: file.groups,
+        }
+    }
 }
 
 /// What stands at the top level of a YAML document.

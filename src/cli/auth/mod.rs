@@ -24,8 +24,8 @@ enum Noun {
 
 /// The same, for a line that asks for one of them.
 pub(in crate::cli) const BRANCHES: [Branch; 2] = [
-    Branch::noun("token", &token::BRANCHES),
-    Branch::noun("key", &key::BRANCHES),
+    Branch::noun("token", "Sign, inspect and verify tokens", &token::BRANCHES),
+    Branch::noun("key", "Make signing keys", &key::BRANCHES),
 ];
 
 pub(super) fn run(

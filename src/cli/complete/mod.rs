@@ -118,7 +118,8 @@ pub(super) fn run(protocol: &Protocol, args: &[OsString], world: &mut World<'_>)
 /// The candidates for the last of `words`, of which the program is the first.
 fn find(words: &[OsString], world: &mut World<'_>) -> Found {
     let before = words.split_last().map_or(words, |(_, before)| before);
-    let (mut command, marks) = attach(branch::of(before).unwrap_or_else(super::command));
+    let branch = branch::of(before).or_else(|| branch::of_noun(before));
+    let (mut command, marks) = attach(branch.unwrap_or_else(super::command));
     command.build();
     let line = Line::read(&command, words);
     let Some(last) = line.words.last().cloned() else {
