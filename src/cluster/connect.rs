@@ -4,18 +4,14 @@ use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use http::Uri;
 use http::header::{HeaderValue, USER_AGENT};
-use kube::config::{Cluster, KubeconfigError, LoadDataError};
+use kube::config::Cluster;
 use kube::{Client, Config};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject as _;
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::kubeconfig::{self, ClusterEnv, Source, io_reason, unusable, without_user_info};
-use super::{credentials, overrides, proxy};
+use super::kubeconfig::{self, ClusterEnv, Source, unusable, without_user_info};
+use super::{credentials, overrides, proxy, service, tls};
 use crate::ports::{ClusterError, ClusterTarget, Retry};
 
 /// 10 s: a TCP and TLS handshake across the world takes one.
@@ -97,8 +93,6 @@ pub struct KubeCluster {
     pub(super) waits: Waits,
     /// The proxy in between, without user info.
     pub(super) proxy: Option<String>,
-    /// How the kubeconfig is named in messages.
-    pub(super) shown: String,
     /// Who is told of requests that are made again.
     pub(super) retries: UnboundedSender<Retry>,
     /// Whether the server has answered yet.
@@ -161,27 +155,24 @@ pub async fn connect(
     config.write_timeout = waits.read;
     // Else the time that a connection was idle counts as waiting.
     config.reset_reader_on_write = true;
-    config.default_retry = false;
     let agent = HeaderValue::from_static(concat!("kubectl-pxsec/", env!("CARGO_PKG_VERSION")));
     config.headers.push((USER_AGENT, agent));
     let proxy = config
         .proxy_url
         .as_ref()
         .map(|url| without_user_info(&url.to_string()));
-    // kube installs aws-lc-rs as the TLS provider of the process, unless there is one.
-    let client = Client::try_from(config).map_err(|error| of_client(&error, &shown))?;
+    let client = service::client(&config, &shown)?;
     Ok(KubeCluster {
         client,
         target,
         waits,
         proxy,
-        shown,
         retries,
         reached: Cell::new(false),
     })
 }
 
-/// The service account of the pod, whose token and CA kube reads again every minute.
+/// The service account of the pod.
 fn pod(
     server: &str,
     flags: &ClusterFlags,
@@ -204,7 +195,6 @@ fn pod(
     config.accept_invalid_certs = asked.accept_invalid_certs;
     if asked.root_cert.is_some() {
         config.root_cert = asked.root_cert;
-        config.root_cert_file = None;
     }
     overrides::on_user(&mut config.auth_info, flags)?;
     if config.cluster_url.scheme_str() != Some("https") {
@@ -247,75 +237,6 @@ fn of_cluster(
     let mut config = Config::new(url);
     config.accept_invalid_certs = cluster.insecure_skip_tls_verify.unwrap_or(false);
     config.tls_server_name = cluster.tls_server_name.clone();
-    config.root_cert = authority(cluster, shown, flags)?;
+    config.root_cert = tls::authority(cluster, shown, flags)?;
     Ok(config)
-}
-
-/// The certificates of the cluster's CA in DER; `None` for those of the operating system.
-fn authority(
-    cluster: &Cluster,
-    shown: &str,
-    flags: &ClusterFlags,
-) -> Result<Option<Vec<Vec<u8>>>, ClusterError> {
-    let refuse = |reason: String| match flags.certificate_authority {
-        Some(_) => ClusterError::Flag {
-            flag: "--certificate-authority",
-            reason,
-        },
-        None => unusable(shown, format!("its certificate-authority: {reason}")),
-    };
-    let pem = match (
-        &cluster.certificate_authority_data,
-        &cluster.certificate_authority,
-    ) {
-        (Some(data), _) => STANDARD
-            .decode(data)
-            .map_err(|_| refuse("it is not base64".to_owned()))?,
-        (None, Some(path)) => std::fs::read(path)
-            .map_err(|error| refuse(format!("{path} cannot be read: {}", io_reason(&error))))?,
-        (None, None) => return Ok(None),
-    };
-    let certificates: Result<Vec<Vec<u8>>, _> = CertificateDer::pem_slice_iter(&pem)
-        .map(|found| found.map(|certificate| certificate.to_vec()))
-        .collect();
-    match certificates {
-        Ok(found) if !found.is_empty() => Ok(Some(found)),
-        _ => Err(refuse("it holds no certificate in PEM".to_owned())),
-    }
-}
-
-/// Why the client could not be built; the library's own texts may quote files.
-fn of_client(error: &kube::Error, shown: &str) -> ClusterError {
-    let load = |what: &str, inner: &LoadDataError| match inner {
-        LoadDataError::DecodeBase64(_) => format!("its {what}-data is not base64"),
-        LoadDataError::ReadFile(source, path) => {
-            format!(
-                "its {what} {} cannot be read: {}",
-                path.display(),
-                io_reason(source)
-            )
-        }
-        LoadDataError::NoBase64DataOrFile => format!("its user has no {what}"),
-    };
-    let reason = match error {
-        kube::Error::InferKubeconfig(KubeconfigError::LoadClientCertificate(inner)) => {
-            load("client-certificate", inner)
-        }
-        kube::Error::InferKubeconfig(KubeconfigError::LoadClientKey(inner)) => {
-            load("client-key", inner)
-        }
-        kube::Error::RustlsTls(_) => {
-            "its client certificate and key, or its certificate authority, cannot be used"
-                .to_owned()
-        }
-        kube::Error::HttpError(_) => {
-            "the impersonation of its user holds characters that no HTTP header takes".to_owned()
-        }
-        kube::Error::ProxyProtocolDisabled { .. }
-        | kube::Error::ProxyProtocolUnsupported { .. } => {
-            "its proxy, or HTTPS_PROXY, is neither http nor https".to_owned()
-        }
-        _ => "its credentials cannot be used".to_owned(),
-    };
-    unusable(shown, reason)
 }

@@ -1,4 +1,4 @@
-//! Makes the kubeconfig's user ready to be sent: runs its credential plugin, checks its token.
+//! Makes the kubeconfig's user ready to be sent: runs its credential plugin.
 //!
 //! The plugin is run here and not by kube 5.0, which runs it two or three times for one client (the browser of a
 //! login would open as often), lets it read our stdin, and puts its output into its errors. The plugin's stderr
@@ -10,21 +10,19 @@ use std::process::{Command, Stdio};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kube::config::{AuthInfo, Cluster, ExecAuthCluster, ExecConfig, ExecInteractiveMode};
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::kubeconfig::{io_reason, unusable};
-use super::overrides::fits_a_header;
 use crate::ports::ClusterError;
 
-/// Turns whatever `user` has into something that kube sends as it is.
+/// Turns whatever `user` has into a token, a password or a client certificate.
 ///
-/// A token from a plugin holds for this process only; it is not fetched again when it expires. A token file is
-/// read again by kube every minute, as it must be in pods.
+/// A token from a plugin holds for this process only; it is not fetched again when it expires.
 ///
 /// # Errors
-/// [`ClusterError::CredentialPlugin`], or [`ClusterError::Kubeconfig`] for a token that cannot be read or sent.
+/// [`ClusterError::CredentialPlugin`].
 pub(super) async fn make_ready(
     user: &mut AuthInfo,
     cluster: &Cluster,
@@ -32,7 +30,6 @@ pub(super) async fn make_ready(
     stdin_is_terminal: bool,
 ) -> Result<(), ClusterError> {
     auth_provider(user)?;
-    token_file(user, shown)?;
     let runs = runs_plugin(user);
     if let Some(exec) = user.exec.take().filter(|_| runs) {
         let info = exec_info(&exec, cluster, shown, stdin_is_terminal)?;
@@ -48,14 +45,7 @@ pub(super) async fn make_ready(
             user.client_key_data = Some(STANDARD.encode(key.as_bytes()).into());
         }
     }
-    // kube panics on such a token.
-    match &user.token {
-        Some(token) if !fits_a_header(token.expose_secret()) => Err(unusable(
-            shown,
-            "the token of its user holds characters that no HTTP header takes",
-        )),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// Whether [`make_ready`] runs a program for this user: who has another credential needs no plugin.
@@ -84,42 +74,6 @@ fn auth_provider(user: &mut AuthInfo) -> Result<(), ClusterError> {
             Ok(())
         }
         _ => Err(refuse("the kubeconfig holds no id-token; log in again")),
-    }
-}
-
-/// A token file comes before a token, and what stands around its token is cut off (client-go); kube does neither.
-fn token_file(user: &mut AuthInfo, shown: &str) -> Result<(), ClusterError> {
-    let Some(path) = user.token_file.clone() else {
-        return Ok(());
-    };
-    match std::fs::read_to_string(&path).map(Zeroizing::new) {
-        Ok(text) if text.trim().is_empty() => {
-            Err(unusable(shown, format!("the token file {path} is empty")))
-        }
-        Ok(text) if !fits_a_header(text.trim()) => Err(unusable(
-            shown,
-            format!("the token file {path} holds characters that no HTTP header takes"),
-        )),
-        Ok(text) if text.trim() != text.as_str() => {
-            user.token = Some(text.trim().into());
-            user.token_file = None;
-            Ok(())
-        }
-        Ok(_) => {
-            user.token = None;
-            Ok(())
-        }
-        Err(_) if user.token.is_some() => {
-            user.token_file = None;
-            Ok(())
-        }
-        Err(error) => Err(unusable(
-            shown,
-            format!(
-                "the token file {path} cannot be read: {}",
-                io_reason(&error)
-            ),
-        )),
     }
 }
 

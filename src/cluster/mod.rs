@@ -9,6 +9,7 @@
 
 mod access;
 pub mod annotations;
+mod authorization;
 mod call;
 mod connect;
 mod credentials;
@@ -20,9 +21,11 @@ mod metadata;
 mod overrides;
 mod proxy;
 mod secrets;
+mod service;
 mod status;
 mod storage_classes;
 mod storage_cluster;
+mod tls;
 mod transport;
 mod watch;
 

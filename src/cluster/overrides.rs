@@ -36,7 +36,7 @@ pub(super) fn check(flags: &ClusterFlags) -> Result<(), ClusterError> {
     Ok(())
 }
 
-/// Whether a text can stand in an HTTP header: visible ASCII and spaces (as `http::HeaderValue::from_str`).
+/// Whether a text can stand in an HTTP header: visible ASCII and spaces. `http::HeaderValue` also takes what is no ASCII.
 pub(super) fn fits_a_header(text: &str) -> bool {
     text.bytes()
         .all(|b| b == b'\t' || (b' '..=b'~').contains(&b))

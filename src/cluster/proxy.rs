@@ -6,6 +6,11 @@
 use std::net::IpAddr;
 
 use http::Uri;
+use http::header::HeaderValue;
+use percent_encoding::percent_decode_str;
+use zeroize::Zeroizing;
+
+use super::authorization::basic;
 
 /// The proxy for `server`: the kubeconfig's `proxy-url`, whatever NO_PROXY says; else `https_proxy` for an https
 /// server that `no_proxy` does not except and that is not this machine.
@@ -30,6 +35,14 @@ pub(super) fn proxy_for(
         return Ok(None);
     }
     parse(url).map(Some).ok_or("HTTPS_PROXY")
+}
+
+/// What a proxy that asks for a user name and a password is given, where its URL has them.
+pub(super) fn authorization(proxy: &Uri) -> Option<HeaderValue> {
+    let (user_info, _) = proxy.authority()?.as_str().split_once('@')?;
+    // RFC 3986 section 3.2.1: a colon, an at sign and the like are there in percent.
+    let pair: Zeroizing<Vec<u8>> = Zeroizing::new(percent_decode_str(user_info).collect());
+    basic(&pair)
 }
 
 /// `host:port` means http, as everywhere.
@@ -193,5 +206,21 @@ mod tests {
             proxy_for(&server, Some("http://user:pw@ /"), None, None),
             Err("its proxy-url")
         );
+    }
+
+    #[test]
+    fn a_proxys_password_may_hold_any_character() {
+        let given = |url: &str| {
+            let header = authorization(&url.parse().unwrap())?;
+            Some(header.to_str().unwrap().to_owned())
+        };
+        assert_eq!(given("http://p:3128"), None);
+        assert_eq!(
+            given("http://me:p%40ss%3a%25@p:3128").as_deref(),
+            // me:p@ss:%
+            Some("Basic bWU6cEBzczol")
+        );
+        // Not a percent and two digits: as it stands.
+        assert_eq!(given("http://a%+A@p").as_deref(), Some("Basic YSUrQQ=="));
     }
 }

@@ -9,7 +9,6 @@ use std::io;
 use rustls::CertificateError;
 
 use super::connect::KubeCluster;
-use super::kubeconfig::unusable;
 use crate::ports::ClusterError;
 
 /// What the links of a chain tell.
@@ -52,9 +51,6 @@ fn clues<'a>(error: &'a (dyn StdError + 'static)) -> Clues<'a> {
 /// The error for a request that got no whole answer.
 pub(super) fn failure(error: &kube::Error, cluster: &KubeCluster) -> ClusterError {
     let server = cluster.target.server.clone();
-    if matches!(error, kube::Error::Auth(_)) {
-        return unusable(&cluster.shown, "the credentials of its user cannot be sent");
-    }
     let clues = clues(error);
     if let Some(tls) = clues.tls {
         return match tls {

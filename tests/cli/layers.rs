@@ -164,7 +164,7 @@ fn files_are_touched_in_one_place() {
         "rustix::fs",
     ] {
         // The cluster reads the certificates and tokens that a kubeconfig names, and writes nothing.
-        let homes = ["store/fs", "cluster/connect.rs", "cluster/credentials.rs"];
+        let homes = ["store/fs", "cluster/authorization.rs", "cluster/tls.rs"];
         nobody_but(&homes, word, |line| names(line, word));
     }
 }

@@ -2,17 +2,15 @@
 
 use std::io::Write as _;
 use std::net::{Shutdown, TcpListener};
-use std::sync::Arc;
 use std::time::Duration;
 
 use pxsec::domain::secret_ref::SecretRef;
 use pxsec::ports::{ClusterError, SecretCluster as _};
 use serde_json::json;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::aws_lc_rs;
-use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-use crate::harness::{Place, cluster_of, head, http_server, kubeconfig, listen, run, texts};
+use crate::harness::{
+    Place, cluster_of, head, http_server, kubeconfig, listen, run, texts, tls_acceptor,
+};
 use crate::testkit::{ApiServer, Fault, FaultKind};
 
 #[track_caller]
@@ -125,16 +123,7 @@ fn the_server_does_not_speak_http() {
 /// A TLS server with a certificate of its own; returns its address and a kubeconfig that trusts it.
 fn tls_server(params: rcgen::CertificateParams) -> String {
     use base64::Engine as _;
-    let key = rcgen::KeyPair::generate().unwrap();
-    let certificate = params.self_signed(&key).unwrap();
-    let private = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], private)
-        .unwrap();
-    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let (acceptor, certificate) = tls_acceptor(params);
     let address = listen(move |stream| {
         stream.set_nonblocking(true).unwrap();
         run(async {
@@ -143,7 +132,7 @@ fn tls_server(params: rcgen::CertificateParams) -> String {
             drop(acceptor.accept(stream).await);
         });
     });
-    let ca = base64::engine::general_purpose::STANDARD.encode(certificate.pem());
+    let ca = base64::engine::general_purpose::STANDARD.encode(certificate);
     kubeconfig(
         &format!("{{server: 'https://{address}', certificate-authority-data: {ca}}}"),
         "{token: eyJ-secret}",

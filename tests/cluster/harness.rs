@@ -9,6 +9,10 @@ use pxsec::cluster::{ClusterEnv, ClusterFlags, KubeCluster, connect};
 use pxsec::ports::ClusterError;
 use tempfile::TempDir;
 use tokio::sync::mpsc;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::aws_lc_rs;
+use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use crate::testkit::{ApiServer, write_private};
 
@@ -182,6 +186,38 @@ pub(crate) fn proxy(to: u16) -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
         std::thread::spawn(move || drop(std::io::copy(&mut server, &mut client)));
     });
     (address, asked)
+}
+
+/// What speaks TLS with a certificate of its own, and that certificate in PEM.
+pub(crate) fn tls_acceptor(params: rcgen::CertificateParams) -> (TlsAcceptor, String) {
+    let key = rcgen::KeyPair::generate().expect("a key");
+    let certificate = params.self_signed(&key).expect("a certificate");
+    let private = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("TLS 1.3")
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.der().clone()], private)
+        .expect("its key");
+    (TlsAcceptor::from(Arc::new(config)), certificate.pem())
+}
+
+/// TLS in front of a server.
+pub(crate) fn tls_before(to: SocketAddr) -> SocketAddr {
+    let params = rcgen::CertificateParams::new(["127.0.0.1".to_owned()]).expect("a name");
+    let (acceptor, _) = tls_acceptor(params);
+    listen(move |stream| {
+        let acceptor = acceptor.clone();
+        std::thread::spawn(move || {
+            run(async {
+                stream.set_nonblocking(true)?;
+                let client = tokio::net::TcpStream::from_std(stream)?;
+                let mut client = acceptor.accept(client).await?;
+                let mut server = tokio::net::TcpStream::connect(to).await?;
+                tokio::io::copy_bidirectional(&mut client, &mut server).await
+            })
+        });
+    })
 }
 
 /// The text of an error, all of it.

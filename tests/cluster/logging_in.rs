@@ -4,7 +4,9 @@ use std::path::Path;
 
 use pxsec::ports::{ClusterError, SecretCluster as _};
 
-use crate::harness::{Place, cluster_of, http_server, kubeconfig, proxy, quoted, texts};
+use crate::harness::{
+    Place, cluster_of, http_server, kubeconfig, proxy, quoted, texts, tls_before,
+};
 use crate::testkit::ApiServer;
 
 /// Who the server took the first request for.
@@ -249,6 +251,11 @@ fn certificates_that_cannot_be_used_are_told() {
             "its client certificate and key, or its certificate authority, cannot be used",
         ),
         (
+            format!("{{{url}, tls-server-name: 'no name'}}"),
+            "{}",
+            "its tls-server-name is neither a host name nor an address",
+        ),
+        (
             "{server: 'ftp://eyJ-secret@x'}".into(),
             "{}",
             "the server of its cluster is not an https URL",
@@ -342,6 +349,49 @@ fn the_kubeconfigs_proxy_is_used_for_every_server() {
     assert_eq!(user_at(&server, &place), "proxied");
     let line = format!("CONNECT 127.0.0.1:{} HTTP/1.1", server.port());
     assert_eq!(*asked.lock().unwrap(), [line]);
+}
+
+#[test]
+fn a_proxy_may_speak_tls_and_is_checked_as_the_server_is() {
+    let server = ApiServer::start();
+    let (address, asked) = proxy(server.port());
+    let address = tls_before(address);
+    let token = server.token_for("proxied");
+    let cluster = format!(
+        "{{server: 'https://127.0.0.1:{}', proxy-url: 'https://me:eyJ-secret@{address}'}}",
+        server.port()
+    );
+    let mut place = Place::with(&kubeconfig(&cluster, &format!("{{token: {token}}}")));
+    match place.failure() {
+        ClusterError::Tls { reason, .. } => assert_eq!(reason, "its issuer is unknown"),
+        other => panic!("{other:?}"),
+    }
+    assert!(asked.lock().unwrap().is_empty());
+
+    place.flags.insecure_skip_tls_verify = true;
+    assert_eq!(user_at(&server, &place), "proxied");
+    let line = format!("CONNECT 127.0.0.1:{} HTTP/1.1", server.port());
+    assert_eq!(*asked.lock().unwrap(), [line]);
+}
+
+#[test]
+fn passwords_are_sent_and_come_before_tokens() {
+    let (address, heads) = http_server("HTTP/1.1 401 Unauthorized\r\n\r\n");
+    let address = tls_before(address);
+    let user = "{username: me, password: 'p:w', token: eyJ-secret}";
+    let mut place = Place::with(&kubeconfig(
+        &format!("{{server: 'https://{address}'}}"),
+        user,
+    ));
+    place.flags.insecure_skip_tls_verify = true;
+    assert!(!texts(&place.failure()).contains("p:w"));
+    let heads = heads.lock().unwrap().join("");
+    // me:p:w
+    assert!(
+        heads.contains("\r\nauthorization: Basic bWU6cDp3\r\n"),
+        "{heads}"
+    );
+    assert!(!heads.contains("Bearer"), "{heads}");
 }
 
 #[test]
