@@ -283,14 +283,15 @@ fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
 /// takes to sign.
 fn parse_branch(branch: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
     let mut branch = ManuallyDrop::new(branch);
-    let matches = ManuallyDrop::new(branch.try_get_matches_from_mut(args)?);
+    let mut matches = ManuallyDrop::new(branch.try_get_matches_from_mut(args)?);
     let mut leaf: &clap::ArgMatches = &matches;
     while let Some((_, below)) = leaf.subcommand() {
         leaf = below;
     }
     Ok(Cli {
         global: GlobalArgs::from_arg_matches(leaf)?,
-        noun: Noun::from_arg_matches(&matches)?,
+        // Takes the values out: clap's other way would copy all of them before.
+        noun: Noun::from_arg_matches_mut(&mut matches)?,
     })
 }
 
