@@ -183,6 +183,8 @@ mod tests {
     #[test]
     fn values_cannot_break_out_of_a_message() {
         assert_eq!(shown("Zoë 管理者 \"q\""), "Zoë 管理者 \"q\"");
+        // Letters with a vowel sign that stands on them.
+        assert_eq!(shown("गुरु"), "गुरु");
         assert_eq!(
             shown("a\u{1b}[31m\n\u{202e}\0"),
             "a\\u{1b}[31m\\n\\u{202e}\\0"
@@ -197,5 +199,19 @@ mod tests {
             serde_json::to_string(&finding).unwrap(),
             r#"{"severity":"error","code":"WrongSignature","message":"m","fix":"f"}"#
         );
+    }
+
+    #[test]
+    fn people_and_programs_get_the_same_words() {
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            assert_eq!(
+                serde_json::to_value(severity).unwrap(),
+                severity.to_string()
+            );
+        }
+        assert_eq!(format!("[{:<8}]", Severity::Note), "[note    ]");
+        for code in [Code::Expired, Code::EmptyUsername] {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.to_string());
+        }
     }
 }

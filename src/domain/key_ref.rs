@@ -147,9 +147,19 @@ mod tests {
 
     #[test]
     fn a_key_given_as_its_own_reference_is_not_echoed() {
-        let error = "-----BEGIN RSA PRIVATE KEY-----\nMIIcanary"
-            .parse::<KeyRef>()
-            .unwrap_err();
-        assert!(!error.to_string().contains("canary"));
+        for key in [
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIcanary",
+            "-----BEGIN RSA PRIVATE KEY----- MIIcanary",
+            "a shared secret\ncanary",
+        ] {
+            let error = key.parse::<KeyRef>().unwrap_err();
+            assert_eq!(error, KeyRefError::KeyItself);
+            assert!(!error.to_string().contains("canary"));
+        }
+    }
+
+    #[test]
+    fn a_file_url_without_a_path_says_so() {
+        assert_eq!("file://".parse::<KeyRef>(), Err(KeyRefError::NoPath));
     }
 }

@@ -303,6 +303,62 @@ fn odd_secrets_are_warned_about_and_left_as_they_are() {
 }
 
 #[test]
+fn secrets_are_not_called_weak_for_being_of_digits_or_short() {
+    let is_weak = |secret: &str| {
+        SigningKey::shared_secret(secret.as_bytes())
+            .unwrap()
+            .warnings(SigningAlgorithm::HS256)
+            .contains(&KeyWarning::LowEntropy)
+    };
+    assert!(is_weak("4071852963407185296"));
+    assert!(!is_weak("40718529634071852963"));
+    assert!(!is_weak("kX9fQ"));
+}
+
+#[test]
+fn the_largest_key_is_taken() {
+    assert!(SigningKey::from_bytes(&[b'x'; MAX_KEY_BYTES]).is_ok());
+}
+
+#[test]
+fn only_an_object_with_a_key_type_is_a_json_web_key() {
+    let kind = |bytes: &[u8]| SigningKey::from_bytes(bytes).map(|key| key.kind());
+    assert_eq!(kind(b" {\"kty\":\"oct\"}"), Err(KeyError::JsonWebKey));
+    assert_eq!(kind(b"{\"password\":\"x\"}"), Ok(KeyKind::SharedSecret));
+    assert_eq!(kind(b"my \"kty\" secret"), Ok(KeyKind::SharedSecret));
+}
+
+#[test]
+fn parameters_of_a_curve_are_passed_over_in_a_file_with_another_block() {
+    let parameters =
+        b"-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
+    let alone = KeyError::UnknownLabel {
+        label: "EC PARAMETERS".to_owned(),
+    };
+    assert_eq!(refused(parameters), alone);
+    for (other, expected) in [
+        (pem!("p256.spki"), KeyError::PublicKeyGiven),
+        (pem!("p256.cert"), KeyError::CertificateGiven),
+    ] {
+        assert_eq!(refused(&[parameters, other].concat()), expected);
+    }
+}
+
+/// RFC 5915 section 3 lets a key leave out what PKCS#8 says around it.
+#[test]
+fn a_sec1_key_without_parameters_is_of_the_curve_of_its_size() {
+    for (bytes, curve) in [(32, Curve::P256), (48, Curve::P384), (66, Curve::P521)] {
+        let scalar = [&[0][..], &vec![1; bytes - 1]].concat();
+        let octets = [&[4, u8::try_from(bytes).unwrap()][..], &scalar].concat();
+        let content = [&[2, 1, 1][..], &octets].concat();
+        let der = [&[0x30, u8::try_from(content.len()).unwrap()][..], &content].concat();
+        let pem = pem::encode("EC PRIVATE KEY", &der);
+        let key = SigningKey::from_bytes(pem.as_bytes()).unwrap();
+        assert_eq!(key.kind(), KeyKind::Ec(curve));
+    }
+}
+
+#[test]
 fn generated_keys_are_strong_and_read_back() {
     let secret = keygen::shared_secret().unwrap();
     assert_eq!(secret.expose_secret().len(), 64);
