@@ -1,8 +1,8 @@
 //! What carries requests: TCP, perhaps a proxy, TLS, time limits, and the headers of every request.
 //!
 //! kube would build the same from a [`Config`], and bring along an evaluator of JSONPath with its regular expressions, for
-//! an auth provider that Kubernetes has removed: an eighth of the program, and a third of what the loader has to
-//! do at each start (docs/adr/0013). Its layers and its client are used.
+//! an auth provider that Kubernetes has removed: an eighth of the program, and two fifths of what the loader has to
+//! relocate at each start (docs/adr/0013). Its layers and its client are used.
 
 use http::Uri;
 use hyper_rustls::{
