@@ -177,7 +177,6 @@ fn suggest(key: &str) -> Option<&'static str> {
     match lower.as_str() {
         "subject" => return Some("sub"),
         "username" | "user" => return Some("name"),
-        "mail" => return Some("email"),
         _ => {}
     }
     KEYS.into_iter()
@@ -188,10 +187,7 @@ fn suggest(key: &str) -> Option<&'static str> {
 }
 
 fn line_of(error: &YamlError) -> Option<u64> {
-    error
-        .location()
-        .map(|at| at.line())
-        .filter(|line| *line > 0)
+    error.location().map(|at| at.line())
 }
 
 fn syntax_error(error: &YamlError) -> AuthConfigError {
@@ -205,7 +201,6 @@ fn syntax_error(error: &YamlError) -> AuthConfigError {
                 .map(str::to_owned),
         },
         YamlError::MultipleDocuments { .. } => AuthConfigError::SeveralDocuments,
-        YamlError::Eof { .. } => AuthConfigError::Empty,
         _ => AuthConfigError::Syntax {
             line,
             column: error.location().map_or(1, |at| at.column()),
@@ -299,75 +294,5 @@ fn key_hint(key: &str, suggestion: Option<&str>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pxctl_samples_are_read() {
-        let identity = parse(
-            "# admin\nname: Storage Admin\nemail: a@b.c\nsub: uuid/admin\nroles: [\"system.admin\"]\ngroups:\n  - \"*\"\n",
-        )
-        .unwrap();
-        assert_eq!(identity.name.as_deref(), Some("Storage Admin"));
-        assert_eq!(identity.subject.as_deref(), Some("uuid/admin"));
-        assert_eq!(identity.roles, Some(vec!["system.admin".to_owned()]));
-        assert_eq!(identity.groups, Some(vec!["*".to_owned()]));
-    }
-
-    #[test]
-    fn scalars_that_yaml_types_are_still_text_and_keys_without_value_are_not_given() {
-        let identity = parse("name: 123\nemail: true\nsub:\nroles:\n").unwrap();
-        assert_eq!(identity.name.as_deref(), Some("123"));
-        assert_eq!(identity.email.as_deref(), Some("true"));
-        assert_eq!(identity.subject, None);
-        assert_eq!(identity.roles, None);
-    }
-
-    #[test]
-    fn what_pxctl_takes_in_silence_is_refused_with_the_line() {
-        for (text, expected) in [
-            (
-                "name: a\nrole: [x]\n",
-                "line 2: unknown key `role`; did you mean `roles`?",
-            ),
-            (
-                "name: a\nissuer: x\n",
-                "line 2: unknown key `issuer`; the issuer is given with --issuer",
-            ),
-            (
-                "name: a\nfoo: x\n",
-                "line 2: unknown key `foo`; the keys are name, email, sub, roles and groups",
-            ),
-            (
-                "name: a\nroles: system.user\n",
-                "line 2: `roles` must be a list of strings, such as [\"a\", \"b\"]",
-            ),
-            (
-                "name: a\nroles:\n  - x: y\n",
-                "line 3: `roles` must be a list of strings, such as [\"a\", \"b\"]",
-            ),
-            ("name: [a]\n", "line 1: `name` must be a string"),
-            ("name: a\nname: b\n", "line 2: `name` is given twice"),
-            (
-                "- a\n",
-                "it holds a list where keys with values are expected (name, email, sub, roles, groups)",
-            ),
-            (
-                "just text\n",
-                "it holds a single value where keys with values are expected (name, email, sub, roles, groups)",
-            ),
-            ("", "it is empty"),
-            ("# only a comment\n", "it is empty"),
-            (
-                "---\nname: a\n---\nname: b\n",
-                "it holds several YAML documents; keep one identity in a file",
-            ),
-        ] {
-            assert_eq!(parse(text).unwrap_err().to_string(), expected, "{text:?}");
-        }
-        assert!(matches!(
-            parse("name: [a\n"),
-            Err(AuthConfigError::Syntax { .. })
-        ));
-    }
-}
+#[path = "auth_config_tests.rs"]
+mod tests;

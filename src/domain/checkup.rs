@@ -410,21 +410,5 @@ impl Tally {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn words_are_unique_and_groups_stand_together() {
-        let words: BTreeSet<&str> = Check::ALL.iter().map(|check| check.as_str()).collect();
-        assert_eq!(words.len(), Check::ALL.len());
-        assert!(
-            Group::ALL
-                .iter()
-                .all(|group| !words.contains(group.as_str()))
-        );
-        let by_group: Vec<Check> = Group::ALL.into_iter().flat_map(Group::checks).collect();
-        assert_eq!(by_group, Check::ALL);
-    }
-}
+#[path = "checkup_tests.rs"]
+mod tests;

@@ -356,25 +356,5 @@ fn roles(decoded: &ServerClaims, findings: &mut Vec<Finding>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn issuers_in_commands_are_single_words() {
-        assert_eq!(shell_word("portworx.com"), "portworx.com");
-        assert_eq!(shell_word("a b;rm"), "'a b;rm'");
-        assert_eq!(shell_word("it's"), r"'it'\''s'");
-        assert_eq!(shell_word(""), "''");
-        assert_eq!(shell_word("a\nb"), "ISSUER");
-    }
-
-    #[test]
-    fn spans_are_cut_to_what_people_read() {
-        assert_eq!(about(59).as_deref(), Some("59s"));
-        assert_eq!(about(3_725).as_deref(), Some("1h2m"));
-        assert_eq!(about(86_400 + 3_661).as_deref(), Some("1d1h"));
-        assert_eq!(about(0), None);
-        assert_eq!(about(-1), None);
-        assert_eq!(about(i64::MAX), None);
-    }
-}
+#[path = "claims_check_tests.rs"]
+mod tests;

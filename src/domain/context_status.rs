@@ -135,4 +135,21 @@ mod tests {
             assert_eq!(told, status, "{issued:?} {expires:?} {now}");
         }
     }
+
+    #[test]
+    fn scripts_match_the_words_and_only_two_of_them_are_good() {
+        let told = [
+            (ContextStatus::Valid, "Valid", false),
+            (ContextStatus::Expiring, "Expiring", true),
+            (ContextStatus::Expired, "Expired", true),
+            (ContextStatus::NotYetValid, "NotYetValid", true),
+            (ContextStatus::Ready, "Ready", false),
+            (ContextStatus::Missing, "Missing", true),
+            (ContextStatus::Unknown, "Unknown", true),
+        ];
+        for (status, word, needs_attention) in told {
+            assert_eq!((status.as_str(), status.to_string().as_str()), (word, word));
+            assert_eq!(status.needs_attention(), needs_attention, "{word}");
+        }
+    }
 }

@@ -204,3 +204,7 @@ impl fmt::Display for VaultId {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+#[path = "credential_tests.rs"]
+mod tests;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::algorithm::Curve;
+use crate::domain::der;
 use crate::domain::keygen;
 use secrecy::ExposeSecret as _;
 
@@ -116,6 +117,37 @@ fn what_is_no_signing_key_is_refused_by_cause() {
         ),
     ] {
         assert_eq!(refused(bytes), expected);
+    }
+}
+
+#[test]
+fn the_curve_of_a_sec1_key_that_leaves_it_out_is_told_by_its_size() {
+    for (named, curve) in [
+        (pem!("p256.sec1"), Curve::P256),
+        (pem!("p384.sec1"), Curve::P384),
+        (pem!("p521.sec1"), Curve::P521),
+    ] {
+        let body = pem::blocks(named)
+            .map(|block| block.unwrap())
+            .find(|block| block.label == "EC PRIVATE KEY")
+            .unwrap()
+            .body;
+        let mut fields = der::Reader::new(&body).sequence().unwrap();
+        fields.take(der::INTEGER).unwrap();
+        let scalar = fields.take(der::OCTET_STRING).unwrap();
+        // ECPrivateKey of RFC 5915 §3 with neither parameters nor public key.
+        let mut bare = vec![0x02, 0x01, 0x01, 0x04, u8::try_from(scalar.len()).unwrap()];
+        bare.extend(scalar);
+        let mut text = vec![0x30, u8::try_from(bare.len()).unwrap()];
+        text.extend(bare);
+        let text = pem::encode("EC PRIVATE KEY", &text);
+        let key = SigningKey::from_bytes(text.as_bytes()).unwrap();
+        assert_eq!(key.kind(), KeyKind::Ec(curve));
+        let whole = SigningKey::from_bytes(named).unwrap();
+        assert_eq!(
+            key.verifying_key().public_pem(),
+            whole.verifying_key().public_pem()
+        );
     }
 }
 

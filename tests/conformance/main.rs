@@ -132,11 +132,8 @@ fn uncommon_keys_are_judged_as_the_server_does() {
             vector.key
         );
         let key = VerifyingKey::from_bytes(&std::fs::read(path).unwrap()).unwrap();
-        let curve_fits = key.kind().curve().is_none_or(|curve| {
-            vector
-                .name
-                .starts_with(&curve.algorithm().as_str().to_lowercase())
-        });
+        let other_curve =
+            ["es384_p256", "es512_p256", "es512_p384"].contains(&vector.name.as_str());
         let verdict = verify(&vector.token, &key.into(), &support::policy(), now());
         assert_eq!(
             verdict.accepted(),
@@ -147,7 +144,7 @@ fn uncommon_keys_are_judged_as_the_server_does() {
         );
         assert_eq!(
             codes(&verdict).contains(&Code::CurveMismatch),
-            !curve_fits,
+            other_curve,
             "{}",
             vector.name
         );
