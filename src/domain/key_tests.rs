@@ -376,20 +376,6 @@ fn parameters_of_a_curve_are_passed_over_in_a_file_with_another_block() {
     }
 }
 
-/// RFC 5915 section 3 lets a key leave out what PKCS#8 says around it.
-#[test]
-fn a_sec1_key_without_parameters_is_of_the_curve_of_its_size() {
-    for (bytes, curve) in [(32, Curve::P256), (48, Curve::P384), (66, Curve::P521)] {
-        let scalar = [&[0][..], &vec![1; bytes - 1]].concat();
-        let octets = [&[4, u8::try_from(bytes).unwrap()][..], &scalar].concat();
-        let content = [&[2, 1, 1][..], &octets].concat();
-        let der = [&[0x30, u8::try_from(content.len()).unwrap()][..], &content].concat();
-        let pem = pem::encode("EC PRIVATE KEY", &der);
-        let key = SigningKey::from_bytes(pem.as_bytes()).unwrap();
-        assert_eq!(key.kind(), KeyKind::Ec(curve));
-    }
-}
-
 #[test]
 fn generated_keys_are_strong_and_read_back() {
     let secret = keygen::shared_secret().unwrap();

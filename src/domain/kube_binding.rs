@@ -139,4 +139,26 @@ mod tests {
         };
         KubeBinding::default().check(elsewhere).unwrap();
     }
+
+    #[test]
+    fn a_namespace_alone_chooses_no_cluster() {
+        let nothing = KubeBinding::default();
+        let of_file = KubeBinding {
+            kubeconfig: Some("/k/prod".into()),
+            ..KubeBinding::default()
+        };
+        let of_context = KubeBinding {
+            context: Some("prod".into()),
+            ..KubeBinding::default()
+        };
+        let of_namespace = KubeBinding {
+            namespace: Some("px".into()),
+            ..KubeBinding::default()
+        };
+        let says = |binding: &KubeBinding| (!binding.is_empty(), binding.chooses_cluster());
+        assert_eq!(says(&nothing), (false, false));
+        assert_eq!(says(&of_file), (true, true));
+        assert_eq!(says(&of_context), (true, true));
+        assert_eq!(says(&of_namespace), (true, false));
+    }
 }

@@ -187,6 +187,18 @@ mod tests {
     }
 
     #[test]
+    fn labels_have_a_length() {
+        let text =
+            |label: &str| format!("-----BEGIN {label}-----\naGVsbG8=\n-----END {label}-----");
+        let longest = "L".repeat(MAX_LABEL_BYTES);
+        assert_eq!(first(&text(&longest)).unwrap().0, longest);
+        assert_eq!(
+            first(&text(&format!("{longest}L"))),
+            Err(PemProblem::BrokenBegin)
+        );
+    }
+
+    #[test]
     fn damage_is_told_apart() {
         for (text, problem) in [
             ("-----BEGIN X\naGVs", PemProblem::BrokenBegin),
