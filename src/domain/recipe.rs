@@ -144,6 +144,13 @@ mod tests {
         let draft = recipe.draft(Some("px.example".into()), None).unwrap();
         let (claims, _) = draft.build(super::super::time::NumericDate(0)).unwrap();
         assert_eq!(recipe.speaks_for().subject, Some(claims.sub));
+        let of_subject = |subject: &str| {
+            let mut recipe = recipe.clone();
+            recipe.identity.subject = Some(subject.to_owned());
+            recipe.speaks_for().subject
+        };
+        assert_eq!(of_subject("alice").as_deref(), Some("alice"));
+        assert_eq!(of_subject(""), recipe.speaks_for().subject);
         assert_eq!(claims.exp.0, 900);
     }
 }

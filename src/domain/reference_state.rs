@@ -109,3 +109,63 @@ impl fmt::Display for ReferenceState {
         f.write_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::secret_state::tests::{kept, manager};
+    use crate::domain::token_record::Recorded;
+
+    fn of(secret: &SecretMetadata) -> ReferenceState {
+        ReferenceState::of_secret(Some(secret), NumericDate(2_000))
+    }
+
+    #[test]
+    fn a_reference_is_as_good_as_the_secret_that_it_names() {
+        assert_eq!(
+            ReferenceState::of_secret(None, NumericDate(2_000)),
+            ReferenceState::Dangling
+        );
+        let secret = kept();
+        assert_eq!(of(&secret), ReferenceState::Ok);
+        for (now, state) in [
+            (999, ReferenceState::NotYetValid),
+            (3_000, ReferenceState::Due),
+            (4_000, ReferenceState::Expired),
+        ] {
+            let found = ReferenceState::of_secret(Some(&secret), NumericDate(now));
+            assert_eq!(found, state, "{now}");
+        }
+        let mut other = kept();
+        other.managers.push(manager("helm", true));
+        assert_eq!(of(&other), ReferenceState::Unknown);
+        other.recorded = Recorded::Nothing;
+        other.managers.remove(0);
+        assert_eq!(of(&other), ReferenceState::Unmanaged);
+    }
+
+    #[test]
+    fn a_secret_without_the_key_is_incomplete_unless_nobody_tells_of_keys() {
+        let mut secret = kept();
+        secret.managers[0].data_keys = vec!["token".into()];
+        assert_eq!(of(&secret), ReferenceState::Incomplete);
+        secret.managers.clear();
+        assert_eq!(of(&secret), ReferenceState::Unmanaged);
+    }
+
+    #[test]
+    fn states_are_words_for_scripts() {
+        let words = ReferenceState::ALL.map(|state| state.to_string());
+        assert_eq!(
+            words.join(" "),
+            "Ok Due Expired NotYetValid Dangling Unmanaged Incomplete Malformed Unresolved Unknown"
+        );
+        let calm = ReferenceState::ALL
+            .into_iter()
+            .filter(|state| !state.needs_attention());
+        assert_eq!(
+            calm.collect::<Vec<_>>(),
+            [ReferenceState::Ok, ReferenceState::Unresolved]
+        );
+    }
+}

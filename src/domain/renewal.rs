@@ -103,11 +103,16 @@ mod tests {
             ("8h", Some(28_800)),
             ("1d", None),
             ("2d", None),
+            ("23h59m59s", Some(86_399)),
         ] {
             let read: RenewBefore = text.parse().unwrap();
             assert_eq!(read.to_string(), text);
             assert_eq!(read.of_lifetime(86_400), of_a_day, "{text}");
         }
+        let percent: RenewBefore = "1%".parse().unwrap();
+        assert_eq!(percent.of_lifetime(100), Some(1));
+        // Less than a second is no time to renew in.
+        assert_eq!(percent.of_lifetime(99), None);
         for text in ["", "%", "0%", "100%", "-1%", "+5%", "1.5%", "33", "0s", "x"] {
             assert!(text.parse::<RenewBefore>().is_err(), "{text}");
         }

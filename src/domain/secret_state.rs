@@ -123,3 +123,103 @@ impl fmt::Display for SecretState {
         f.write_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::domain::token::Fingerprint;
+    use crate::domain::token_record::{Manager, TokenRecord};
+
+    /// A Secret whose token lives from 1,000 to 4,000 and is due at 3,000, kept by pxsec.
+    pub(in crate::domain) fn kept() -> SecretMetadata {
+        SecretMetadata {
+            namespace: "team-a".into(),
+            name: "px-user-token".into(),
+            uid: "u".into(),
+            resource_version: "1".into(),
+            created: None,
+            owners: vec![],
+            labelled: true,
+            recorded: Recorded::Token(Box::new(TokenRecord {
+                expires: Some(NumericDate(4_000)),
+                issued: Some(NumericDate(1_000)),
+                issuer: "px".into(),
+                subject: "team-a".into(),
+                roles: vec![],
+                groups: vec![],
+                fingerprint: Fingerprint::parse("sha256:1a2b3c4d").unwrap(),
+                signing_key: None,
+                lifetime_secs: Some(3_000),
+                renew_before_secs: Some(1_000),
+            })),
+            managers: vec![manager("pxsec", true)],
+        }
+    }
+
+    pub(in crate::domain) fn manager(name: &str, applies: bool) -> Manager {
+        Manager {
+            name: name.into(),
+            applies,
+            data_keys: vec!["auth-token".into()],
+        }
+    }
+
+    fn at(secret: &SecretMetadata, now: i64) -> SecretState {
+        SecretState::of_metadata(secret, "auth-token", NumericDate(now))
+    }
+
+    #[test]
+    fn a_token_is_good_from_the_second_of_iat_to_the_one_before_exp() {
+        for (now, state) in [
+            (999, SecretState::NotYetValid),
+            (1_000, SecretState::Valid),
+            (2_999, SecretState::Valid),
+            (3_000, SecretState::Due),
+            (3_999, SecretState::Due),
+            (4_000, SecretState::Expired),
+        ] {
+            assert_eq!(at(&kept(), now), state, "{now}");
+        }
+    }
+
+    #[test]
+    fn what_others_keep_or_have_put_there_is_told() {
+        let mut secret = kept();
+        secret.labelled = false;
+        assert_eq!(at(&secret, 2_000), SecretState::Unmanaged);
+        // Who updates in pxsec's name does not apply, and someone else may apply.
+        let mut secret = kept();
+        for other in [manager("pxsec", false), manager("helm", true)] {
+            secret.managers = vec![other];
+            assert_eq!(at(&secret, 2_000), SecretState::Unmanaged);
+        }
+        secret.managers.push(manager("pxsec", true));
+        assert_eq!(at(&secret, 2_000), SecretState::Drifted);
+        assert_eq!(
+            SecretState::of_metadata(&secret, "another-key", NumericDate(2_000)),
+            SecretState::Valid
+        );
+        secret.recorded = Recorded::Malformed("pxsec.io/expires-at");
+        assert_eq!(at(&secret, 2_000), SecretState::Malformed);
+        secret.owners = vec![("Deployment".into(), "d".into())];
+        assert_eq!(at(&secret, 2_000), SecretState::Malformed);
+        secret.owners.push(("StorageCluster".into(), "px".into()));
+        assert_eq!(at(&secret, 2_000), SecretState::OperatorManaged);
+    }
+
+    #[test]
+    fn states_are_words_for_scripts() {
+        let words = SecretState::ALL.map(|state| state.to_string());
+        assert_eq!(
+            words.join(" "),
+            "Valid Due Expired NotYetValid WrongKey WrongIssuer Drifted Malformed Unmanaged OperatorManaged"
+        );
+        let good = SecretState::ALL
+            .into_iter()
+            .filter(|state| !state.needs_attention());
+        assert_eq!(
+            good.collect::<Vec<_>>(),
+            [SecretState::Valid, SecretState::OperatorManaged]
+        );
+    }
+}

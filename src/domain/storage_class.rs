@@ -330,6 +330,23 @@ mod tests {
         lines.collect::<Vec<_>>().join("\n")
     }
 
+    #[test]
+    fn portworx_takes_no_token_for_staging_nor_in_the_controller() {
+        for (purpose, takes) in [
+            (Purpose::Provisioner, true),
+            (Purpose::ControllerExpand, true),
+            (Purpose::NodePublish, true),
+            (Purpose::Default, true),
+            (Purpose::InTree, true),
+            (Purpose::Annotation, true),
+            (Purpose::ControllerPublish, false),
+            (Purpose::NodeStage, false),
+            (Purpose::NodeExpand, false),
+        ] {
+            assert_eq!(purpose.takes_token(), takes, "{purpose}");
+        }
+    }
+
     const PAIRS: [(&str, &str); 6] = [
         (
             "csi.storage.k8s.io/provisioner-secret-name",
