@@ -266,6 +266,35 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_the_token_and_a_line_break() {
+        let jwt = Jwt::parse(TOKEN).unwrap();
+        assert_eq!(*jwt.expose_line(), format!("{TOKEN}\n"));
+    }
+
+    #[test]
+    fn the_longest_token_has_16_kib() {
+        let longest = format!("{TOKEN}{}", "A".repeat(MAX_TOKEN_BYTES - TOKEN.len()));
+        assert_eq!(longest.len(), 16_384);
+        assert_eq!(Jwt::parse(&longest).unwrap().expose(), longest);
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_start_of_the_tokens_sha256_and_reads_back() {
+        let fingerprint = Jwt::parse(TOKEN).unwrap().fingerprint();
+        // printf %s TOKEN | sha256sum
+        assert_eq!(fingerprint.as_str(), "sha256:08f5f1cd");
+        assert_eq!(Fingerprint::parse(fingerprint.as_str()), Some(fingerprint));
+        for text in [
+            "sha256:1a2b3c4",
+            "sha256:1a2b3c4g",
+            "sha256:1a2b3c4d5",
+            "1a2b3c4d",
+        ] {
+            assert_eq!(Fingerprint::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn segments_decode_as_go_decodes_them() {
         assert_eq!(decode_segment("e3\n0\r").unwrap(), b"{}");
         assert_eq!(decode_segment("e31").unwrap(), b"{}");
