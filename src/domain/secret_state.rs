@@ -208,6 +208,20 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn keys_of_others_are_those_that_pxsec_does_not_apply() {
+        let mut secret = kept();
+        assert_eq!(secret.foreign_keys().count(), 0);
+        let mut helm = manager("helm", true);
+        helm.data_keys = vec!["ca.crt".into()];
+        secret.managers.push(helm);
+        assert_eq!(secret.foreign_keys().collect::<Vec<_>>(), ["ca.crt"]);
+        assert!(secret.has_key("ca.crt") && secret.has_key("auth-token"));
+        assert!(!secret.has_key("token"));
+        assert!(secret.recorded.token().is_some());
+        assert!(Recorded::Nothing.token().is_none());
+    }
+
+    #[test]
     fn states_are_words_for_scripts() {
         let words = SecretState::ALL.map(|state| state.to_string());
         assert_eq!(

@@ -277,17 +277,21 @@ mod tests {
 
     #[test]
     fn other_types_are_mismatches() {
-        for json in [
-            r#"{"iss":1}"#,
-            r#"{"SUB":true}"#,
-            r#"{"name":[]}"#,
-            r#"{"email":{}}"#,
-            r#"{"roles":"a"}"#,
-            r#"{"groups":{}}"#,
-            r#"{"groups":["a",1]}"#,
-            r#"{"roles":[["a"]]}"#,
+        for (json, found) in [
+            (r#"{"iss":1}"#, "a number"),
+            (r#"{"SUB":true}"#, "a boolean"),
+            (r#"{"name":[]}"#, "a list"),
+            (r#"{"email":{}}"#, "an object"),
+            (r#"{"roles":"a"}"#, "a string"),
+            (r#"{"groups":{}}"#, "an object"),
+            (r#"{"groups":["a",1]}"#, "a list with a number in it"),
+            (r#"{"groups":[false]}"#, "a list with a boolean in it"),
+            (r#"{"roles":[["a"]]}"#, "a list with a list in it"),
+            (r#"{"roles":[{}]}"#, "a list with an object in it"),
         ] {
-            assert_eq!(decode(json).1.len(), 1, "{json}");
+            let mismatches = decode(json).1;
+            assert_eq!(mismatches.len(), 1, "{json}");
+            assert_eq!(mismatches[0].found, found, "{json}");
         }
         assert!(
             decode(r#"{"other":1,"roles":[null],"iss":null}"#)

@@ -38,3 +38,27 @@ fn strings(claims: Option<&Object>, name: &str) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_of_another_type_is_not_summarized() {
+        use base64::Engine as _;
+        let base64 = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+        let token = |claims: &str| {
+            let text = format!("eyJhbGciOiJIUzI1NiJ9.{}.c2ln", base64.encode(claims));
+            summarize_unverified(&Jwt::parse(&text).unwrap())
+        };
+        let told = token(
+            r#"{"iss":"px","sub":1,"roles":["system.user",2,"mine"],"groups":"*","iat":5,"exp":9}"#,
+        );
+        assert_eq!(told.issuer.as_deref(), Some("px"));
+        assert_eq!(told.subject, None);
+        assert_eq!(told.roles, ["system.user", "mine"]);
+        assert!(told.groups.is_empty());
+        let times = (told.issued.map(|at| at.0), told.expires.map(|at| at.0));
+        assert_eq!(times, (Some(5), Some(9)));
+    }
+}
