@@ -272,3 +272,77 @@ fn read_header(header: &Object, findings: &mut Vec<Finding>) -> Option<SigningAl
     }
     algorithm
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Message and cause of all that is found.
+    fn told(raw: &str) -> Vec<String> {
+        let verdict = verify(
+            raw,
+            &VerifyingKeys::new(),
+            &VerifyPolicy::default(),
+            NumericDate(0),
+        );
+        let line = |finding: Finding| match finding.cause {
+            Some(cause) => format!("{}: {cause}", finding.message),
+            None => finding.message,
+        };
+        verdict.findings.into_iter().map(line).collect()
+    }
+
+    fn of_header(header: &str) -> String {
+        use base64::Engine as _;
+        let header = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(header);
+        told(&format!("{header}.e30.c2ln")).join("\n")
+    }
+
+    #[test]
+    fn a_text_in_other_than_three_parts_is_told_what_it_may_be() {
+        let first = |raw: &str| told(raw).swap_remove(0);
+        assert_eq!(
+            told("hello"),
+            [
+                "a token has three parts separated by dots, this has 1: it was cut off, or it is something else"
+            ]
+        );
+        assert!(first("e30.e30").ends_with("this has 2: it was cut off, or it is something else"));
+        assert!(first("e30.e30.x.y").ends_with("this has 4"));
+        assert!(first("e30.e30.x.y.z").ends_with(
+            "this has 5: five parts are an encrypted token, which PX-Security does not use"
+        ));
+    }
+
+    #[test]
+    fn an_algorithm_by_another_name_is_told_as_written() {
+        assert!(of_header(r#"{"Alg":"HS256"}"#).contains(
+            "the header has no `alg`: it is written `Alg`, and the server looks for the exact name"
+        ));
+        assert!(!of_header(r#"{"kid":"HS256"}"#).contains("exact name"));
+        assert!(
+            of_header(r#"{"alg":"hs256"}"#)
+                .contains("the algorithm `hs256`: it is written `HS256`, in upper case")
+        );
+        assert!(of_header(r#"{"alg":"None"}"#).contains("such a token is not signed"));
+        assert!(of_header(r#"{"alg":"PS256"}"#).contains("it takes HS, RS and ES"));
+    }
+
+    #[test]
+    fn a_type_is_jwt_in_any_case_or_nothing() {
+        assert!(!of_header(r#"{"alg":"HS256","typ":"jwt"}"#).contains("`typ`"));
+        assert!(!of_header(r#"{"alg":"HS256"}"#).contains("`typ`"));
+        assert!(of_header(r#"{"alg":"HS256","typ":"at+jwt"}"#).contains("`typ` is `at+jwt`"));
+        assert!(of_header(r#"{"alg":"HS256","typ":1}"#).contains("`typ` is a number"));
+    }
+
+    #[test]
+    fn a_token_of_16_kib_is_not_called_large() {
+        let padded = |length: usize| {
+            let token = "e30.e30.";
+            told(&format!("{token}{}", "A".repeat(length - token.len()))).join("\n")
+        };
+        assert!(!padded(MAX_TOKEN_BYTES).contains("bytes"));
+        assert!(padded(MAX_TOKEN_BYTES + 1).contains("the token has 16385 bytes"));
+    }
+}

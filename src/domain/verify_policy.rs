@@ -144,3 +144,21 @@ pub struct VerifyPolicy {
     /// Where the user's name is.
     pub username_claim: UsernameClaim,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn username_claims_are_the_servers_words() {
+        for (word, claim) in [
+            ("sub", UsernameClaim::Sub),
+            ("email", UsernameClaim::Email),
+            ("name", UsernameClaim::Name),
+        ] {
+            assert_eq!(claim.as_str(), word);
+            assert_eq!(word.parse(), Ok(claim));
+        }
+        assert!("Sub".parse::<UsernameClaim>().is_err());
+    }
+}
