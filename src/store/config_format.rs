@@ -6,6 +6,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::config_numbers;
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::claims::{DEFAULT_BACKDATE_SECS, Identity};
 use crate::domain::context::{Context, ContextBook};
@@ -102,6 +103,12 @@ pub(super) fn read(text: &str) -> Result<ContextBook, FormatError> {
         at: error.span().map_or(0, |span| span.start),
         expected: "this is not valid TOML",
     })?;
+    if let Some(at) = config_numbers::first_too_large(document.get_ref()) {
+        return Err(FormatError::Malformed {
+            at,
+            expected: "this number has more than the 64 bits of TOML",
+        });
+    }
     let root = Fields {
         table: document.get_ref(),
         at: 0,

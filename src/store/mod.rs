@@ -10,6 +10,7 @@ mod config_fields;
 pub mod config_file;
 mod config_format;
 pub mod config_lint;
+mod config_numbers;
 pub mod file_vault;
 pub mod fs;
 pub mod keyring_vault;

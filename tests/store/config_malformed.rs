@@ -7,7 +7,7 @@ use pxsec::domain::context::OnClash;
 use pxsec::ports::{ContextStore as _, StoreError, UpdateError};
 use pxsec::store::ConfigFile;
 
-use crate::support::context;
+use crate::support::{add, context};
 
 /// Stands wherever a value is wrong, and may never be told.
 const VALUE: &str = "hunter2";
@@ -40,6 +40,38 @@ fn load_error(bytes: &[u8]) -> StoreError {
         "a malformed file is left as it is"
     );
     loaded
+}
+
+/// TOML 1.0 forbids them, and a file that could be read with them could not be changed.
+#[test]
+fn numbers_beyond_64_bits_are_told_wherever_they_stand() {
+    for (number, column) in [
+        ("9223372036854775808", 5),
+        ("0xFFFFFFFFFFFFFFFFF", 5),
+        ("-1e400", 5),
+        ("[1, {a = 99999999999999999999}]", 14),
+    ] {
+        let text = format!("version = 1\n[x]\ny = {number}\n");
+        let StoreError::Malformed {
+            line,
+            column: at,
+            expected,
+            ..
+        } = load_error(text.as_bytes())
+        else {
+            panic!("{number}");
+        };
+        assert_eq!((line, at), (3, column), "{number}");
+        assert_eq!(expected, "this number has more than the 64 bits of TOML");
+    }
+    for number in ["9223372036854775807", "-1", "1e308", "-inf", "nan", "1_000"] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = ConfigFile::new(folder.path().to_owned());
+        let number = format!("y = {number}\n");
+        fs::write(store.path(), format!("version = 1\n[x]\n{number}")).unwrap();
+        add(&store, &["n"]);
+        assert!(fs::read_to_string(store.path()).unwrap().contains(&number));
+    }
 }
 
 #[test]
