@@ -288,5 +288,62 @@ mod tests {
 }
 
 #[cfg(test)]
+mod slips {
+    use super::*;
+
+    /// Go takes such a signature; aws-lc has no check for it, so that it is told as unchecked rather than wrong.
+    #[test]
+    fn rs384_with_a_key_under_2048_bits_cannot_be_checked() {
+        let of = |algorithm, bits| rsa_parameters(algorithm, bits).err();
+        assert!(matches!(
+            of(SigningAlgorithm::RS384, 2047),
+            Some(Check::Impossible)
+        ));
+        for (algorithm, bits) in [
+            (SigningAlgorithm::RS384, 2048),
+            (SigningAlgorithm::RS256, 1024),
+            (SigningAlgorithm::RS512, 1024),
+        ] {
+            assert!(of(algorithm, bits).is_none(), "{algorithm} {bits}");
+        }
+        assert!(matches!(
+            of(SigningAlgorithm::ES256, 2048),
+            Some(Check::OtherFamily)
+        ));
+    }
+
+    #[test]
+    fn der_is_two_integers_and_nothing_else() {
+        assert!(looks_like_der(&[0x30, 6, 2, 1, 1, 2, 1, 1]));
+        for bytes in [
+            &[][..],
+            &[0x30, 3, 2, 1, 1],
+            &[0x30, 6, 2, 1, 1, 4, 1, 1],
+            &[0x30, 6, 4, 1, 1, 2, 1, 1],
+            &[0x30, 9, 2, 1, 1, 2, 1, 1, 2, 1, 1],
+            &[0x31, 6, 2, 1, 1, 2, 1, 1],
+        ] {
+            assert!(!looks_like_der(bytes), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_text_of_the_public_key_itself_is_told_as_its_key() {
+        let public = include_bytes!("../../tests/data/keys/rsa2048.spki.pem");
+        let key = VerifyingKey::from_bytes(public).unwrap();
+        let tag = |secret: &[u8]| {
+            let secret = hmac::Key::new(hmac::HMAC_SHA256, secret);
+            hmac::sign(&secret, b"message").as_ref().to_vec()
+        };
+        let is =
+            |tag: &[u8]| is_keyed_with_public_pem(SigningAlgorithm::HS256, &key, b"message", tag);
+        let text = key.public_pem().unwrap();
+        assert!(is(&tag(text.as_bytes())));
+        assert!(is(&tag(text.trim_end().as_bytes())));
+        assert!(!is(&tag(b"another")));
+    }
+}
+
+#[cfg(test)]
 #[path = "signature_wycheproof.rs"]
 mod wycheproof_vectors;

@@ -129,6 +129,60 @@ fn what_is_selected_depends_on_time_and_key() {
 }
 
 #[test]
+fn another_issuer_is_replaced_only_when_asked_for_and_never_by_a_declaration() {
+    let good = token(OURS, &claims(NOW.0 + DAY));
+    let declared = Declared {
+        identity: Identity {
+            name: Some("n".into()),
+            email: Some("e".into()),
+            roles: Some(vec!["system.view".into()]),
+            ..Identity::default()
+        },
+        issuer: "new".into(),
+        end: End::After("1h".parse().unwrap()),
+    };
+    let of = |token: &str, which, issuer: &str| {
+        let policy = Policy {
+            issuer: Some(issuer.into()),
+            declared: Some(declared.clone()),
+            ..policy(which)
+        };
+        said(&decide_on(token, &secret(token), &policy))
+    };
+    let refused = "refuse its token has the issuer `px`, and the server's is `new`";
+    assert_eq!(of(&good, Which::Due, "px"), "renew Due");
+    assert_eq!(of(&good, Which::Stale, "px"), "keep NotStale");
+    assert_eq!(of(&good, Which::Due, "new"), refused);
+    assert_eq!(of(&good, Which::All, "new"), refused);
+    assert_eq!(of(&good, Which::Stale, "new"), "renew WrongIssuer");
+    // What cannot be believed is where a declaration stands in.
+    let theirs = token(THEIRS, &claims(NOW.0 + DAY));
+    assert!(of(&theirs, Which::Due, "px").starts_with("renew Instead"));
+}
+
+#[test]
+fn a_token_for_another_subject_is_not_renewed() {
+    let good = token(OURS, &claims(NOW.0 + DAY));
+    let metadata = secret(&good);
+    let checks = checks(OURS);
+    let keys = TrustedKeys {
+        current: &checks,
+        previous: &[],
+    };
+    let of = |subject| {
+        let live = Live {
+            metadata: &metadata,
+            key: "auth-token",
+            token: Some(&good),
+            subject: Some(subject),
+        };
+        said(&plan(&live, keys, &policy(Which::All), NOW))
+    };
+    assert_eq!(of("s"), "renew Due");
+    assert!(of("another").starts_with("refuse"), "{}", of("another"));
+}
+
+#[test]
 fn what_does_not_fit_together_is_refused() {
     let good = token(OURS, &claims(NOW.0 + DAY));
     let with = |change: fn(&mut SecretMetadata)| {
