@@ -1,7 +1,7 @@
 //! Which Kubernetes cluster a command talks to: flags, and what the px context is bound to.
 
 use super::GlobalArgs;
-use super::flags::{KeyArgs, context_choice};
+use super::flags::{KeyArgs, context_choice, not_chosen};
 use super::report::Failure;
 use super::world::{ClusterFlags, World};
 use crate::domain::context::Context;
@@ -110,7 +110,8 @@ impl Aim {
             return Ok(Self::unbound(global));
         }
         let book = world.contexts()?.load()?;
-        let (context, _) = resolve::context(&book, &choice)?;
+        let (context, _) =
+            resolve::context(&book, &choice).map_err(|error| not_chosen(error, &choice))?;
         Self::of(context, global, world)
     }
 }

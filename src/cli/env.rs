@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::flags::context_choice;
+use super::flags::{context_choice, not_chosen};
 use super::{Failure, GlobalArgs, World, env_vars, exit, token_source};
 use crate::domain::name::ContextName;
 use crate::ops::resolve;
@@ -73,7 +73,8 @@ pub(super) fn run(
         let asked = args.name.clone().or_else(|| global.px_context.clone());
         let choice = context_choice(asked, world)?;
         let book = world.contexts()?.load()?;
-        let (context, by) = resolve::context(&book, &choice)?;
+        let (context, by) =
+            resolve::context(&book, &choice).map_err(|error| not_chosen(error, &choice))?;
         token_source::tell_choice(context, by, args.name.is_some(), world);
         let name = &context.name;
         let mut lines = shell.set(env_vars::PXSEC_CONTEXT, name.as_str());

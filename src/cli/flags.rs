@@ -10,6 +10,7 @@ use super::report::Failure;
 use crate::cli::world::World;
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::claims::{DEFAULT_BACKDATE_SECS, End, Identity};
+use crate::domain::context::ContextError;
 use crate::domain::credential::VaultKind;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::name::ContextName;
@@ -328,6 +329,17 @@ pub fn context_choice(flag: Option<ContextName>, world: &World<'_>) -> Result<Ch
         })
         .collect();
     Ok(Choice { flag, env, tokens })
+}
+
+/// Why `choice` names no px context there is: a variable that was set long ago is told.
+pub fn not_chosen(error: ContextError, choice: &Choice) -> Failure {
+    let failure = Failure::from(error);
+    match (&choice.flag, &choice.env) {
+        (None, Some(_)) => {
+            failure.hint("PXSEC_CONTEXT names it, and goes before the current px context")
+        }
+        _ => failure,
+    }
 }
 
 /// The formats of commands that show one thing.

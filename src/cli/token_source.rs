@@ -6,7 +6,7 @@ use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::aim::Aim;
-use super::flags::context_choice;
+use super::flags::{context_choice, not_chosen};
 use super::input::{self, RawToken, StdinGuard};
 use super::key_source::{Reader, read_secret};
 use super::report::Failure;
@@ -119,7 +119,7 @@ pub(super) fn act_as(
     let flag = name.or(global.px_context.as_ref()).cloned();
     let choice = context_choice(flag, world)?;
     let book = world.contexts()?.load()?;
-    match resolve::choose(&book, &choice)? {
+    match resolve::choose(&book, &choice).map_err(|error| not_chosen(error, &choice))? {
         Chosen::Context(context, by) => {
             let what = chosen_by(by, name.is_some());
             world.detail(&format!(

@@ -266,8 +266,14 @@ fn flag_goes_before_environment_before_current() {
     test.set("PXSEC_CONTEXT", "");
     assert_eq!(test.run("context current").ok(), "three\n");
     test.set("PXSEC_CONTEXT", "gone");
-    test.run("context current")
-        .fails(4, &["there is no px context `gone`"]);
+    for line in ["context current", "context show", "context token", "env"] {
+        test.run(line).fails(
+            4,
+            &["there is no px context `gone`", "PXSEC_CONTEXT names it"],
+        );
+    }
+    let named = test.run("context current -c lost");
+    assert!(!named.stderr.contains("PXSEC_CONTEXT"), "{named}");
     test.set("PXSEC_CONTEXT", "a/b");
     test.run("context current")
         .fails(2, &["PXSEC_CONTEXT: `a/b` is no context name"]);

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::flags::context_choice;
+use crate::cli::flags::{context_choice, not_chosen};
 use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::ops::resolve;
 use crate::ports::ContextStore as _;
@@ -21,7 +21,8 @@ pub(super) struct CurrentArgs {}
 pub(super) fn run(global: &GlobalArgs, world: &mut World<'_>) -> Result<u8, Failure> {
     let choice = context_choice(global.px_context.clone(), world)?;
     let book = world.contexts()?.load()?;
-    let (context, by) = resolve::context(&book, &choice)?;
+    let (context, by) =
+        resolve::context(&book, &choice).map_err(|error| not_chosen(error, &choice))?;
     token_source::tell_choice(context, by, false, world);
     let name = context.name.clone();
     world.out(&format!("{name}\n"))?;

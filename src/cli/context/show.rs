@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::flags::context_choice;
+use crate::cli::flags::{context_choice, not_chosen};
 use crate::cli::format::{self, Output};
 use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::domain::name::ContextName;
@@ -64,7 +64,8 @@ pub(super) fn run(
         world,
     )?;
     let book = world.contexts()?.load()?;
-    let (shown, by) = resolve::context(&book, &choice)?;
+    let (shown, by) =
+        resolve::context(&book, &choice).map_err(|error| not_chosen(error, &choice))?;
     token_source::tell_choice(shown, by, args.name.is_some(), world);
     let now = world.now();
     let answer = match &args.output {
