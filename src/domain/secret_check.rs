@@ -135,8 +135,8 @@ mod tests {
     use super::*;
     use crate::domain::claims::Claims;
     use crate::domain::key::SigningKey;
+    use crate::domain::secret_state::tests::kept;
     use crate::domain::sign::sign;
-    use crate::domain::token_record::Manager;
 
     const NOW: NumericDate = NumericDate(1_000_000);
 
@@ -180,13 +180,6 @@ mod tests {
     fn managed(token: &Jwt) -> SecretMetadata {
         let told = summarize_unverified(token);
         SecretMetadata {
-            namespace: "team-a".into(),
-            name: "px-user-token".into(),
-            uid: "u".into(),
-            resource_version: "1".into(),
-            created: None,
-            owners: vec![],
-            labelled: true,
             recorded: Recorded::Token(Box::new(TokenRecord {
                 expires: told.expires,
                 issued: told.issued,
@@ -199,11 +192,7 @@ mod tests {
                 lifetime_secs: Some(3_000),
                 renew_before_secs: Some(1_000),
             })),
-            managers: vec![Manager {
-                name: "pxsec".into(),
-                applies: true,
-                data_keys: vec!["auth-token".into()],
-            }],
+            ..kept()
         }
     }
 

@@ -3,9 +3,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::key::SigningKey;
+use crate::domain::secret_state::tests::{kept, manager};
 use crate::domain::sign::sign;
 use crate::domain::token::Fingerprint;
-use crate::domain::token_record::{FIELD_MANAGER, Manager, SecretMetadata, TokenRecord};
+use crate::domain::token_record::{SecretMetadata, TokenRecord};
 
 const NOW: NumericDate = NumericDate(1_767_323_045);
 const DAY: i64 = 86_400;
@@ -33,13 +34,6 @@ fn checks(key: &[u8]) -> VerifyingKeys {
 fn secret(token: &str) -> SecretMetadata {
     let fingerprint = Jwt::parse(token).map(|token| token.fingerprint());
     SecretMetadata {
-        namespace: "team-a".into(),
-        name: "px-user-token".into(),
-        uid: "u".into(),
-        resource_version: "1".into(),
-        created: None,
-        owners: vec![],
-        labelled: true,
         recorded: Recorded::Token(Box::new(TokenRecord {
             expires: None,
             issued: None,
@@ -53,11 +47,7 @@ fn secret(token: &str) -> SecretMetadata {
             lifetime_secs: Some(9_000_000_000),
             renew_before_secs: Some(10 * 86_400),
         })),
-        managers: vec![Manager {
-            name: FIELD_MANAGER.into(),
-            applies: true,
-            data_keys: vec!["auth-token".into()],
-        }],
+        ..kept()
     }
 }
 
@@ -197,12 +187,8 @@ fn what_does_not_fit_together_is_refused() {
             .contains("pxsec.dev/roles")
     );
     assert!(
-        with(|secret| secret.managers.push(Manager {
-            name: "kubectl-edit".into(),
-            applies: false,
-            data_keys: vec!["auth-token".into()],
-        }))
-        .contains("`kubectl-edit`")
+        with(|secret| secret.managers.push(manager("kubectl-edit", false)))
+            .contains("`kubectl-edit`")
     );
     let other = token(OURS, &claims(NOW.0 + 2 * DAY));
     assert!(
