@@ -10,6 +10,7 @@ use clap::builder::Resettable;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+mod advice;
 mod aim;
 mod auth;
 mod borrowed;
@@ -31,7 +32,6 @@ mod help;
 pub mod help_topics;
 mod in_order;
 mod input;
-mod key_hints;
 mod key_source;
 mod look;
 mod mint;

@@ -4,7 +4,7 @@ use crate::domain::key::KeyError;
 
 /// The advice for a key's fault, where there is one.
 #[must_use]
-pub fn hint(error: &KeyError) -> Option<&'static str> {
+pub(super) fn hint(error: &KeyError) -> Option<&'static str> {
     Some(match error {
         KeyError::Empty => "was the variable or file that should hold it empty?",
         KeyError::TooLong { .. } => "is this really a key?",

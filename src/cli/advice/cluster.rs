@@ -1,0 +1,96 @@
+//! What to do when the Kubernetes API does not do what was asked.
+
+use crate::cli::exit;
+use crate::cli::report::Failure;
+use crate::ports::ClusterError;
+
+impl From<ClusterError> for Failure {
+    fn from(error: ClusterError) -> Self {
+        let conflict = matches!(
+            error,
+            ClusterError::Conflict { .. }
+                | ClusterError::AlreadyExists { .. }
+                | ClusterError::Changed { .. }
+        );
+        let mut failure = Self::of(
+            if conflict {
+                exit::CONFLICT
+            } else {
+                exit::CLUSTER
+            },
+            &error,
+        );
+        if let ClusterError::UnknownKubeContext { name, .. } = &error {
+            failure.unknown_kube_context = Some(name.clone());
+        }
+        failure.not_there = matches!(
+            error,
+            ClusterError::SecretNotFound { .. }
+                | ClusterError::KeyNotFound { .. }
+                | ClusterError::NamespaceNotFound { .. }
+        );
+        failure.undiscovered = matches!(
+            error,
+            ClusterError::NoSecurityFound { .. } | ClusterError::SeveralStorageClusters { .. }
+        );
+        match error {
+            ClusterError::NoKubeconfig { .. } => {
+                failure.hint("set KUBECONFIG, or give --kubeconfig FILE")
+            }
+            ClusterError::Kubeconfig { .. } => {
+                failure.hint("`kubectl config view` shows what kubectl makes of it")
+            }
+            ClusterError::UnknownKubeContext { known, .. } => match known.is_empty() {
+                true => failure.hint("it has no contexts at all"),
+                false => failure.hint(format!("it has: {}", known.join(", "))),
+            },
+            ClusterError::CredentialPlugin { command, .. } => {
+                failure.hint(format!("run it by hand, or `kubectl auth whoami`, to see what `{command}` says"))
+            }
+            ClusterError::Flag { .. } => failure,
+            ClusterError::Unreachable { .. } => {
+                failure.hint("`kubectl cluster-info` shows whether kubectl reaches it; choose another with --context")
+            }
+            ClusterError::Timeout { .. } => {
+                failure.hint("try again, or allow more time with --request-timeout 2m")
+            }
+            ClusterError::Tls { .. } => {
+                failure.hint("check certificate-authority in the kubeconfig, or give --certificate-authority FILE")
+            }
+            ClusterError::Unauthorized { .. } => {
+                failure.hint("log in to the cluster again; `kubectl auth whoami` shows who you are there")
+            }
+            ClusterError::Forbidden { .. } => failure
+                .hint("ask for the right, or act as someone who has it with --as; `kubectl auth can-i` tells"),
+            ClusterError::NamespaceNotFound { namespace } => {
+                failure.hint(format!("run: kubectl create namespace {namespace}"))
+            }
+            ClusterError::NamespaceTerminating { .. } => {
+                failure.hint("wait until it is gone, or choose another with -n")
+            }
+            ClusterError::SecretNotFound { namespace, .. } => {
+                failure.hint(format!("`kubectl get secrets -n {namespace}` shows those that exist"))
+            }
+            ClusterError::KeyNotFound { known, .. } => match known.is_empty() {
+                true => failure.hint("the Secret is empty"),
+                false => failure.hint(format!("it has: {}", known.join(", "))),
+            },
+            ClusterError::AlreadyExists { .. } => failure.hint("replace it with --force"),
+            ClusterError::Conflict { .. } => {
+                failure.hint("take it over with `--force-conflicts`, or leave it to its owner")
+            }
+            ClusterError::Changed { .. } => failure.hint("try again"),
+            ClusterError::Invalid { .. } => failure,
+            ClusterError::NoSecurityFound { .. } => failure
+                .hint("name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
+            ClusterError::SeveralStorageClusters { .. } => failure
+                .hint("say where to look with --storage-namespace NAMESPACE")
+                .hint("or name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
+            ClusterError::Api { code: 429 | 500..=599, .. } => failure.hint("try again in a moment"),
+            ClusterError::Api { .. } => failure,
+            ClusterError::BadAnswer { .. } => {
+                failure.hint("is the server of the kubeconfig really an API server, and is a proxy in between?")
+            }
+        }
+    }
+}
