@@ -102,6 +102,31 @@ impl SecretCluster for KubeCluster {
             .map_err(|error| scrubbed(error, want))
     }
 
+    async fn merge(
+        &self,
+        want: &DesiredSecret,
+        resource_version: &str,
+    ) -> Result<(), ClusterError> {
+        let subject = Subject {
+            namespace: &want.namespace,
+            name: &want.name,
+        };
+        let mut body = manifest(want);
+        body["metadata"]["resourceVersion"] = resource_version.into();
+        let params = PatchParams {
+            field_manager: Some(FIELD_MANAGER.to_owned()),
+            ..PatchParams::default()
+        };
+        let request = secrets(&subject)?
+            .patch_metadata(subject.name, &params, &Patch::Merge(&body))
+            .map_err(unbuilt)?;
+        let answer = self.call(request).await?;
+        answer
+            .object::<Partial>("PartialObjectMetadata", self, &subject)
+            .map(drop)
+            .map_err(|error| scrubbed(error, want))
+    }
+
     async fn apply(&self, want: &DesiredSecret, mode: &ApplyMode) -> Result<Applied, ClusterError> {
         let subject = Subject {
             namespace: &want.namespace,

@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 
 use crate::domain::secret_ref::SecretRef;
-use crate::ports::{ApplyMode, ClusterError, DesiredSecret, SecretCluster};
+use crate::ports::{ClusterError, DesiredSecret, SecretCluster};
 
 /// What the public half is called beside the private one, in a folder and in a Secret.
 pub const PUBLIC_SUFFIX: &str = ".pub";
@@ -56,40 +56,19 @@ pub async fn keep(
         annotations: std::collections::BTreeMap::new(),
         labels: std::collections::BTreeMap::new(),
     };
-    match cluster.read_key(at).await {
-        Ok(_) if !force => return Err(KeepError::Exists { at: at.clone() }),
-        Ok(_) => {
-            cluster
-                .apply(
-                    &want,
-                    &ApplyMode {
-                        force: true,
-                        ..ApplyMode::default()
-                    },
-                )
-                .await?;
-        }
-        Err(ClusterError::KeyNotFound { .. }) => {
-            cluster
-                .apply(
-                    &want,
-                    &ApplyMode {
-                        force,
-                        ..ApplyMode::default()
-                    },
-                )
-                .await?;
-        }
-        // Created, not applied: of two that find nothing at the same time, one must fail.
-        Err(ClusterError::SecretNotFound { .. }) => match cluster.create(&want).await {
-            Err(ClusterError::AlreadyExists { .. }) => {
-                return Err(KeepError::Exists { at: at.clone() });
-            }
-            other => other?,
+    match cluster.live(at).await? {
+        // Created, not merged: of two that find nothing at the same time, one must fail.
+        None => match cluster.create(&want).await {
+            Err(ClusterError::AlreadyExists { .. }) => Err(KeepError::Exists { at: at.clone() }),
+            other => Ok(other?),
         },
-        Err(other) => return Err(other.into()),
+        Some(live) if live.token.is_some() && !force => Err(KeepError::Exists { at: at.clone() }),
+        // Not applied: an apply takes out what pxsec has applied before, such as a key that was made last week.
+        Some(live) => {
+            let version = &live.metadata.resource_version;
+            Ok(cluster.merge(&want, version).await?)
+        }
     }
-    Ok(())
 }
 
 fn bytes(text: &str) -> SecretSlice<u8> {

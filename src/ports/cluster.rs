@@ -42,9 +42,19 @@ pub trait SecretCluster {
     /// [`ClusterError::AlreadyExists`] when it does.
     async fn create(&self, want: &DesiredSecret) -> Result<(), ClusterError>;
 
+    /// Merges what is wanted into the Secret that is there in this version, by one merge patch.
+    ///
+    /// Nothing is taken out, whoever put it there, and a value that is replaced may be another manager's.
+    ///
+    /// # Errors
+    /// [`ClusterError::Changed`] when it has another version by now.
+    async fn merge(&self, want: &DesiredSecret, resource_version: &str)
+    -> Result<(), ClusterError>;
+
     /// Applies a Secret by one server-side apply with the field manager `pxsec`.
     ///
-    /// Fields of other managers, and data under other keys, stay.
+    /// Fields and keys of other managers stay. What `pxsec` itself has applied before and is not wanted any more goes, a
+    /// token under another key too.
     ///
     /// # Errors
     /// [`ClusterError::Conflict`] names the managers that own fields with other values, unless `mode.force`.

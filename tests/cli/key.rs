@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::harness::{CLAIMS, TestEnv};
+use crate::testkit::{Fault, FaultKind};
 
 #[test]
 fn a_shared_secret_goes_to_a_private_file_and_is_not_shown() {
@@ -146,6 +147,62 @@ fn other_keys_of_the_secret_stay() {
     let stored = test.api().secret("default", "px").expect("a Secret");
     assert_eq!(stored["data"]["other"], "b3RoZXI=");
     assert!(stored["data"]["shared-secret"].is_string());
+}
+
+/// Applied each, the second took out the first, which the same field manager had applied.
+#[test]
+fn keys_that_were_made_before_stay() {
+    let test = TestEnv::with_cluster();
+    let stored = || test.api().secret("default", "px").expect("a Secret");
+    test.api().put(json!({"apiVersion": "v1", "kind": "Secret",
+        "metadata": {"name": "px", "namespace": "default"}, "data": {"other": "b3RoZXI="}}));
+    let line = "auth key generate --type shared-secret --to-secret default/px";
+    test.run(&format!("{line}/one")).ok();
+    let first = stored();
+    test.run(&format!("{line}/two")).ok();
+    test.run(&format!("{line}/two --force")).ok();
+    assert_eq!(stored()["data"]["one"], first["data"]["one"]);
+    let data = stored()["data"].clone();
+    let keys: Vec<&String> = data.as_object().expect("data").keys().collect();
+    assert_eq!(keys, ["one", "other", "two"]);
+
+    // Beside a token that was pushed: it stays as it is, with what is recorded about it.
+    test.run(&format!(
+        "secret push -n default --allow-admin {CLAIMS} --signing-key secret://default/px/one"
+    ))
+    .ok();
+    let pushed = test.api().secret("default", "px-user-token").expect("it");
+    test.run("auth key generate --type shared-secret --to-secret default/px-user-token/key")
+        .ok();
+    let mut both = test.api().secret("default", "px-user-token").expect("it");
+    let data = both["data"].as_object_mut().expect("data");
+    assert!(data.remove("key").is_some());
+    assert_eq!(both["data"], pushed["data"]);
+    for field in ["annotations", "labels"] {
+        assert_eq!(both["metadata"][field], pushed["metadata"][field]);
+    }
+}
+
+#[test]
+fn of_two_keys_that_are_made_at_once_one_is_refused() {
+    let test = TestEnv::with_cluster();
+    let secret = |data| {
+        json!({"apiVersion": "v1", "kind": "Secret", "data": data,
+            "metadata": {"name": "px", "namespace": "default"}})
+    };
+    test.api().put(secret(json!({})));
+    let theirs = secret(json!({"key": "dGhlaXJz"}));
+    let quicker = FaultKind::Meanwhile(theirs.clone());
+    test.api()
+        .inject(Fault::new("PATCH", "/px", quicker).times(1));
+    let line = "auth key generate --type shared-secret --to-secret default/px/key";
+    test.run(line).fails(
+        7,
+        &["was changed by someone else at the same time", "try again"],
+    );
+    test.run(line).fails(7, &["already has a key `key`"]);
+    let stored = test.api().secret("default", "px").expect("a Secret");
+    assert_eq!(stored["data"], theirs["data"]);
 }
 
 #[test]
