@@ -1498,9 +1498,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "status" -d 'Show which tokens in the cluster are good, due, expired or wrong'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l key -d 'The key within the Secret' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l dry-run -d 'client: contact nothing and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Push'
-client\t'Contact nothing'
-server\t'Ask the server, store nothing'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l dry-run -d 'client: contact nothing and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
+client\t'Write nothing, and say what would be done'
+server\t'Have the server check it, which stores nothing'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s o -l output -d 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token' -r -f -a "text\t'For people'
 json\t'One JSON document'
 yaml\t'One YAML document'
@@ -1624,9 +1624,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l renew-before -d 'How long before its end a token is due: a share of its life such as 33%, or a duration [default: what its Secret tells, else a third]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l jitter -d 'Lengthen that by up to so many percent, for each token by as much each time, so that not all are due at once' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l canary -d 'Renew the tokens of this namespace first, read them back and verify them, and only then the others' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l dry-run -d 'client: change nothing, and say what would be renewed and why; server: let the server check everything and change nothing' -r -f -a "none\t'Renew'
-client\t'Write nothing'
-server\t'Ask the server, store nothing'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l dry-run -d 'client: change nothing, and say what would be renewed and why; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
+client\t'Write nothing, and say what would be done'
+server\t'Have the server check it, which stores nothing'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
 yaml\t'One YAML document'
@@ -1688,9 +1688,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s l -l selector -d 'Those with these labels, such as tier=gold' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l dry-run -d 'client: read and judge, and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Delete'
-client\t'Read only'
-server\t'Ask the server, change nothing'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l dry-run -d 'client: read and judge, and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
+client\t'Write nothing, and say what would be done'
+server\t'Have the server check it, which stores nothing'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
 yaml\t'One YAML document'

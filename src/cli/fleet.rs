@@ -70,25 +70,19 @@ pub(super) enum Outcome<R, E> {
 ///
 /// Gives the outcomes in the order of the targets. After Ctrl-C or SIGTERM no more are started and those under way
 /// are waited for; after a second one they are not.
-///
-/// # Errors
-/// Only those of `each`; they end the work.
 pub(super) async fn run<T, R, E>(
     targets: &[T],
     concurrency: NonZeroUsize,
     retries: &mut UnboundedReceiver<Retry>,
     world: &mut World<'_>,
     work: impl AsyncFn(&T) -> Result<R, E>,
-    each: impl FnMut(&T, &Result<R, E>, &mut World<'_>) -> Result<(), Failure>,
-) -> Result<Vec<Outcome<R, E>>, Failure> {
+    each: impl FnMut(&T, &Result<R, E>, &mut World<'_>),
+) -> Vec<Outcome<R, E>> {
     let mut stop = Stop::listen();
     run_until(&mut stop, targets, concurrency, retries, world, work, each).await
 }
 
 /// As [`run`], for work in several steps: once the user has stopped, nothing of a later step is started.
-///
-/// # Errors
-/// As [`run`].
 pub(super) async fn run_until<T, R, E>(
     stop: &mut Stop,
     targets: &[T],
@@ -96,8 +90,8 @@ pub(super) async fn run_until<T, R, E>(
     retries: &mut UnboundedReceiver<Retry>,
     world: &mut World<'_>,
     work: impl AsyncFn(&T) -> Result<R, E>,
-    mut each: impl FnMut(&T, &Result<R, E>, &mut World<'_>) -> Result<(), Failure>,
-) -> Result<Vec<Outcome<R, E>>, Failure> {
+    mut each: impl FnMut(&T, &Result<R, E>, &mut World<'_>),
+) -> Vec<Outcome<R, E>> {
     let mut outcomes: Vec<Outcome<R, E>> = targets.iter().map(|_| Outcome::NotStarted).collect();
     let mut waiting = targets.iter().enumerate();
     let mut running = FuturesUnordered::new();
@@ -135,7 +129,7 @@ pub(super) async fn run_until<T, R, E>(
             Some((index, outcome)) = running.next() => {
                 progress.clear(world);
                 progress.step(outcome.is_err());
-                each(&targets[index], &outcome, world)?;
+                each(&targets[index], &outcome, world);
                 outcomes[index] = match outcome {
                     Ok(done) => Outcome::Done(done),
                     Err(failed) => Outcome::Failed(failed),
@@ -146,7 +140,7 @@ pub(super) async fn run_until<T, R, E>(
         progress.draw(world);
     }
     progress.clear(world);
-    Ok(outcomes)
+    outcomes
 }
 
 /// Whether the user has stopped the work.

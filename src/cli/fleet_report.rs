@@ -31,6 +31,10 @@ pub(super) struct Report {
     /// Why the answer is not or not wholly on standard output.
     unsaid: Option<Failure>,
     total: usize,
+    /// Clusters in which nothing could be done: told already, and a failure of the whole.
+    broken: usize,
+    /// Whether more than one thing is told of, so that failures are told as they come.
+    many: bool,
     /// Flags that the command for the rest needs beside those that were typed.
     pub(super) retry_flags: &'static [&'static str],
     /// Arguments, by clap's ids, that have no meaning for the rest.
@@ -38,6 +42,38 @@ pub(super) struct Report {
 }
 
 impl Report {
+    /// Says how many targets are to come, and in how many clusters nothing can be done.
+    pub(super) fn expect(&mut self, targets: usize, broken: usize) {
+        self.broken = broken;
+        self.many = self.total + targets > 1 || broken > 0;
+    }
+
+    /// Tells of a target as it is finished; `text` is what is said of one that went well.
+    pub(super) fn told<R, E: Error>(
+        &mut self,
+        place: &Place,
+        outcome: &Result<R, E>,
+        format: &Output<NameFormat>,
+        text: impl FnOnce(&R) -> String,
+        world: &mut World<'_>,
+    ) {
+        match (outcome, format) {
+            (Ok(done), Output::In(NameFormat::Text)) => self.out(&text(done), world),
+            (Ok(_), Output::In(NameFormat::Name)) => {
+                self.out(&format!("secret/{}\n", place.name), world);
+            }
+            (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {}
+            (Err(error), _) => self.told_failure(&failed_line(place, error), world),
+        }
+    }
+
+    /// Tells in this line of a target that failed, unless [`finish`](Self::finish) gives its failure back.
+    pub(super) fn told_failure(&self, line: &str, world: &mut World<'_>) {
+        if self.many {
+            world.tell(line);
+        }
+    }
+
     /// Takes an outcome; gives back what was done when it went well. `doing` says what could not be done.
     pub(super) fn take<R, E: Into<Failure>>(
         &mut self,
@@ -107,13 +143,16 @@ impl Report {
         }
     }
 
-    /// Answers with a document, in the formats that are one.
+    /// Answers with a document, in the formats that are one. The one failure of one target is told as an error instead.
     pub(super) fn answer(
         &mut self,
         format: &Output<NameFormat>,
         view: &impl Serialize,
         world: &mut World<'_>,
     ) {
+        if !self.many && self.failed() {
+            return;
+        }
         let text = match format {
             Output::In(NameFormat::Text | NameFormat::Name) => return,
             Output::In(NameFormat::Json) => Ok(view::json(view)),
@@ -131,13 +170,13 @@ impl Report {
         *self.counts.entry(word).or_default() += 1;
     }
 
-    /// Whether nothing was taken.
+    /// Whether nothing was taken, and nothing is known that could not be.
     pub(super) fn is_empty(&self) -> bool {
-        self.total == 0
+        self.total == 0 && self.broken == 0
     }
 
     /// Whether anything failed.
-    pub(super) fn failed(&self) -> bool {
+    fn failed(&self) -> bool {
         !self.failed.is_empty()
     }
 
@@ -150,8 +189,8 @@ impl Report {
     ///
     /// # Errors
     /// The failure of the only target, which is then told like that of any other command; that of standard output.
-    pub(super) fn finish(mut self, broken: usize, world: &mut World<'_>) -> Result<u8, Failure> {
-        if self.total == 1 && !self.stopped && broken == 0 {
+    pub(super) fn finish(mut self, world: &mut World<'_>) -> Result<u8, Failure> {
+        if self.total == 1 && !self.stopped && !self.many {
             return match self.failed.pop() {
                 Some(failure) => Err(failure),
                 None => self.end(exit::OK),
@@ -165,13 +204,15 @@ impl Report {
                 place.within()
             ));
         }
-        world.note(&self.summary());
+        if self.total > 0 {
+            world.note(&self.summary());
+        }
         if !self.left.is_empty() {
             retry_command::suggest(&self.left, self.retry_flags, self.without, world);
         }
         let code = if self.stopped {
             exit::INTERRUPTED
-        } else if !self.failed.is_empty() || broken > 0 {
+        } else if self.failed() || self.broken > 0 {
             exit::FAILED
         } else {
             exit::OK

@@ -20,6 +20,7 @@ mod completion;
 mod config;
 mod context;
 mod doctor;
+mod dry_run;
 mod env;
 pub mod env_vars;
 mod exec;

@@ -1,12 +1,13 @@
 //! `secret delete`.
 
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::{ArgGroup, Args};
 
 use super::delete_find::{self, Found};
 use crate::cli::aim::Aim;
+use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{NameFormat, secret_name};
 use crate::cli::fleet::{self, Links};
-use crate::cli::fleet_report::{Report, failed_line};
+use crate::cli::fleet_report::Report;
 use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::TargetArgs;
@@ -76,26 +77,6 @@ pub(super) struct DeleteArgs {
     yes: bool,
     #[command(flatten)]
     pub(super) targets: TargetArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum DryRun {
-    /// Delete
-    None,
-    /// Read only
-    Client,
-    /// Ask the server, change nothing
-    Server,
-}
-
-impl DryRun {
-    fn word(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::Client => Some("client"),
-            Self::Server => Some("server"),
-        }
-    }
 }
 
 pub(super) fn run(
@@ -228,7 +209,7 @@ async fn delete_all(
         mut retries,
         broken,
     } = links;
-    let many = found.len() + report.failures.len() > 1;
+    report.expect(found.len(), broken);
     let dry_run = args.dry_run.word();
     let outcomes = fleet::run(
         found,
@@ -246,24 +227,11 @@ async fn delete_all(
             secret_delete::run(&one.secret, dry_run, &clusters[one.link]).await
         },
         |one, outcome, world| {
-            match (outcome, &args.output) {
-                (Ok(deleted), Output::In(NameFormat::Text)) => {
-                    report.out(&line(&one.place, &deleted.change, dry_run), world);
-                }
-                (Ok(_), Output::In(NameFormat::Name)) => {
-                    report.out(&format!("secret/{}\n", one.place.name), world);
-                }
-                (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {}
-                (Err(error), _) => {
-                    if many {
-                        world.tell(&failed_line(&one.place, error));
-                    }
-                }
-            }
-            Ok(())
+            let text = |deleted: &Deleted| line(&one.place, &deleted.change, dry_run);
+            report.told(&one.place, outcome, &args.output, text, world);
         },
     )
-    .await?;
+    .await;
 
     let mut items = Vec::new();
     let mut all = Vec::new();
@@ -287,19 +255,12 @@ async fn delete_all(
         }
     }
     let failures = std::mem::take(&mut report.failures);
-    let items_are_none = items.is_empty();
-    let list = DeleteListView::new(items, failures);
-    match &args.output {
-        // The one failure of one target is told as an error, and not as an answer.
-        Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)
-            if !many && items_are_none && report.failed() => {}
-        format => report.answer(format, &list, world),
-    }
+    report.answer(&args.output, &DeleteListView::new(items, failures), world);
     say_after(args, &all, &report, world);
     if report.is_empty() {
-        return report.end(if broken > 0 { exit::FAILED } else { exit::OK });
+        return report.end(exit::OK);
     }
-    report.finish(broken, world)
+    report.finish(world)
 }
 
 fn say_after(args: &DeleteArgs, deleted: &[Deleted], report: &Report, world: &mut World<'_>) {

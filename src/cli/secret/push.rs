@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::push_source::{Source, SourceArgs};
 use crate::cli::aim::Aim;
+use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{self, NameFormat, data_key};
 use crate::cli::fleet::{self, Links};
-use crate::cli::fleet_report::{Report, failed_line};
+use crate::cli::fleet_report::Report;
 use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::{Namespaces, TargetArgs};
@@ -29,7 +30,7 @@ use crate::ports::{ClusterTarget, SecretCluster as _};
 /// The token is the px context's, comes from a file or standard input, or is signed in the same step from the flags of
 /// `auth token generate`. One server-side apply (field manager `pxsec`) a namespace creates or updates the Secret, with
 /// the annotation that keeps Stork and PX-Backup from copying it and those that say whose token it is and until when.
-/// Other keys and other people's fields of the Secret stay.
+/// Keys and fields that others put into the Secret stay; it keeps one token of pxsec, under the --key pushed last.
 ///
 /// Refuses Secrets that the Operator renews, those with a token that others keep (unless --adopt), immutable ones and
 /// those of another type than Opaque, and tokens with system.admin or the group * outside of the StorageCluster's namespace
@@ -109,16 +110,6 @@ pub(super) struct PushArgs {
     source: SourceArgs,
     #[command(flatten)]
     targets: TargetArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum DryRun {
-    /// Push
-    None,
-    /// Contact nothing
-    Client,
-    /// Ask the server, store nothing
-    Server,
 }
 
 pub(super) fn secret_name(text: &str) -> Result<String, String> {
@@ -305,9 +296,9 @@ async fn push_all(
     } = links;
     let storage: Vec<StorageNamespaces> = clusters.iter().map(|_| Default::default()).collect();
     let now = world.now();
-    let many = targets.len() > 1;
     let dry_run = push.dry_run.then_some("server");
     let mut report = Report::default();
+    report.expect(targets.len(), broken);
     let outcomes = fleet::run(
         targets,
         args.targets.concurrency,
@@ -318,28 +309,20 @@ async fn push_all(
             secret_push::run(push, &target.place.namespace, cluster, storage, now).await
         },
         |target, outcome, world| {
-            match (outcome, &args.output) {
-                (Ok(pushed), Output::In(NameFormat::Text)) => {
-                    let verb = change_word(pushed.change);
-                    report.out(
-                        &line(&target.place, &pushed.told, verb, dry_run, now),
-                        world,
-                    );
-                }
-                (Ok(_), Output::In(NameFormat::Name)) => {
-                    report.out(&format!("secret/{}\n", target.place.name), world);
-                }
-                (Ok(_), Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)) => {}
-                (Err(error), _) => {
-                    if many {
-                        world.tell(&failed_line(&target.place, error));
-                    }
-                }
-            }
-            Ok(())
+            let place = &target.place;
+            let text = |pushed: &Pushed| {
+                line(
+                    place,
+                    &pushed.told,
+                    change_word(pushed.change),
+                    dry_run,
+                    now,
+                )
+            };
+            report.told(place, outcome, &args.output, text, world);
         },
     )
-    .await?;
+    .await;
 
     let mut items = Vec::new();
     for (target, outcome) in targets.iter().zip(outcomes) {
@@ -357,16 +340,9 @@ async fn push_all(
         items.push(item);
     }
     let failures = std::mem::take(&mut report.failures);
-    let items_are_none = items.is_empty();
-    let list = PushListView::new(items, failures);
-    match &args.output {
-        // The one failure of one target is told as an error, and not as an answer.
-        Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_)
-            if !many && items_are_none => {}
-        format => report.answer(format, &list, world),
-    }
+    report.answer(&args.output, &PushListView::new(items, failures), world);
     let unchanged = report.all_are(change_word(Change::Unchanged));
-    Ok(match report.finish(broken, world)? {
+    Ok(match report.finish(world)? {
         exit::OK if args.error_unchanged && unchanged => exit::UNCHANGED,
         code => code,
     })

@@ -1,6 +1,6 @@
 //! `secret rotate`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 mod keys;
 mod report;
@@ -8,6 +8,7 @@ mod targets;
 mod work;
 
 use crate::cli::aim::Aim;
+use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat, data_key, namespace, secret_name};
 use crate::cli::fleet::Links;
 use crate::cli::format::{self, Output};
@@ -130,34 +131,6 @@ pub(super) struct RotateArgs {
     targets: TargetArgs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum DryRun {
-    /// Renew
-    None,
-    /// Write nothing
-    Client,
-    /// Ask the server, store nothing
-    Server,
-}
-
-impl DryRun {
-    fn word(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::Client => Some("client"),
-            Self::Server => Some("server"),
-        }
-    }
-
-    fn mode(self) -> Mode {
-        match self {
-            Self::None => Mode::Write,
-            Self::Client => Mode::ClientDryRun,
-            Self::Server => Mode::ServerDryRun,
-        }
-    }
-}
-
 pub(super) fn run(
     args: &RotateArgs,
     global: &GlobalArgs,
@@ -237,7 +210,11 @@ fn rotation(
         allow_admin: args.allow_admin,
         strict: args.claims.strict,
         force: args.force_conflicts,
-        mode: args.dry_run.mode(),
+        mode: match args.dry_run {
+            DryRun::None => Mode::Write,
+            DryRun::Client => Mode::ClientDryRun,
+            DryRun::Server => Mode::ServerDryRun,
+        },
         storage: StorageNamespaces::default(),
     })
 }

@@ -1,8 +1,9 @@
 //! The canary, then the others; and what is told of all of them.
 
+use super::RotateArgs;
 use super::report::Gist;
 use super::targets::{Found, Target};
-use super::{DryRun, RotateArgs};
+use crate::cli::dry_run::DryRun;
 use crate::cli::flags::NameFormat;
 use crate::cli::fleet::{self, Links, Outcome, Stop};
 use crate::cli::fleet_report::{Report, failed_line};
@@ -27,7 +28,7 @@ pub(super) async fn rotate_all(
         broken,
     } = links;
     let now = world.now();
-    let many = found.targets.len() + found.unlisted.len() > 1;
+    let targets = found.targets.len() + found.unlisted.len();
     let (first, rest): (Vec<Target>, Vec<Target>) = found
         .targets
         .into_iter()
@@ -40,6 +41,7 @@ pub(super) async fn rotate_all(
     }
     let mut stop = Stop::listen();
     let mut report = Report::default();
+    report.expect(targets, broken);
     let mut ended: Vec<(Target, Option<Ended>)> = Vec::new();
     // Whether the canary has sung, and so is not among the rest.
     let mut sung = false;
@@ -72,11 +74,10 @@ pub(super) async fn rotate_all(
             world,
             work,
             |target, outcome, world| {
-                told(args, target, outcome, many, now, &mut report, world);
-                Ok(())
+                told(args, target, outcome, now, &mut report, world);
             },
         )
-        .await?;
+        .await;
         if is_canary {
             sung = outcomes.iter().all(|it| matches!(it, Outcome::Done(_)));
             held = outcomes.iter().any(|it| matches!(it, Outcome::Failed(_)));
@@ -86,9 +87,8 @@ pub(super) async fn rotate_all(
     for unlisted in found.unlisted {
         let (place, cluster) = (unlisted.place, clusters[unlisted.link].target());
         let doing = format!("could not list the Secrets {}", place.within());
-        if many {
-            world.tell(&format!("error: {doing}: {}\n", unlisted.error));
-        }
+        let line = format!("error: {doing}: {}\n", unlisted.error);
+        report.told_failure(&line, world);
         let outcome: Outcome<(), _> = Outcome::Failed(unlisted.error);
         report.take(&place, cluster, &doing, outcome);
     }
@@ -101,7 +101,7 @@ pub(super) async fn rotate_all(
     ended.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
     let clusters: Vec<&ClusterTarget> = clusters.iter().map(|link| link.target()).collect();
     let rotated = take(ended, &clusters, &mut report);
-    finish(args, &rotated, &clusters, report, broken, world)
+    finish(args, &rotated, &clusters, report, world)
 }
 
 type Ended = Outcome<Rotated, RotateError>;
@@ -136,7 +136,6 @@ fn told(
     args: &RotateArgs,
     target: &Target,
     outcome: &Result<Rotated, RotateError>,
-    many: bool,
     now: NumericDate,
     report: &mut Report,
     world: &mut World<'_>,
@@ -154,11 +153,7 @@ fn told(
             Output::In(NameFormat::Name | NameFormat::Json | NameFormat::Yaml)
             | Output::JsonPath(_),
         ) => {}
-        (Err(error), _) => {
-            if many {
-                world.tell(&failed_line(&target.place, error));
-            }
-        }
+        (Err(error), _) => report.told_failure(&failed_line(&target.place, error), world),
     }
 }
 
@@ -167,7 +162,6 @@ fn finish(
     rotated: &[(Target, Rotated)],
     clusters: &[&ClusterTarget],
     mut report: Report,
-    broken: usize,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let now = world.now();
@@ -189,8 +183,8 @@ fn finish(
         ));
     }
     let failures = std::mem::take(&mut report.failures);
-    let none = failures.is_empty() && broken == 0;
-    if none && rotated.is_empty() {
+    let none = report.is_empty();
+    if none {
         world.note("there is nothing to rotate: pxsec keeps no Secret there");
     }
     let renewed = rotated
@@ -198,14 +192,14 @@ fn finish(
         .any(|(_, done)| matches!(done, Rotated::Renewed(_)));
     report.answer(&args.output, &RotateListView::new(items, failures), world);
     gist.say(dry_run, world);
-    if none && rotated.is_empty() {
+    if none {
         return report.end(if args.error_unchanged {
             exit::UNCHANGED
         } else {
             exit::OK
         });
     }
-    match report.finish(broken, world)? {
+    match report.finish(world)? {
         exit::OK if args.error_unchanged && !renewed => Ok(exit::UNCHANGED),
         code => Ok(code),
     }
