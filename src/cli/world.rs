@@ -7,35 +7,27 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
-use std::pin::pin;
 use std::time::SystemTime;
 
-use serde_json::Value;
-use tokio::runtime::Runtime;
-use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
+mod clusters;
 mod completing;
 mod hardening;
 mod installing;
 mod look;
 
 use super::env_vars;
-use super::fleet::Links;
 use super::look::LookArgs;
 use super::report::Failure;
 pub(super) use crate::cluster::annotations::ALL as ANNOTATIONS;
-use crate::cluster::{self, ClusterEnv};
 pub use crate::cluster::{
     ClusterFlags, Glance, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,
 };
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
 use crate::domain::time::NumericDate;
-use crate::ports::{
-    Clock, ClusterError, ClusterTarget, DesiredSecret, Retry, StoreError, TokenVault, VaultError,
-    Vaults,
-};
+use crate::ports::{Clock, StoreError, TokenVault, VaultError, Vaults};
 pub use crate::store::completion_cache::{ListedName, ListedToken, Listing};
 use crate::store::config_file::{self, ConfigFile};
 pub use crate::store::config_file::{Checked, Finding};
@@ -330,131 +322,6 @@ impl World<'_> {
     pub fn home(&self) -> Option<PathBuf> {
         self.env("HOME").map(PathBuf::from).or_else(dirs::home_dir)
     }
-
-    fn cluster_env(&self) -> ClusterEnv {
-        let var = |name: &str| self.env(name).map(OsStr::to_owned);
-        ClusterEnv::from_vars(var, self.home(), self.may_ask())
-    }
-
-    /// Which cluster the flags choose; contacts nothing.
-    ///
-    /// # Errors
-    /// [`ClusterError`] of the kubeconfig.
-    pub fn cluster_target(&self, flags: &ClusterFlags) -> Result<ClusterTarget, ClusterError> {
-        cluster::kubeconfig_target(flags, &self.cluster_env())
-    }
-
-    /// Runs `talk` with a connection to the cluster that the flags choose, and tells of requests made again.
-    ///
-    /// # Errors
-    /// [`ClusterError`] of the connection, and what `talk` gives.
-    pub fn with_cluster<T, E, F>(
-        &mut self,
-        flags: &ClusterFlags,
-        talk: impl FnOnce(KubeCluster) -> F,
-    ) -> Result<T, E>
-    where
-        F: Future<Output = Result<T, E>>,
-        E: From<ClusterError>,
-    {
-        let runtime = runtime()?;
-        let (sender, mut retries) = mpsc::unbounded_channel();
-        let done = runtime.block_on(async {
-            let cluster = cluster::connect(flags, &self.cluster_env(), sender).await?;
-            let mut talk = pin!(talk(cluster));
-            loop {
-                tokio::select! {
-                    biased;
-                    Some(retry) = retries.recv() => self.note_retry(&retry),
-                    done = &mut talk => return done,
-                }
-            }
-        });
-        // Dropped, it would wait for a name server that does not answer.
-        runtime.shutdown_background();
-        done
-    }
-
-    /// Runs `talk` with connections to these clusters.
-    ///
-    /// Of several, those that cannot be prepared are told and left out, and counted in [`Links::broken`].
-    ///
-    /// # Errors
-    /// Of the first one when none can be prepared, before anything is sent; and what `talk` gives.
-    pub(super) fn with_clusters<T>(
-        &mut self,
-        flags: &[ClusterFlags],
-        talk: impl AsyncFnOnce(&mut Self, Links) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        let runtime = runtime()?;
-        let done = runtime.block_on(async {
-            let (sender, retries) = mpsc::unbounded_channel();
-            let env = self.cluster_env();
-            let mut links = Links {
-                clusters: Vec::with_capacity(flags.len()),
-                retries,
-                broken: 0,
-            };
-            let mut failures = Vec::new();
-            for flags in flags {
-                match cluster::connect(flags, &env, sender.clone()).await {
-                    Ok(cluster) => links.clusters.push(cluster),
-                    Err(error) => failures.push((flags.context.clone(), Failure::from(error))),
-                }
-            }
-            if links.clusters.is_empty() && !failures.is_empty() {
-                return Err(failures.remove(0).1);
-            }
-            for (name, failure) in failures {
-                let name = name.unwrap_or_default();
-                links.tell_broken(&name, failure, self);
-            }
-            talk(self, links).await
-        });
-        // Dropped, it would wait for a name server that does not answer, also after a second Ctrl-C.
-        runtime.shutdown_background();
-        done
-    }
-
-    /// The names of the contexts of the kubeconfig, sorted.
-    ///
-    /// # Errors
-    /// [`ClusterError`] of the kubeconfig.
-    pub fn kube_contexts(&self, flags: &ClusterFlags) -> Result<Vec<String>, ClusterError> {
-        cluster::kubeconfig_contexts(flags, &self.cluster_env())
-    }
-
-    /// Says that a request is made again, and why.
-    pub fn note_retry(&mut self, retry: &Retry) {
-        let Retry {
-            about,
-            reason,
-            attempt,
-            of,
-            wait,
-        } = retry;
-        self.note(&format!(
-            "{about}: {reason}; try {attempt} of {of} in {:.1} s",
-            wait.as_secs_f64()
-        ));
-    }
-
-    /// The manifest of a Secret, with its values.
-    #[must_use]
-    pub fn manifest(&self, want: &DesiredSecret) -> Value {
-        cluster::manifest(want)
-    }
-}
-
-/// A runtime of one thread, for as long as a command talks to clusters.
-fn runtime() -> Result<Runtime, ClusterError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    runtime.map_err(|source| ClusterError::Unreachable {
-        server: "of the kubeconfig".to_owned(),
-        reason: source.to_string(),
-    })
 }
 
 /// The vaults of this machine.

@@ -559,6 +559,25 @@ fn a_vault_file_that_others_can_read_is_refused_with_the_chmod() {
     assert_eq!(mode(&test.path("config/vault")), "0755");
 }
 
+/// Of several only the first was named.
+#[test]
+fn every_token_that_stays_behind_is_told() {
+    let test = with_tokens();
+    for name in ["one", "two"] {
+        test.run(&format!("context create {name} --token-file TMP/a"))
+            .ok();
+    }
+    test.set_mode("config/vault", 0o755);
+    let told = test.run("context delete one two --yes");
+    assert_eq!(told.exit, 5, "{told}");
+    for name in ["one", "two"] {
+        let line = format!(
+            "error: the px context `{name}` is deleted, but its token is still in the vault\n"
+        );
+        assert_eq!(told.stderr.matches(&line).count(), 1, "{told}");
+    }
+}
+
 #[test]
 fn a_vault_file_that_holds_no_token_is_told() {
     let test = with_tokens();

@@ -56,6 +56,11 @@ fn other_copies_of_the_plugin_are_named_with_their_versions() {
         answer.of("shadowing"),
         "warn kubectl passes over TMP/old/kubectl-pxsec (0.0.9), TMP/odd/kubectl-pxsec (of an unknown version)\n  rm TMP/old/kubectl-pxsec TMP/odd/kubectl-pxsec"
     );
+    program(&test, "odd/kubectl-pxsec", ": >\"${0%/*}/ran\"");
+    doctor(&test, "--offline --skip shadowing");
+    assert!(!test.path("odd/ran").exists());
+    doctor(&test, "--offline");
+    assert!(test.path("odd/ran").exists());
     let before = path(&test, &["old", "bin"]);
     test.set("PATH", before);
     let answer = doctor(&test, "--offline");

@@ -1,6 +1,7 @@
 //! What to do when px contexts or their tokens cannot be read or kept.
 
 use crate::cli::exit;
+use crate::cli::input::shell_word;
 use crate::cli::report::Failure;
 use crate::domain::context::ContextError;
 use crate::ops::context_create::SaveError;
@@ -104,7 +105,10 @@ impl From<VaultError> for Failure {
                 failure.hint("create the context anew: `kubectl pxsec context create NAME --replace`")
             }
             VaultError::OpenToOthers { path, want, .. } => {
-                failure.hint(format!("run: chmod {want:04o} {}", path.display()))
+                failure.hint(format!(
+                    "run: chmod {want:04o} {}",
+                    shell_word(&path.to_string_lossy())
+                ))
             }
             VaultError::Foreign { path, .. } => {
                 failure.hint(format!("move {} away and create the context anew", path.display()))

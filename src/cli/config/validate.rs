@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::input::shell_word;
 use crate::cli::world::{Checked, Finding, Oddity};
 use crate::cli::{Failure, World, exit};
 
@@ -93,8 +94,9 @@ fn advice(oddity: &Oddity) -> Option<String> {
         Oddity::NamesNoContext { near, .. } => {
             near.first().map(|near| format!("did you mean `{near}`?"))
         }
-        Oddity::OpenToOthers { path, want, .. } => {
-            Some(format!("run: chmod {want:04o} {}", path.display()))
-        }
+        Oddity::OpenToOthers { path, want, .. } => Some(format!(
+            "run: chmod {want:04o} {}",
+            shell_word(&path.to_string_lossy())
+        )),
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn run(args: &DeleteArgs, world: &mut World<'_>) -> Result<u8, Failur
         }
     }
     let deleted = context_delete::run(&names, &world.contexts()?, &world.vaults())?;
-    let mut failure = None;
+    let mut left_behind: Option<Failure> = None;
     for gone in deleted {
         let name = &gone.context.name;
         world.out(&format!("px context `{name}` deleted\n"))?;
@@ -72,8 +72,11 @@ pub(super) fn run(args: &DeleteArgs, world: &mut World<'_>) -> Result<u8, Failur
             let told = Failure::from(error).while_doing(format!(
                 "the px context `{name}` is deleted, but its token is still in the vault"
             ));
-            failure.get_or_insert(told);
+            // The last is told as the failure of the command.
+            if let Some(before) = left_behind.replace(told) {
+                world.tell(&before.render());
+            }
         }
     }
-    failure.map_or(Ok(exit::OK), Err)
+    left_behind.map_or(Ok(exit::OK), Err)
 }

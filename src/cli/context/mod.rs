@@ -156,13 +156,16 @@ pub(super) fn save(
 /// Creates a context, and warns when an old token stayed behind.
 fn create(request: Request, world: &mut World<'_>) -> Result<Created, Failure> {
     let name = request.name.clone();
-    let created = context_create::run(request, world.now(), &world.contexts()?, &world.vaults())
-        .map_err(|error| {
-            Failure::from(error).while_doing(format!("could not save the px context `{name}`"))
-        })?;
-    if let Some(error) = &created.left_behind {
+    let mut created =
+        context_create::run(request, world.now(), &world.contexts()?, &world.vaults()).map_err(
+            |error| {
+                Failure::from(error).while_doing(format!("could not save the px context `{name}`"))
+            },
+        )?;
+    if let Some(error) = created.left_behind.take() {
         world.warn(&format!(
-            "the token that it replaces could not be removed: {error}"
+            "the token that it replaces could not be removed: {}",
+            Failure::from(error).in_a_line()
         ));
     }
     Ok(created)

@@ -130,9 +130,10 @@ pub(super) fn run(
             Failure::from(error)
                 .while_doing(format!("could not update the px context `{}`", args.name))
         })?;
-    if let Some(error) = &updated.left_behind {
+    if let Some(error) = updated.left_behind {
         world.warn(&format!(
-            "the token that it had could not be removed: {error}"
+            "the token that it had could not be removed: {}",
+            Failure::from(error).in_a_line()
         ));
     }
     let now = world.now();

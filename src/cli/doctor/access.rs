@@ -111,7 +111,7 @@ pub(super) fn grant(
     namespace: Option<&str>,
     here: &Here<'_>,
 ) -> String {
-    let place = namespace.map_or_else(String::new, |name| format!(" -n {name}"));
+    let place = namespace.map_or_else(String::new, |name| format!(" -n {}", shell_word(name)));
     let Some(user) = here.user else {
         return here
             .reach

@@ -49,7 +49,10 @@ fn judged(census: &Census, namespace: Option<&str>, here: &Here<'_>) -> Item {
         || "in all namespaces".to_owned(),
         |name| format!("in the namespace {name}"),
     );
-    let flag = namespace.map_or_else(|| "-A".to_owned(), |name| format!("-n {name}"));
+    let flag = namespace.map_or_else(
+        || "-A".to_owned(),
+        |name| format!("-n {}", shell_word(name)),
+    );
     let bad: Vec<(SecretState, &OfState)> = census
         .0
         .iter()

@@ -21,12 +21,15 @@ pub(super) fn items(report: &Report<'_>, world: &World<'_>) -> Vec<Item> {
     let (runnable, dead): (Vec<_>, Vec<_>) = found.into_iter().partition(|file| file.executable);
     let runnable: Vec<PathBuf> = runnable.into_iter().map(|file| file.path).collect();
     let dead = dead.first().map(|file| file.path.as_path());
-    let mut items = vec![
-        plugin(&runnable, dead, world),
-        shadowing(&runnable, world),
-        completion(runnable.first(), world),
-    ];
-    // Starts a program.
+    // Each but that of completion may start a program.
+    let mut items = Vec::new();
+    if report.wants(Check::Plugin) {
+        items.push(plugin(&runnable, dead, world));
+    }
+    if report.wants(Check::Shadowing) {
+        items.push(shadowing(&runnable, world));
+    }
+    items.push(completion(runnable.first(), world));
     if report.wants(Check::Kubectl) {
         items.push(kubectl(world));
     }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 
-use super::{ClusterFlags, KubeCluster, World, runtime};
+use super::clusters::block_on;
+use super::{ClusterFlags, KubeCluster, World};
 use crate::cli::env_vars;
 use crate::cluster::{self, Glance, KubeNames};
 use crate::store::completion_cache::{CompletionCache, Listing};
@@ -32,20 +33,18 @@ impl World<'_> {
         if self.glance(flags)?.runs_plugin {
             return None;
         }
-        let runtime = runtime().ok()?;
         let env = self.cluster_env();
         // Nobody is told of retries.
         let (sender, _) = mpsc::unbounded_channel();
-        let answer = runtime.block_on(async {
+        block_on(async {
             let asking = async {
                 let cluster = cluster::connect(flags, &env, sender).await.ok()?;
                 Some(talk(cluster).await)
             };
             tokio::time::timeout(deadline, asking).await.ok().flatten()
-        });
-        // Dropped, it would wait for a name server that does not answer.
-        runtime.shutdown_background();
-        answer
+        })
+        .ok()
+        .flatten()
     }
 
     /// A list that was kept under `of`.
