@@ -27,6 +27,8 @@ fn what_go_accepts_is_accepted() {
         "\"\\u0000\"",
         "\"\u{7f}\"",
         "[1 , 2]",
+        "[[1,2],[[3],[4]]]",
+        r#"{"a":{"x":1,"y":[2,3],"z":{}},"b":[{"x":1,"y":2}]}"#,
         r#"{"":null}"#,
         r#""\/\b\f\n\r\t\"\\""#,
         "1e400",
@@ -35,6 +37,12 @@ fn what_go_accepts_is_accepted() {
     ] {
         assert!(parse(json.as_bytes()).is_ok(), "{json}");
     }
+}
+
+#[test]
+fn an_unknown_escape_is_told_where_it_stands() {
+    let error = parse(br#"["a\x41"]"#).unwrap_err();
+    assert!(matches!(error, JsonError::Syntax { at: 4 }), "{error:?}");
 }
 
 #[test]
@@ -71,6 +79,8 @@ fn what_go_rejects_is_rejected() {
         "{a:1}",
         "{\"a\" 1}",
         "{\"a\":1]",
+        "{\"a\":{\"x\":1,2}}",
+        "{\"a\":[1,\"x\":2]}",
         "[1}",
         "{1:2}",
         "\"",

@@ -8,6 +8,8 @@
 //!
 //! Notes and errors name fields, lines and entries, never a value that may be a credential.
 
+#[cfg(test)]
+mod bounds_tests;
 mod credential;
 mod entry;
 mod kubeconfig;

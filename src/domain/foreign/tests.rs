@@ -9,11 +9,11 @@ const UNWRAPPED: &str =
 const PXC: &str = include_str!("../../../tests/data/import/pxc-config.yml");
 const KUBE: &str = include_str!("../../../tests/data/import/kubeconfig-with-pxc.yaml");
 
-const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln";
+pub(super) const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln";
 const OTHER: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJiIn0.c2ln";
 
 /// Everything that a command could print of a file.
-fn told(format: ForeignFormat, text: &str) -> String {
+pub(super) fn told(format: ForeignFormat, text: &str) -> String {
     let foreign = match read(format, text) {
         Ok(foreign) => foreign,
         Err(error) => return format!("error: {error}\n"),
