@@ -36,7 +36,14 @@ fn what_go_accepts_is_accepted() {
         "-1e400",
     ] {
         assert!(parse(json.as_bytes()).is_ok(), "{json}");
+        assert!(parse(within(json).as_bytes()).is_ok(), "deep {json}");
     }
+}
+
+/// Deeper than values are built, so that it is passed over.
+fn within(json: &str) -> String {
+    let levels = BUILT_DEPTH + 1;
+    format!("{}{json}{}", "[".repeat(levels), "]".repeat(levels))
 }
 
 #[test]
@@ -103,6 +110,10 @@ fn what_go_rejects_is_rejected() {
         "\"\\ud800\\q\"",
     ] {
         assert!(parse(json.as_bytes()).is_err(), "{json:?}");
+        // Nothing at all makes an empty list.
+        let is_empty = json.trim().is_empty();
+        let deep = parse(within(json).as_bytes());
+        assert_eq!(deep.is_ok(), is_empty, "deep {json:?}");
     }
     assert!(parse(b"\xFF1").is_err());
     assert!(parse(b"[1\xC3]").is_err());
