@@ -199,7 +199,7 @@ pub(super) mod tests {
             SecretState::of_metadata(&secret, "another-key", NumericDate(2_000)),
             SecretState::Valid
         );
-        secret.recorded = Recorded::Malformed("pxsec.io/expires-at");
+        secret.recorded = Recorded::Malformed("pxsec.dev/expires-at");
         assert_eq!(at(&secret, 2_000), SecretState::Malformed);
         secret.owners = vec![("Deployment".into(), "d".into())];
         assert_eq!(at(&secret, 2_000), SecretState::Malformed);

@@ -1,7 +1,7 @@
 //! What must not be written, whoever asks: the rules for push and rotate alike.
 
 use crate::domain::token_record::SecretMetadata;
-use crate::ports::{ClusterError, LiveSecret};
+use crate::ports::LiveSecret;
 
 /// The role that may call everything on the storage cluster.
 const ADMIN_ROLE: &str = "system.admin";
@@ -160,13 +160,4 @@ pub fn check_admin(
         }),
         _ => Ok(()),
     }
-}
-
-/// Whether an error of the server may be explained by the Secret as it is there.
-#[must_use]
-pub fn explainable(error: &ClusterError) -> bool {
-    matches!(
-        error,
-        ClusterError::Conflict { .. } | ClusterError::Invalid { .. }
-    )
 }

@@ -75,12 +75,7 @@ pub fn write_private_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = std::ffi::OsString::from(".");
     name.push(target.file_name().ok_or(io::ErrorKind::InvalidInput)?);
     name.push(".tmp");
-    replace(
-        &target,
-        &target.with_file_name(name),
-        bytes,
-        &mut |_| Ok(()),
-    )
+    replace(&target, &target.with_file_name(name), bytes)
 }
 
 /// Like [`write_private_atomic`], with the temporary file given, and never through a symlink.
@@ -88,7 +83,7 @@ pub fn write_private_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// As [`write_private_atomic`].
 pub fn write_private_atomic_via(path: &Path, temp: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace(path, temp, bytes, &mut |_| Ok(()))
+    replace(path, temp, bytes)
 }
 
 /// Removes a file, and tells whether there was one. A symlink is removed, not what it points to.
@@ -155,23 +150,8 @@ pub fn create_private_new(path: &Path, bytes: &[u8], force: bool) -> Result<(), 
     }
 }
 
-/// What [`replace`] does, in order. Tests make each of them fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    RemoveLeftover,
-    Create,
-    Write,
-    SyncFile,
-    Rename,
-}
-
-/// Writes `bytes` to `temp` and renames it to `target`, asking `gate` before each step.
-pub(super) fn replace(
-    target: &Path,
-    temp: &Path,
-    bytes: &[u8],
-    gate: &mut dyn FnMut(Step) -> io::Result<()>,
-) -> io::Result<()> {
+/// Writes `bytes` to `temp` and renames it to `target`.
+pub(super) fn replace(target: &Path, temp: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::symlink_metadata(target) {
         // A rename over a device such as /dev/null would replace the device itself.
         Ok(metadata) if !metadata.is_file() => {
@@ -184,20 +164,15 @@ pub(super) fn replace(
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    gate(Step::RemoveLeftover)?;
     match fs::remove_file(temp) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    gate(Step::Create)?;
     let mut file = private_options().write(true).create_new(true).open(temp)?;
     let placed = (|| {
-        gate(Step::Write)?;
         file.write_all(bytes)?;
-        gate(Step::SyncFile)?;
         file.sync_all()?;
         drop(file);
-        gate(Step::Rename)?;
         fs::rename(temp, target)
     })();
     match placed {
