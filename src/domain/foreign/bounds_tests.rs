@@ -173,3 +173,18 @@ fn entries_without_a_name_are_told_by_their_place() {
         .collect();
     assert_eq!(places, ["a", "entry 2", "entry 3"], "{told}");
 }
+
+#[test]
+fn one_document_is_read_and_no_more() {
+    for text in [
+        "---\n---\n",
+        "---\n---\n---\n---\n",
+        "a: 1\n---\n---\nb: 2\n",
+        "--- ~\n--- ~\n--- ~\n",
+        "...\n---\n...\n---\n...\n---\na: 1\n",
+        "# a\n---\n# b\n---\n# c\n---\n",
+    ] {
+        let error = read(Pxctl, text).unwrap_err();
+        assert_eq!(error, ForeignFileError::SeveralDocuments, "{text:?}");
+    }
+}

@@ -156,7 +156,6 @@ fn options() -> Options {
         budget: serde_saphyr::budget! {
             max_depth: MAX_DEPTH,
             max_nodes: MAX_NODES,
-            max_documents: 2,
         },
         alias_limits: serde_saphyr::alias_limits! {
             max_total_replayed_events: MAX_COPIES,
@@ -188,14 +187,9 @@ fn file_error(error: &YamlError) -> ForeignFileError {
         cause = error.without_snippet();
     }
     match cause {
-        YamlError::Budget { breach, .. } => match breach {
-            serde_saphyr::budget::BudgetBreach::Documents { .. } => {
-                ForeignFileError::SeveralDocuments
-            }
-            _ => ForeignFileError::TooComplex,
-        },
         YamlError::MultipleDocuments { .. } => ForeignFileError::SeveralDocuments,
-        YamlError::AliasReplayCounterOverflow { .. }
+        YamlError::Budget { .. }
+        | YamlError::AliasReplayCounterOverflow { .. }
         | YamlError::AliasReplayLimitExceeded { .. }
         | YamlError::AliasExpansionLimitExceeded { .. }
         | YamlError::AliasReplayStackDepthExceeded { .. }
