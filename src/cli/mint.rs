@@ -89,15 +89,19 @@ pub fn try_out(
     let signed = minter.sign(namespace, world.now())?;
     warnings.extend(signed.warnings.iter().map(ToString::to_string));
     if claims.strict && !warnings.is_empty() {
-        let mut failure =
-            Failure::failed("not signed, because --strict makes every warning an error");
-        failure.causes = warnings;
-        return Err(failure);
+        return Err(not_strict(warnings));
     }
     for warning in &warnings {
         world.warn(warning);
     }
     Ok(signed)
+}
+
+/// With `--strict`, why nothing is signed.
+pub fn not_strict(warnings: Vec<String>) -> Failure {
+    let mut failure = Failure::failed("not signed, because --strict makes every warning an error");
+    failure.causes = warnings;
+    failure
 }
 
 /// Who the flags and the auth-config file say the token is for.

@@ -15,6 +15,7 @@ mod aim;
 mod auth;
 mod borrowed;
 mod branch;
+mod cluster_key;
 mod complete;
 mod completion;
 mod config;

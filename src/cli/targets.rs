@@ -53,6 +53,11 @@ pub(super) enum Namespaces {
 }
 
 impl TargetArgs {
+    /// Whether a cluster has to be asked for its namespaces.
+    pub(super) fn lists(&self) -> bool {
+        self.all_namespaces || self.namespace_selector.is_some()
+    }
+
     /// The flags of each cluster that is meant: the one that `aim` says, or those of `--contexts`.
     pub(super) fn clusters(
         &self,
@@ -111,7 +116,7 @@ impl TargetArgs {
         world: &mut World<'_>,
     ) -> Result<Namespaces, Failure> {
         let named = &global.kube.namespaces;
-        if !named.is_empty() && (self.all_namespaces || self.namespace_selector.is_some()) {
+        if !named.is_empty() && self.lists() {
             return Err(Failure::usage(
                 "-n names namespaces, and another flag chooses them; use one of both",
             ));

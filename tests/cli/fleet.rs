@@ -171,12 +171,11 @@ fn a_person_is_asked_before_all_namespaces_are_written_to() {
     test.run(&format!("{line} --yes")).ok();
 }
 
-#[test]
-fn several_clusters_are_chosen_by_their_kube_contexts() {
+/// The kube contexts prod-1, of the test's own cluster, and prod-2 of another, with the namespace a in both.
+pub(crate) fn two_clusters() -> (TestEnv, ApiServer) {
     let test = cluster(&["a"]);
     let other = ApiServer::start();
     other.create_namespace("a");
-    // Two more contexts: of the other server, and of nobody.
     let mine = test.read("kubeconfig");
     let theirs = other.kubeconfig();
     let pick = |text: &str, key: &str| {
@@ -204,6 +203,12 @@ fn several_clusters_are_chosen_by_their_kube_contexts() {
             "contexts:\n- name: prod-1\n  context: {cluster: embedded, user: admin}\n- name: prod-2\n  context: {cluster: prod-2, user: prod-2}\n",
         );
     test.file("kubeconfig", merged);
+    (test, other)
+}
+
+#[test]
+fn several_clusters_are_chosen_by_their_kube_contexts() {
+    let (test, other) = two_clusters();
     let line = format!("secret push -n a --contexts 'prod-?' {SIGN} --subject s");
     let output = test.run(&line);
     assert_eq!(output.exit, 0, "{output}");

@@ -26,6 +26,7 @@ mod env;
 mod exec;
 mod file_steps;
 mod fleet;
+mod fleet_keys;
 mod from_cluster;
 mod generate;
 mod generated;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
-use super::push::{annotation, label, secret_name, targets};
+use super::push::{annotation, label, secret_name};
 use super::push_source::{Source, SourceArgs};
+use super::push_targets::{Target, pushes, targets};
 use crate::cli::flags::data_key;
 use crate::cli::fleet::{self, Links, Outcome};
 use crate::cli::fleet_report::failed_line;
@@ -79,8 +80,9 @@ pub(super) fn run(
 }
 
 fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u8, Failure> {
-    let Source { token, aim, .. } = args.source.source(true, global, world)?;
-    let push = Push {
+    let several = !args.targets.contexts.is_empty();
+    let Source { token, aim, .. } = args.source.source(true, several, global, world)?;
+    let push = |token| Push {
         token,
         name: args.name.clone(),
         key: args.key.clone(),
@@ -96,7 +98,9 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
     };
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
-        let targets = targets(&args.targets, &args.name, global, &aim, &mut links, world).await?;
+        let mut targets =
+            targets(&args.targets, &args.name, global, &aim, &mut links, world).await?;
+        let pushes = pushes(token, push, &mut targets, &mut links, world).await?;
         let Links {
             clusters,
             mut retries,
@@ -108,7 +112,7 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
             args.targets.concurrency,
             &mut retries,
             world,
-            async |target: &super::push::Target| -> Result<Option<LiveSecret>, ClusterError> {
+            async |target: &Target| -> Result<Option<LiveSecret>, ClusterError> {
                 let at = SecretRef {
                     namespace: target.place.namespace.clone(),
                     name: args.name.clone(),
@@ -142,7 +146,7 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
                 }
                 Outcome::NotStarted | Outcome::Unknown => return Ok(exit::INTERRUPTED),
             };
-            let compared = compared(&push, namespace, live.as_ref(), world)?;
+            let compared = compared(&pushes[&target.link], namespace, live.as_ref(), world)?;
             if !compared.same() {
                 code = code.max(exit::FAILED);
             }

@@ -10,6 +10,7 @@ mod delete_find;
 mod diff;
 mod push;
 mod push_source;
+mod push_targets;
 mod rotate;
 mod status;
 mod status_run;

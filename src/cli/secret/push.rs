@@ -1,12 +1,14 @@
 //! `secret push`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use clap::Args;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::push_source::{Source, SourceArgs};
+use super::push_source::{Source, SourceArgs, Token};
+use super::push_targets::{Target, pushes, targets};
 use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{self, NameFormat, data_key};
@@ -14,7 +16,7 @@ use crate::cli::fleet::{self, Links};
 use crate::cli::fleet_report::Report;
 use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
-use crate::cli::targets::{Namespaces, TargetArgs};
+use crate::cli::targets::TargetArgs;
 use crate::cli::world::{check_annotation, check_label, is_reserved};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::renewal::RenewBefore;
@@ -141,23 +143,24 @@ pub(super) fn label(text: &str) -> Result<(String, String), String> {
     Ok((key, value))
 }
 
-/// One namespace of one cluster.
-pub(super) struct Target {
-    pub(super) link: usize,
-    pub(super) place: Place,
-}
-
 pub(super) fn run(
     args: &PushArgs,
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
+    let several = !args.targets.contexts.is_empty();
+    if args.dry_run == DryRun::Client && (several || args.targets.lists()) {
+        return Err(Failure::usage(
+            "--dry-run=client contacts nothing, and so finds no namespaces",
+        )
+        .hint("name them with -n, or use --dry-run=server"));
+    }
     let Source {
         token,
         aim,
         px_context,
-    } = args.source.source(args.if_due, global, world)?;
-    let push = Push {
+    } = args.source.source(args.if_due, several, global, world)?;
+    let push = |token| Push {
         token,
         name: args.name.clone(),
         key: args.key.clone(),
@@ -171,81 +174,40 @@ pub(super) fn run(
         force: args.force_conflicts,
         dry_run: args.dry_run == DryRun::Server,
     };
-    if args.dry_run == DryRun::Client {
-        return client_dry_run(args, &push, global, &aim, world);
-    }
+    let token = match token {
+        Token::Alike(token) if args.dry_run == DryRun::Client => {
+            return client_dry_run(args, &push(token), global, &aim, world);
+        }
+        token => token,
+    };
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
-        let targets = targets(&args.targets, &args.name, global, &aim, &mut links, world).await?;
-        say_before(args, &push, &targets, px_context.as_deref(), &links, world)?;
-        push_all(args, &push, &targets, links, world).await
+        let mut targets =
+            targets(&args.targets, &args.name, global, &aim, &mut links, world).await?;
+        let pushes = pushes(token, push, &mut targets, &mut links, world).await?;
+        say_before(
+            args,
+            &pushes,
+            &targets,
+            px_context.as_deref(),
+            &links,
+            world,
+        )?;
+        push_all(args, &pushes, &targets, links, world).await
     })
-}
-
-/// Lists the targets; a namespace that is named twice counts once.
-pub(super) async fn targets(
-    chosen: &TargetArgs,
-    secret: &str,
-    global: &GlobalArgs,
-    aim: &Aim,
-    links: &mut Links,
-    world: &mut World<'_>,
-) -> Result<Vec<Target>, Failure> {
-    let several = !chosen.contexts.is_empty();
-    let mut targets = Vec::new();
-    for link in 0..links.clusters.len() {
-        let name = links.clusters[link].target().kube_context.clone();
-        let names = match namespaces(chosen, global, aim, links, link, world).await {
-            Ok(names) => names,
-            Err(failure) if several => {
-                links.tell_broken(&name, failure, world);
-                continue;
-            }
-            Err(failure) => return Err(failure),
-        };
-        let kube_context = several.then_some(name);
-        targets.extend(names.into_iter().map(|namespace| Target {
-            link,
-            place: Place {
-                namespace,
-                name: secret.to_owned(),
-                kube_context: kube_context.clone(),
-            },
-        }));
-    }
-    Ok(targets)
-}
-
-async fn namespaces(
-    chosen: &TargetArgs,
-    global: &GlobalArgs,
-    aim: &Aim,
-    links: &mut Links,
-    link: usize,
-    world: &mut World<'_>,
-) -> Result<Vec<String>, Failure> {
-    let found = chosen.namespaces(global, aim, links, link, world).await?;
-    match found {
-        Namespaces::Named(names) => Ok(names),
-        Namespaces::All => {
-            let listed = links.clusters[link].namespaces(None);
-            Links::wait(&mut links.retries, listed, world)
-                .await
-                .map_err(|error| Failure::from(error).while_doing("could not list the namespaces"))
-        }
-    }
 }
 
 /// Warns of what is unwise for many, says which cluster is meant, and asks before all namespaces are written to.
 fn say_before(
     args: &PushArgs,
-    push: &Push,
+    pushes: &BTreeMap<usize, Rc<Push>>,
     targets: &[Target],
     px_context: Option<&str>,
     links: &Links,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
     if targets.len() > 1
+        && let Some(push) = pushes.values().next()
         && let Some(subject) = push.shared_subject()
     {
         world.warn(&format!(
@@ -269,7 +231,11 @@ fn say_before(
             ));
         }
     }
-    if args.targets.all_namespaces && world.stdin_is_terminal && !args.yes && !push.dry_run {
+    if args.targets.all_namespaces
+        && world.stdin_is_terminal
+        && !args.yes
+        && args.dry_run == DryRun::None
+    {
         let question = format!(
             "Push to every one of the {} namespaces of {}?",
             targets.len(),
@@ -284,7 +250,7 @@ fn say_before(
 
 async fn push_all(
     args: &PushArgs,
-    push: &Push,
+    pushes: &BTreeMap<usize, Rc<Push>>,
     targets: &[Target],
     links: Links,
     world: &mut World<'_>,
@@ -296,7 +262,7 @@ async fn push_all(
     } = links;
     let storage: Vec<StorageNamespaces> = clusters.iter().map(|_| Default::default()).collect();
     let now = world.now();
-    let dry_run = push.dry_run.then_some("server");
+    let dry_run = args.dry_run.word();
     let mut report = Report::default();
     report.expect(targets.len(), broken);
     let outcomes = fleet::run(
@@ -306,6 +272,7 @@ async fn push_all(
         world,
         async |target: &Target| -> Result<Pushed, PushError> {
             let (cluster, storage) = (&clusters[target.link], &storage[target.link]);
+            let push = &pushes[&target.link];
             secret_push::run(push, &target.place.namespace, cluster, storage, now).await
         },
         |target, outcome, world| {
@@ -336,7 +303,7 @@ async fn push_all(
         };
         report.count(change_word(pushed.change));
         let Pushed { change, told } = &pushed;
-        let item = PushItem::new(cluster, place, &args.key, *change, push.dry_run, told);
+        let item = PushItem::new(cluster, place, &args.key, *change, dry_run.is_some(), told);
         items.push(item);
     }
     let failures = std::mem::take(&mut report.failures);
@@ -355,15 +322,6 @@ fn client_dry_run(
     aim: &Aim,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    if args.targets.all_namespaces
-        || args.targets.namespace_selector.is_some()
-        || !args.targets.contexts.is_empty()
-    {
-        return Err(Failure::usage(
-            "--dry-run=client contacts nothing, and so finds no namespaces",
-        )
-        .hint("name them with -n, or use --dry-run=server"));
-    }
     let mut names = global.kube.namespaces.clone();
     if names.is_empty() {
         names.push(match &aim.namespace {

@@ -5,16 +5,22 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::aim::Aim;
+use crate::cli::cluster_key::ClusterKey;
 use crate::cli::flags::{ClaimArgs, KeyArgs, context_choice};
+use crate::cli::fleet::Links;
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::Reader;
-use crate::cli::mint::{minter, try_out};
+use crate::cli::mint::{check_complete, identity, minter, not_strict, try_out};
 use crate::cli::token_source::{self, act_as, no_token_from};
 use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::algorithm::SigningAlgorithm;
+use crate::domain::claims::{ClaimsDraft, End, Identity};
 use crate::domain::credential::Credential;
+use crate::domain::recipe::NoIssuer;
 use crate::ops::mint::{Minter, SubjectTemplate};
 use crate::ops::resolve::{self, Ask, Chosen, Resolved, TokenError};
 use crate::ops::secret_push::TokenSource;
+use crate::ops::token_generate::Signed;
 use crate::ports::{ContextStore as _, KeySource as _};
 
 /// The flags that say which token.
@@ -40,21 +46,90 @@ pub(super) struct SourceArgs {
 /// The token, and where the px context in force aims.
 pub(super) struct Source {
     /// The token of each target.
-    pub(super) token: TokenSource,
+    pub(super) token: Token,
     /// The cluster and namespace that flags and binding say.
     pub(super) aim: Aim,
     /// The px context that has a say in where it goes.
     pub(super) px_context: Option<String>,
 }
 
+/// The token of each target, as far as it is known before the clusters are reached.
+pub(super) enum Token {
+    /// This one, or one signed with this key, in all clusters.
+    Alike(TokenSource),
+    /// One signed with the key of the cluster that it goes to.
+    OfCluster(Unsigned),
+}
+
+/// What is signed, with a key that each cluster has.
+pub(super) struct Unsigned {
+    key: ClusterKey,
+    algorithm: Option<SigningAlgorithm>,
+    identity: Identity,
+    issuer: Option<String>,
+    end: End,
+    backdate_secs: u64,
+    subject: Option<SubjectTemplate>,
+    /// One for each target, not one for all.
+    fresh: bool,
+    strict: bool,
+}
+
+impl Unsigned {
+    /// The tokens for cluster number `link`, and what is unwise about them.
+    ///
+    /// # Errors
+    /// What reading the key gives, and claims that are not possible.
+    pub(super) async fn of_cluster(
+        &self,
+        links: &mut Links,
+        link: usize,
+        world: &mut World<'_>,
+    ) -> Result<(TokenSource, Vec<String>), Failure> {
+        let found = self.key.read(links, link, world).await?;
+        let minter = Minter {
+            key: found.key,
+            key_at: found.at,
+            algorithm: self.algorithm,
+            draft: ClaimsDraft {
+                identity: self.identity.clone(),
+                issuer: self.issuer.clone().or(found.issuer).ok_or(NoIssuer)?,
+                end: self.end,
+                backdate_secs: self.backdate_secs,
+            },
+            subject: self.subject.clone(),
+        };
+        let signed = minter.sign("namespace", world.now())?;
+        let warnings = signed.warnings.iter().map(ToString::to_string).collect();
+        if self.strict && !signed.warnings.is_empty() {
+            return Err(not_strict(warnings));
+        }
+        Ok((token_source(minter, signed, self.fresh), warnings))
+    }
+}
+
+/// One token for all targets, unless each is to have its own.
+fn token_source(minter: Minter, signed: Signed, fresh: bool) -> TokenSource {
+    if fresh || minter.subject.is_some() {
+        return TokenSource::Each(Box::new(minter));
+    }
+    TokenSource::Given {
+        token: signed.token,
+        lifetime: minter.lifetime(),
+        signing_key: minter.key_at,
+    }
+}
+
 impl SourceArgs {
-    /// Finds the token. With `fresh` one is signed for each target as far as there is a key to sign with.
+    /// Finds the token. With `fresh` one is signed for each target as far as there is a key to sign with; in `several`
+    /// clusters, with the key of each where a cluster's is to sign.
     ///
     /// # Errors
     /// Usage errors when several tokens are named; everything else by cause.
     pub(super) fn source(
         &self,
         fresh: bool,
+        several: bool,
         global: &GlobalArgs,
         world: &mut World<'_>,
     ) -> Result<Source, Failure> {
@@ -65,14 +140,14 @@ impl SourceArgs {
             ));
         }
         if !signs && self.token_file.is_none() {
-            return self.of_context(fresh, global, world);
+            return self.of_context(fresh, several, global, world);
         }
         token_source::refuse_idle_context(global, world)?;
         let aim = Aim::named(global, world)?;
         let token = if signs {
-            self.signed(fresh, &aim, world)?
+            self.signed(fresh, several, &aim, world)?
         } else {
-            self.in_file(world)?
+            Token::Alike(self.in_file(world)?)
         };
         Ok(Source {
             token,
@@ -98,16 +173,32 @@ impl SourceArgs {
     fn signed(
         &self,
         fresh: bool,
+        several: bool,
         aim: &Aim,
         world: &mut World<'_>,
-    ) -> Result<TokenSource, Failure> {
+    ) -> Result<Token, Failure> {
+        let mut guard = StdinGuard::default();
+        if several && let Some(key) = ClusterKey::of_flags(&self.signing) {
+            check_complete(&self.claims, &self.signing)?;
+            return Ok(Token::OfCluster(Unsigned {
+                key,
+                algorithm: self.signing.algorithm,
+                identity: identity(&self.claims, &mut guard, world)?,
+                issuer: self.claims.issuer.clone(),
+                end: self.claims.end(),
+                backdate_secs: self.claims.backdate_secs(),
+                subject: self.subject_template.clone(),
+                fresh,
+                strict: self.claims.strict,
+            }));
+        }
         // Not narrowed to -n, which says where the token goes and not where Portworx is.
         let minter = minter(
             &self.claims,
             &self.signing,
             &aim.cluster,
             None,
-            &mut StdinGuard::default(),
+            &mut guard,
             world,
         )?;
         let minter = Minter {
@@ -116,24 +207,19 @@ impl SourceArgs {
         };
         // Signed once in any case, for what is to be warned of.
         let signed = try_out(&minter, "namespace", &self.claims, &self.signing, world)?;
-        if fresh || minter.subject.is_some() {
-            return Ok(TokenSource::Each(Box::new(minter)));
-        }
-        Ok(TokenSource::Given {
-            token: signed.token,
-            lifetime: minter.lifetime(),
-            signing_key: minter.key_at,
-        })
+        Ok(Token::Alike(token_source(minter, signed, fresh)))
     }
 
     fn of_context(
         &self,
         fresh: bool,
+        several: bool,
         global: &GlobalArgs,
         world: &mut World<'_>,
     ) -> Result<Source, Failure> {
-        if fresh || self.subject_template.is_some() {
-            if let Some(source) = self.of_recipe(global, world)? {
+        let signs = fresh || self.subject_template.is_some();
+        if signs || several {
+            if let Some(source) = self.of_recipe(signs, several, global, world)? {
                 return Ok(source);
             }
             if self.subject_template.is_some() {
@@ -158,19 +244,21 @@ impl SourceArgs {
             ..
         } = acting.resolved;
         Ok(Source {
-            token: TokenSource::Given {
+            token: Token::Alike(TokenSource::Given {
                 token,
                 lifetime,
                 signing_key,
-            },
+            }),
             aim: acting.aim,
             px_context: acting.context.map(|context| context.name.to_string()),
         })
     }
 
-    /// The recipe of the px context in force with its key in hand; `None` when it is none.
+    /// What the recipe of the px context in force signs; `None` when it is none, or when one token of it will do.
     fn of_recipe(
         &self,
+        fresh: bool,
+        several: bool,
         global: &GlobalArgs,
         world: &mut World<'_>,
     ) -> Result<Option<Source>, Failure> {
@@ -183,6 +271,28 @@ impl SourceArgs {
             return Ok(None);
         };
         let aim = Aim::of(context, global, world)?;
+        let px_context = Some(context.name.to_string());
+        if several && let Some(key) = ClusterKey::of_recipe(&recipe.key) {
+            let unsigned = Unsigned {
+                key,
+                algorithm: recipe.algorithm,
+                identity: recipe.identity.clone(),
+                issuer: recipe.issuer.clone(),
+                end: End::After(recipe.lifetime),
+                backdate_secs: recipe.backdate_secs,
+                subject: self.subject_template.clone(),
+                fresh,
+                strict: false,
+            };
+            return Ok(Some(Source {
+                token: Token::OfCluster(unsigned),
+                aim,
+                px_context,
+            }));
+        }
+        if !fresh {
+            return Ok(None);
+        }
         let found = Reader {
             cluster: &aim.cluster,
             world,
@@ -201,9 +311,9 @@ impl SourceArgs {
             world.warn(&warning.to_string());
         }
         Ok(Some(Source {
-            token: TokenSource::Each(Box::new(minter)),
+            token: Token::Alike(TokenSource::Each(Box::new(minter))),
             aim,
-            px_context: Some(context.name.to_string()),
+            px_context,
         }))
     }
 }

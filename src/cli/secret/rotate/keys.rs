@@ -7,10 +7,10 @@ use secrecy::ExposeSecret as _;
 use super::RotateArgs;
 use crate::cli::Failure;
 use crate::cli::World;
-use crate::cli::flags::KeyArgs;
+use crate::cli::cluster_key::{ClusterKey, read_key};
 use crate::cli::fleet::Links;
 use crate::cli::input::{self, StdinGuard};
-use crate::cli::key_source::{in_words, unusable};
+use crate::cli::key_source::unusable;
 use crate::cli::mint::key_in_hand;
 use crate::cli::world::ClusterFlags;
 use crate::domain::key::{SigningKey, VerifyingKey};
@@ -19,7 +19,6 @@ use crate::domain::secret_ref::SecretRef;
 use crate::domain::verify::VerifyingKeys;
 use crate::ops::recorded_key::{KeyInHand, RecordedKeys};
 use crate::ops::secret_rotate::Keys;
-use crate::ports::SecretCluster as _;
 
 /// What the flags say of keys, with those of this machine in hand.
 pub(super) struct KeyPlan {
@@ -29,8 +28,7 @@ pub(super) struct KeyPlan {
 
 enum Signing {
     Local(Rc<KeyInHand>),
-    InCluster(SecretRef),
-    Discovered { namespace: Option<String> },
+    OfCluster(ClusterKey),
     Recorded,
 }
 
@@ -47,26 +45,17 @@ impl KeyPlan {
         guard: &mut StdinGuard,
         world: &mut World<'_>,
     ) -> Result<Self, Failure> {
-        let signing = match &args.signing {
-            KeyArgs {
-                signing_key: Some(KeyRef::Secret(at)),
-                ..
-            } => Signing::InCluster(at.clone()),
-            KeyArgs {
-                from_cluster: true,
-                storage_namespace,
-                ..
-            } => Signing::Discovered {
-                namespace: storage_namespace.clone(),
-            },
-            named if named.any_source() => {
-                if named.shared_secret.is_some() {
-                    world.warn("--shared-secret puts the key into the process list and the shell history; use --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY");
-                }
-                let found = key_in_hand(named, cluster, None, guard, world)?;
-                Signing::Local(Rc::new(KeyInHand::new(found.key, None)))
+        let named = &args.signing;
+        let signing = if let Some(key) = ClusterKey::of_flags(named) {
+            Signing::OfCluster(key)
+        } else if named.any_source() {
+            if named.shared_secret.is_some() {
+                world.warn("--shared-secret puts the key into the process list and the shell history; use --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY");
             }
-            _ => Signing::Recorded,
+            let found = key_in_hand(named, cluster, None, guard, world)?;
+            Signing::Local(Rc::new(KeyInHand::new(found.key, None)))
+        } else {
+            Signing::Recorded
         };
         let mut previous = Vec::new();
         for reference in &args.previous {
@@ -98,33 +87,9 @@ impl KeyPlan {
         let (key, issuer) = match &self.signing {
             Signing::Recorded => return Ok((Keys::Recorded(RecordedKeys::default()), None)),
             Signing::Local(key) => (Rc::clone(key), None),
-            Signing::InCluster(at) => {
-                let bytes = read_key(at, links, link, world).await?;
-                let key = SigningKey::from_bytes(bytes.expose_secret()).map_err(|error| {
-                    Failure::from(error).while_doing(unusable(&format!("secret://{at}")))
-                })?;
-                (Rc::new(KeyInHand::new(key, Some(at.clone()))), None)
-            }
-            Signing::Discovered { namespace } => {
-                let Links {
-                    clusters, retries, ..
-                } = links;
-                let found = Links::wait(
-                    retries,
-                    clusters[link].find_security(namespace.as_deref()),
-                    world,
-                )
-                .await;
-                let found = found.map_err(|error| {
-                    Failure::from(error).while_doing("could not find issuer and key in the cluster")
-                })?;
-                for note in &found.notes {
-                    world.warn(note);
-                }
-                world.note(&in_words(&found));
-                let key = SigningKey::shared_secret(found.key.expose_secret())
-                    .map_err(|error| Failure::from(error).while_doing(unusable(&found.source)))?;
-                (Rc::new(KeyInHand::new(key, found.key_at)), found.issuer)
+            Signing::OfCluster(key) => {
+                let found = key.read(links, link, world).await?;
+                (Rc::new(KeyInHand::new(found.key, found.at)), found.issuer)
             }
         };
         let mut previous = Vec::new();
@@ -140,21 +105,6 @@ impl KeyPlan {
         }
         Ok((Keys::Named { key, previous }, issuer))
     }
-}
-
-async fn read_key(
-    at: &SecretRef,
-    links: &mut Links,
-    link: usize,
-    world: &mut World<'_>,
-) -> Result<secrecy::SecretSlice<u8>, Failure> {
-    let Links {
-        clusters, retries, ..
-    } = links;
-    let read = Links::wait(retries, clusters[link].read_key(at), world).await;
-    read.map_err(|error| {
-        Failure::from(error).while_doing(format!("could not read the key secret://{at}"))
-    })
 }
 
 fn checking(bytes: &[u8], place: &str) -> Result<VerifyingKey, Failure> {
