@@ -26,7 +26,7 @@ pub(super) struct TargetArgs {
     #[arg(short = 'A', long)]
     pub(super) all_namespaces: bool,
     /// The namespaces with these labels, such as tier=gold,team!=ops
-    #[arg(long, value_name = "SELECTOR", conflicts_with = "all_namespaces")]
+    #[arg(long, value_name = "SELECTOR", value_parser = selector, conflicts_with = "all_namespaces")]
     pub(super) namespace_selector: Option<String>,
     /// The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)
     #[arg(long, value_name = "GLOB", value_delimiter = ',')]
@@ -34,6 +34,14 @@ pub(super) struct TargetArgs {
     /// How many targets are worked on at the same time
     #[arg(long, value_name = "N", default_value = DEFAULT_CONCURRENCY, value_parser = concurrency)]
     pub(super) concurrency: NonZeroUsize,
+}
+
+/// A selector that says something: an unset variable of a shell must not choose every namespace.
+fn selector(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("it is empty, which would be every namespace; use -A for that".to_owned()),
+        selector => Ok(selector.to_owned()),
+    }
 }
 
 fn concurrency(text: &str) -> Result<NonZeroUsize, String> {

@@ -3,7 +3,8 @@
 use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 
 use crate::domain::secret_ref::SecretRef;
-use crate::ports::{ClusterError, DesiredSecret, SecretCluster};
+use crate::domain::token::Jwt;
+use crate::ports::{ClusterError, DesiredSecret, LiveSecret, SecretCluster};
 
 /// What the public half is called beside the private one, in a folder and in a Secret.
 pub const PUBLIC_SUFFIX: &str = ".pub";
@@ -26,6 +27,12 @@ pub enum KeepError {
         /// Where.
         at: SecretRef,
     },
+    /// A token is there, which a key would destroy.
+    #[error("the Secret `{}/{}` has a token under `{}`, and a key would take its place", .at.namespace, .at.name, .at.key)]
+    HoldsToken {
+        /// Where.
+        at: SecretRef,
+    },
     /// The cluster refused.
     #[error(transparent)]
     Cluster(#[from] ClusterError),
@@ -34,7 +41,7 @@ pub enum KeepError {
 /// Puts a key into a Secret, with its public half under the same key and [`PUBLIC_SUFFIX`].
 ///
 /// Other keys of the Secret stay. Without `force`, an existing key is never replaced: losing a signing key makes
-/// every token signed with it worthless.
+/// every token signed with it worthless. A token is not replaced at all.
 ///
 /// # Errors
 /// [`KeepError`] by cause; then nothing was written.
@@ -62,6 +69,7 @@ pub async fn keep(
             Err(ClusterError::AlreadyExists { .. }) => Err(KeepError::Exists { at: at.clone() }),
             other => Ok(other?),
         },
+        Some(live) if holds_token(&live) => Err(KeepError::HoldsToken { at: at.clone() }),
         Some(live) if live.token.is_some() && !force => Err(KeepError::Exists { at: at.clone() }),
         // Not applied: an apply takes out what pxsec has applied before, such as a key that was made last week.
         Some(live) => {
@@ -69,6 +77,12 @@ pub async fn keep(
             Ok(cluster.merge(&want, version).await?)
         }
     }
+}
+
+fn holds_token(live: &LiveSecret) -> bool {
+    let value = live.token.as_ref();
+    let text = value.and_then(|value| std::str::from_utf8(value.expose_secret()).ok());
+    text.is_some_and(|text| Jwt::parse(text).is_ok())
 }
 
 fn bytes(text: &str) -> SecretSlice<u8> {

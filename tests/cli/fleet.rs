@@ -92,6 +92,24 @@ note: 2 targets: 2 created
     assert!(!is_there(&test, "c"));
 }
 
+/// Kubernetes takes an empty selector for all: an unset variable pushed to kube-system, without a question.
+#[test]
+fn an_empty_selector_is_not_every_namespace() {
+    let test = cluster(&["a"]);
+    for line in [
+        format!("secret push {SIGN} --subject s"),
+        "secret delete --all".to_owned(),
+        "secret status".to_owned(),
+        "secret rotate".to_owned(),
+    ] {
+        for selector in ["''", "' '"] {
+            test.run(&format!("{line} --namespace-selector {selector}"))
+                .fails(2, &["--namespace-selector", "use -A for that"]);
+        }
+    }
+    assert!(!is_there(&test, "a"));
+}
+
 #[test]
 fn a_template_gives_each_namespace_a_subject_of_its_own() {
     let test = cluster(&["a", "b"]);

@@ -181,6 +181,20 @@ fn keys_that_were_made_before_stay() {
     for field in ["annotations", "labels"] {
         assert_eq!(both["metadata"][field], pushed["metadata"][field]);
     }
+    // Not in the place of the token, whatever is said.
+    test.run("auth key generate --type rsa --force --to-secret default/px-user-token/auth-token")
+        .fails(
+            7,
+            &["has a token under `auth-token`", "a Secret of its own"],
+        );
+    // And a push leaves the key where it is.
+    test.run(&format!(
+        "secret push -n default --allow-admin {CLAIMS} --signing-key secret://default/px/two"
+    ))
+    .ok();
+    let after = test.api().secret("default", "px-user-token").expect("it");
+    assert!(after["data"]["key"].is_string());
+    assert_ne!(after["data"]["auth-token"], pushed["data"]["auth-token"]);
 }
 
 #[test]

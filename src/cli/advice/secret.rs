@@ -11,6 +11,8 @@ impl From<KeepError> for Failure {
     fn from(error: KeepError) -> Self {
         match error {
             KeepError::Cluster(error) => error.into(),
+            KeepError::HoldsToken { .. } => Self::of(exit::CONFLICT, &error)
+                .hint("give the key a Secret of its own: --to-secret NAMESPACE/NAME/KEY"),
             KeepError::Exists { .. } => Self::of(exit::CONFLICT, &error)
                 .hint("--force replaces it, and every token signed with the old key is rejected from then on"),
         }
