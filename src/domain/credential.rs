@@ -106,13 +106,13 @@ pub struct StoredToken {
 /// The claims of a token that are safe to show and to keep in plain text; read without checking the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenSummary {
-    /// `iss`, when it is a string.
+    /// `iss`, when it is a string; read as the server does, like those that follow.
     pub issuer: Option<String>,
     /// `sub`, when it is a string.
     pub subject: Option<String>,
-    /// `roles`, as far as they are strings.
+    /// `roles`; empty where one is no string.
     pub roles: Vec<String>,
-    /// `groups`, as far as they are strings.
+    /// `groups`; empty where one is no string.
     pub groups: Vec<String>,
     /// `iat`, when it is a number.
     pub issued: Option<NumericDate>,

@@ -7,13 +7,14 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use crate::domain::claims::Claims;
+use crate::domain::credential::SpeaksFor;
 use crate::domain::decoded::Decoded;
 use crate::domain::finding::Finding;
 use crate::domain::go_json::Object;
 use crate::domain::role;
 use crate::domain::time::NumericDate;
 use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
-use crate::domain::unverified::summarize_unverified;
+use crate::domain::unverified::speaks_for_unverified;
 use crate::domain::verify::Verdict;
 use crate::ops::token_generate::Signed;
 
@@ -220,7 +221,12 @@ impl VerificationView {
     /// The view of a verdict reached at `now`; `token` when the text had the shape of one.
     #[must_use]
     pub fn new(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> Self {
-        let summary = token.map(summarize_unverified);
+        let SpeaksFor {
+            issuer,
+            subject,
+            roles,
+            groups,
+        } = speaks_for_unverified(&verdict.decoded);
         Self {
             api_version: API_VERSION,
             kind: "TokenVerification",
@@ -228,18 +234,12 @@ impl VerificationView {
             fingerprint: token.map(|token| token.fingerprint().to_string()),
             checked_at: now.to_rfc3339(),
             findings: verdict.findings.clone(),
-            issuer: summary.as_ref().and_then(|s| s.issuer.clone()),
-            subject: summary.as_ref().and_then(|s| s.subject.clone()),
-            roles: summary
-                .as_ref()
-                .map(|s| s.roles.clone())
-                .unwrap_or_default(),
-            groups: summary
-                .as_ref()
-                .map(|s| s.groups.clone())
-                .unwrap_or_default(),
-            issued_at: rfc3339(summary.as_ref().and_then(|s| s.issued)),
-            expires_at: rfc3339(summary.as_ref().and_then(|s| s.expires)),
+            issuer,
+            subject,
+            roles,
+            groups,
+            issued_at: rfc3339(verdict.decoded.issued_at),
+            expires_at: rfc3339(verdict.decoded.expires),
         }
     }
 }

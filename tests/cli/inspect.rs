@@ -143,6 +143,22 @@ fn claims_that_look_right_and_are_not_are_marked() {
             r#"{"exp":0}"#,
             "Expires      never (the server reads 0 as unset)",
         ),
+        (
+            r#"{"iat":0}"#,
+            "Issued       0 (the server reads 0 as unset)",
+        ),
+        (
+            r#"{"nbf":0.0}"#,
+            "Not before   0 (the server reads 0 as unset)",
+        ),
+        (
+            r#"{"nbf":null}"#,
+            "Not before   null (no number: the server rejects it)",
+        ),
+        (
+            r#"{"exp":1e999}"#,
+            "Expires      1e999 (too large: the server rejects it)",
+        ),
     ] {
         let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(claims);
         let token = format!("eyJhbGciOiJIUzI1NiJ9.{claims}.c2ln");

@@ -1,6 +1,7 @@
 //! `auth token verify`: the words and the exit codes. The verdicts themselves are in `tests/conformance`.
 
 use crate::harness::{NOW, SECRET, TestEnv, key_pem, raw_args};
+use crate::rogue::signed;
 
 const VERIFY: &str = "auth token verify --token-file TMP/token --verifying-key TMP/px.key";
 
@@ -212,5 +213,80 @@ fn an_unsigned_token_is_rejected_not_a_crash() {
         test.file("token", token);
         let output = test.run(VERIFY);
         assert_eq!(output.exit, 3, "{output}");
+    }
+}
+
+/// A token of these claims besides the required ones, signed with the key.
+fn of_claims(more: &str) -> String {
+    let times = format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW + 3_600);
+    let claims = format!(r#"{{"iss":"i","sub":"x","name":"n","email":"e",{times},{more}}}"#);
+    signed(SECRET, &claims)
+}
+
+#[test]
+fn the_identity_shown_is_the_one_that_the_server_acts_on() {
+    let test = with_token();
+    for (claims, subject, roles, groups) in [
+        (r#""Groups":["*"]"#, "x", "<none>", "*"),
+        (r#""SUB":"evil","roles":["r"]"#, "evil", "r", "<none>"),
+        (r#""groups":["*"],"groups":[null]"#, "x", "<none>", "*"),
+        (
+            r#""sub":null,"Roles":["system.admin"]"#,
+            "x",
+            "system.admin",
+            "<none>",
+        ),
+    ] {
+        test.file("token", of_claims(claims));
+        let output = test.run(&format!("{VERIFY} --issuer i"));
+        assert_eq!(output.exit, 0, "{claims}: {output}");
+        for line in [
+            format!("\nSubject      {subject}\n"),
+            format!("\nRoles        {roles}\n"),
+            format!("\nGroups       {groups}\n"),
+        ] {
+            assert!(output.stdout.contains(&line), "{claims}: {output}");
+        }
+        let answer = test.run(&format!("{VERIFY} -o json")).json();
+        assert_eq!(answer["subject"], subject, "{claims}");
+        assert_eq!(answer["groups"][0] == "*", groups == "*", "{claims}");
+    }
+}
+
+#[test]
+fn a_token_that_only_the_server_takes_has_its_identity_shown_too() {
+    let test = with_token();
+    // A line break within: no HTTP header carries it, and the server's decoder skips it.
+    let token = of_claims(r#""groups":["*"]"#);
+    let (signed, signature) = token.rsplit_once('.').expect("a dot");
+    test.file("token", format!("{signed}.\n{signature}"));
+    let output = test.run(&format!("{VERIFY} --issuer i"));
+    assert_eq!(output.exit, 0, "{output}");
+    assert!(output.stdout.contains("\nGroups       *\n"), "{output}");
+    let answer = test.run(&format!("{VERIFY} -o json")).json();
+    assert_eq!(answer["groups"], serde_json::json!(["*"]));
+    assert_eq!(answer["expiresAt"], "2026-01-02T04:04:05Z");
+}
+
+#[test]
+fn when_a_token_ends_is_told_as_the_server_reads_it() {
+    let test = with_token();
+    for (claims, expires) in [
+        (r#"{"exp":0}"#, "never (the server reads 0 as unset)"),
+        (r#"{"sub":"x"}"#, "<none>"),
+        (
+            r#"{"exp":null}"#,
+            "null (no number: the server rejects it; older ones take it as never)",
+        ),
+        (
+            r#"{"exp":1e999}"#,
+            "1e999 (too large: the server rejects it)",
+        ),
+    ] {
+        test.file("token", signed(SECRET, claims));
+        let output = test.run(VERIFY);
+        assert_eq!(output.exit, 3, "{claims}: {output}");
+        let line = format!("\nExpires      {expires}\n");
+        assert!(output.stdout.contains(&line), "{claims}: {output}");
     }
 }
