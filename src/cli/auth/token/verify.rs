@@ -73,6 +73,7 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
+    world.answer_by_exit_code();
     if args.keys.is_empty() && !args.from_cluster {
         return Err(Failure::usage("a key to check the signature with is missing")
             .hint("give --verifying-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY, or --from-cluster"));
