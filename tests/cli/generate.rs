@@ -387,12 +387,28 @@ fn auth_configs_that_are_no_text_are_refused() {
 }
 
 #[test]
+fn an_empty_value_of_a_flag_is_a_shell_variable_that_is_not_set() {
+    let test = with_key();
+    for flag in ["name", "email", "subject", "issuer", "role", "group"] {
+        for command in [
+            "auth token generate",
+            "context create new",
+            "secret push new",
+        ] {
+            test.run(&format!("{command} --{flag} '' --signing-key TMP/px.key"))
+                .fails(2, &[&format!("'--{flag} <"), "it is empty"]);
+        }
+    }
+    let verify = "auth token verify abc --verifying-key TMP/px.key --issuer ''";
+    test.run(verify).fails(2, &["'--issuer <", "it is empty"]);
+}
+
+#[test]
 fn impossible_claims_are_refused() {
     let test = with_key();
     let line = |claims: &str| format!("auth token generate {claims} --signing-key TMP/px.key");
-    test.run(&line("--name a --email a@b --issuer ''"))
-        .fails(1, &["the issuer is empty"]);
-    test.run(&line("--name a --email a@b --issuer i --role ''"))
+    test.file("a.yaml", "{name: a, email: a@b, roles: [\"\"]}");
+    test.run(&line("--auth-config TMP/a.yaml --issuer i"))
         .fails(1, &["`roles` has an empty entry"]);
     test.run(&line("--name 'a\u{7}b' --email a@b --issuer i"))
         .fails(1, &["control character"]);

@@ -3,7 +3,7 @@
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
-use crate::cli::flags::{Format, namespace};
+use crate::cli::flags::{Format, namespace, some_text};
 use crate::cli::format::{self, Output};
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::{discover, in_words};
@@ -40,7 +40,7 @@ pub(super) struct VerifyArgs {
     #[arg(long = "verifying-key", value_name = "REF", help_heading = "Trust")]
     keys: Vec<KeyRef>,
     /// An issuer that the server trusts, exactly as it is configured there (can be repeated; not checked when absent)
-    #[arg(long = "issuer", value_name = "ISSUER", help_heading = "Trust")]
+    #[arg(long = "issuer", value_name = "ISSUER", help_heading = "Trust", value_parser = some_text)]
     issuers: Vec<String>,
     /// Find shared secret and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use
     #[arg(long, help_heading = "Trust")]
