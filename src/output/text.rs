@@ -8,12 +8,12 @@ use super::time::both;
 use super::view::meanings;
 use crate::domain::credential::{SpeaksFor, TokenSummary};
 use crate::domain::decoded::Decoded;
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::{Code, Finding, Severity};
 use crate::domain::go_json::{Object, Value as GoValue};
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 use crate::domain::unverified::speaks_for_unverified;
-use crate::domain::verify::Verdict;
+use crate::domain::verify::{Outcome, Verdict};
 
 /// Width of the labels of `inspect`, `verify` and `show`.
 const LABEL_WIDTH: usize = 12;
@@ -158,11 +158,21 @@ fn mistake(claim: &str, value: &Value) -> &'static str {
 /// `auth token verify`.
 #[must_use]
 pub fn verdict(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> String {
-    let mut text = if verdict.accepted() {
-        "accepted: the storage server takes this token\n".to_owned()
-    } else {
-        "rejected: the storage server does not take this token\n".to_owned()
-    };
+    let any_issuer = verdict
+        .findings
+        .iter()
+        .any(|finding| finding.code == Code::IssuerNotChecked);
+    let mut text = match verdict.outcome() {
+        Outcome::Accepted if any_issuer => {
+            "accepted: the storage server takes this token if it trusts the issuer, which was not checked\n"
+        }
+        Outcome::Accepted => "accepted: the storage server takes this token\n",
+        Outcome::Rejected => "rejected: the storage server does not take this token\n",
+        Outcome::Unchecked => {
+            "unchecked: whether the storage server takes this token cannot be told here\n"
+        }
+    }
+    .to_owned();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         for finding in verdict
             .findings

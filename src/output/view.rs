@@ -15,7 +15,7 @@ use crate::domain::role;
 use crate::domain::time::NumericDate;
 use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
 use crate::domain::unverified::speaks_for_unverified;
-use crate::domain::verify::Verdict;
+use crate::domain::verify::{Outcome, Verdict};
 use crate::ops::token_generate::Signed;
 
 /// The version of every document.
@@ -199,6 +199,8 @@ pub struct VerificationView {
     api_version: &'static str,
     kind: &'static str,
     accepted: bool,
+    /// Tells what is not accepted because it could not be checked from what is rejected.
+    verdict: Outcome,
     #[serde(skip_serializing_if = "Option::is_none")]
     fingerprint: Option<String>,
     checked_at: String,
@@ -231,6 +233,7 @@ impl VerificationView {
             api_version: API_VERSION,
             kind: "TokenVerification",
             accepted: verdict.accepted(),
+            verdict: verdict.outcome(),
             fingerprint: token.map(|token| token.fingerprint().to_string()),
             checked_at: now.to_rfc3339(),
             findings: verdict.findings.clone(),

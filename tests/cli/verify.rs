@@ -1,7 +1,7 @@
 //! `auth token verify`: the words and the exit codes. The verdicts themselves are in `tests/conformance`.
 
 use crate::harness::{NOW, SECRET, TestEnv, key_pem, raw_args};
-use crate::rogue::signed;
+use crate::rogue::{signed, with_header};
 
 const VERIFY: &str = "auth token verify --token-file TMP/token --verifying-key TMP/px.key";
 
@@ -44,12 +44,44 @@ fn a_rejected_token_ends_with_3_and_every_reason() {
 }
 
 #[test]
+fn an_issuer_that_was_not_checked_is_told_first() {
+    let shown = with_token().run(VERIFY).ok();
+    let first = "accepted: the storage server takes this token if it trusts the issuer, which was not checked\n";
+    assert!(shown.starts_with(first), "{shown}");
+}
+
+#[test]
+fn a_signature_that_cannot_be_checked_here_is_no_rejection() {
+    let test = with_token();
+    test.file("px.key", key_pem("rsa1024.spki.pem"));
+    let claims = |exp| {
+        let times = format!(r#""iat":{},"exp":{exp}"#, NOW - 60);
+        format!(r#"{{"iss":"i","sub":"x","name":"n","email":"e",{times}}}"#)
+    };
+    let small = |exp| with_header(r#"{"alg":"RS384"}"#, SECRET, &claims(exp));
+    test.file("token", small(NOW + 3_600));
+    let output = test.run(VERIFY);
+    assert_eq!(output.exit, 1, "{output}");
+    let first = "unchecked: whether the storage server takes this token cannot be told here\n";
+    assert!(output.stdout.starts_with(first), "{output}");
+    let output = test.run(&format!("{VERIFY} -o json"));
+    assert_eq!(output.exit, 1, "{output}");
+    let answer: serde_json::Value = serde_json::from_str(&output.stdout).expect("JSON");
+    assert_eq!(answer["accepted"], false);
+    assert_eq!(answer["verdict"], "unchecked");
+    // Whatever the signature: the server rejects what has expired.
+    test.file("token", small(NOW - 3_600));
+    let output = test.run(&format!("{VERIFY} -o jsonpath={{.verdict}}"));
+    assert_eq!((output.exit, output.stdout.as_str()), (3, "rejected"));
+}
+
+#[test]
 fn the_json_form_is_stable() {
     let answer = with_token().run(&format!("{VERIFY} -o json")).json();
     let fingerprint = answer["fingerprint"].clone();
     let expected = serde_json::json!({
         "apiVersion": "pxsec.dev/v1alpha1", "kind": "TokenVerification", "accepted": true,
-        "fingerprint": fingerprint, "checkedAt": "2026-01-02T03:04:05Z",
+        "verdict": "accepted", "fingerprint": fingerprint, "checkedAt": "2026-01-02T03:04:05Z",
         "findings": [{
             "severity": "note", "code": "IssuerNotChecked", "message": "the issuer was not checked",
             "cause": "no trusted issuer was given",

@@ -11,7 +11,7 @@ use crate::cli::token_source::{self, TokenSourceArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::key::{SigningKey, VerifyingKey};
 use crate::domain::key_ref::KeyRef;
-use crate::domain::verify::{UsernameClaim, Verdict, VerifyPolicy, VerifyingKeys, verify};
+use crate::domain::verify::{Outcome, UsernameClaim, Verdict, VerifyPolicy, VerifyingKeys, verify};
 use crate::output::text;
 use crate::output::view::{self, VerificationView};
 
@@ -20,7 +20,7 @@ use crate::output::view::{self, VerificationView};
 /// Gives the verdict of OpenStorage's own authenticator, offline: signature, issuer, required claims, types, and times
 /// with no tolerance for clock skew. Reports everything that is wrong at once, each with its cause and its fix.
 ///
-/// Exits with 3 for a token that the server would not take. Nothing leaves this machine, save for reading keys and
+/// Exits with 3 for a token that the server would not take, with 1 for one whose signature cannot be checked here. Nothing leaves this machine, save for reading keys and
 /// tokens from the cluster when asked to. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
@@ -133,10 +133,10 @@ pub(super) fn run(
         )?,
     };
     world.out(&answer)?;
-    Ok(if verdict.accepted() {
-        exit::OK
-    } else {
-        exit::REJECTED
+    Ok(match verdict.outcome() {
+        Outcome::Accepted => exit::OK,
+        Outcome::Rejected => exit::REJECTED,
+        Outcome::Unchecked => exit::FAILED,
     })
 }
 
