@@ -41,31 +41,39 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// `auth token inspect`.
+/// `auth token inspect`; `token` when the text is a well-formed one, `is_signed` when there is something for a signature.
 #[must_use]
-pub fn inspection(token: &Jwt, decoded: &Decoded, now: NumericDate) -> String {
-    let mut text = line("Token", &token.to_string());
-    let header = decoded
-        .header
-        .as_ref()
-        .map(Object::to_display_json)
-        .unwrap_or_default();
-    let header: Vec<String> = header
-        .iter()
-        .map(|(name, value)| format!("{} {}", printable(name), plain(value)))
-        .collect();
-    text += &line("Header", &header.join(", "));
+pub fn inspection(
+    token: Option<&Jwt>,
+    decoded: &Decoded,
+    is_signed: bool,
+    now: NumericDate,
+) -> String {
+    let mut text = token.map_or(String::new(), |token| line("Token", &token.to_string()));
+    let header = decoded.header.as_ref().map(|header| {
+        header
+            .to_display_json()
+            .iter()
+            .map(|(name, value)| format!("{} {}", printable(name), plain(value)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    });
+    text += &line(
+        "Header",
+        header
+            .as_deref()
+            .unwrap_or("no JSON object, so no algorithm"),
+    );
     match &decoded.claims {
         Some(claims) => text += &claim_lines(claims, decoded, now),
         None => text += &line("Payload", "no JSON object, so no claims"),
     }
-    let unsigned = token.expose().ends_with('.');
     text += &line(
         "Signature",
-        if unsigned {
-            "none: the token is not signed"
-        } else {
+        if is_signed {
             "signature not checked; `kubectl pxsec auth token verify` checks it"
+        } else {
+            "none: the token is not signed"
         },
     );
     text

@@ -13,7 +13,7 @@ use crate::domain::finding::Finding;
 use crate::domain::go_json::Object;
 use crate::domain::role;
 use crate::domain::time::NumericDate;
-use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
+use crate::domain::token::{Jwt, MAX_TOKEN_BYTES, TokenShapeError};
 use crate::domain::unverified::speaks_for_unverified;
 use crate::domain::verify::{Outcome, Verdict};
 use crate::ops::token_generate::Signed;
@@ -112,7 +112,12 @@ impl<'a> TokenView<'a> {
 pub struct InspectionView {
     api_version: &'static str,
     kind: &'static str,
-    fingerprint: String,
+    /// Of a well-formed token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
+    /// Why it is not well-formed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
     /// Always `unchecked`.
     signature: &'static str,
     header: Map<String, Value>,
@@ -169,14 +174,15 @@ pub fn meanings(claims: &Map<String, Value>) -> Vec<Meaning> {
 }
 
 impl InspectionView {
-    /// The view of a token that was read and not checked.
+    /// The view of a token that was read and not checked; `token` is why not, when it is not well-formed.
     #[must_use]
-    pub fn new(token: &Jwt, decoded: &Decoded) -> Self {
+    pub fn new(token: &Result<Jwt, TokenShapeError>, decoded: &Decoded) -> Self {
         let claims = decoded.claims.as_ref().map(Object::to_display_json);
         Self {
             api_version: API_VERSION,
             kind: "TokenInspection",
-            fingerprint: token.fingerprint().to_string(),
+            fingerprint: token.as_ref().ok().map(|it| it.fingerprint().to_string()),
+            problem: token.as_ref().err().map(ToString::to_string),
             signature: "unchecked",
             header: decoded
                 .header
