@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 use super::algorithm::{KeyFamily, KeyKind, SigningAlgorithm};
 pub use super::key_error::{KeyError, KeyWarning, PemProblem};
 use super::key_material::{self, PrivateKey, PublicKey};
+use super::key_pem;
 use super::pem;
 
 /// The longest key read, in bytes: 64 KiB, some ten times an RSA key of 8192 bits with its certificate.
@@ -44,7 +45,7 @@ impl SigningKey {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         check_size(bytes)?;
         if pem::is_pem(bytes) {
-            return key_material::private_from_pem(bytes).map(|key| Self(Private::Pair(key)));
+            return key_pem::private_from_pem(bytes).map(|key| Self(Private::Pair(key)));
         }
         Self::shared_secret(bytes)
     }
@@ -162,7 +163,7 @@ impl VerifyingKey {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         check_size(bytes)?;
         if pem::is_pem(bytes) {
-            return key_material::public_from_pem(bytes).map(|key| Self(Checking::Public(key)));
+            return key_pem::public_from_pem(bytes).map(|key| Self(Checking::Public(key)));
         }
         Self::shared_secret(bytes)
     }

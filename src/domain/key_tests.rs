@@ -155,9 +155,10 @@ fn the_curve_of_a_sec1_key_that_leaves_it_out_is_told_by_its_size() {
 fn rsa_keys_beyond_the_library_are_named_with_their_size() {
     // RSAPrivateKey with a modulus of 9216 bits; the rest does not matter.
     let mut der = vec![
-        0x30, 0x82, 0x04, 0x87, 0x02, 0x01, 0x00, 0x02, 0x82, 0x04, 0x80,
+        0x30, 0x82, 0x04, 0x9C, 0x02, 0x01, 0x00, 0x02, 0x82, 0x04, 0x80,
     ];
     der.extend([0xC1; 1152]);
+    der.extend([0x02, 0x01, 0x01].repeat(7));
     let text = pem::encode("RSA PRIVATE KEY", &der);
     assert_eq!(
         refused(text.as_bytes()),
@@ -398,4 +399,63 @@ fn generated_keys_are_strong_and_read_back() {
     let key = SigningKey::rsa_pem(pair.private.expose_secret().as_bytes()).unwrap();
     assert_eq!(key.verifying_key().public_pem().unwrap(), pair.public);
     assert!(VerifyingKey::from_bytes(pair.public.as_bytes()).is_ok());
+}
+
+/// The last block of `pem`, which is its key, under another label.
+fn relabelled(pem: &[u8], label: &str) -> Vec<u8> {
+    let block = pem::blocks(pem).last().unwrap().ok().unwrap();
+    pem::encode(label, &block.body).as_bytes().to_vec()
+}
+
+#[test]
+fn labels_do_not_decide_what_a_block_is() {
+    for label in [
+        "FOO",
+        "PUBLIC KEY",
+        "EC PUBLIC KEY",
+        "CERTIFICATE",
+        "RSA PRIVATE KEY",
+        "",
+    ] {
+        for public in [pem!("rsa2048.spki"), pem!("p256.spki"), pem!("p256.cert")] {
+            let expected = VerifyingKey::from_bytes(public).unwrap().public_pem();
+            let read = VerifyingKey::from_bytes(&relabelled(public, label)).unwrap();
+            assert_eq!(read.public_pem(), expected, "{label}");
+            assert!(matches!(
+                refused(&relabelled(public, label)),
+                KeyError::PublicKeyGiven | KeyError::CertificateGiven
+            ));
+        }
+        for private in [
+            pem!("rsa2048.pkcs1"),
+            pem!("rsa2048.pkcs8"),
+            pem!("p256.sec1"),
+        ] {
+            let read = SigningKey::from_bytes(&relabelled(private, label)).unwrap();
+            let expected = SigningKey::from_bytes(private).unwrap();
+            assert_eq!(read.kind(), expected.kind(), "{label}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_block_hides_no_key_after_it() {
+    let key = pem!("p256.spki");
+    for broken in [
+        "-----BEGIN PUBLIC KEY-----\n***\n-----END PUBLIC KEY-----\n",
+        "-----BEGIN PUBLIC KEY-----\n",
+        "-----BEGIN FOO-----\nAAAA\n-----END FOO-----\n",
+    ] {
+        let text = [broken.as_bytes(), key].concat();
+        assert!(VerifyingKey::from_bytes(&text).is_ok(), "{broken}");
+        // Where there is no other, the first fault is told.
+        let alone = VerifyingKey::from_bytes(broken.as_bytes()).unwrap_err();
+        assert!(
+            matches!(
+                alone,
+                KeyError::MalformedPem(_) | KeyError::UnknownLabel { .. }
+            ),
+            "{alone}"
+        );
+    }
 }

@@ -18,6 +18,7 @@ mod go_value;
 pub mod key;
 mod key_error;
 mod key_material;
+mod key_pem;
 pub mod key_ref;
 pub mod keygen;
 pub mod kube_binding;
