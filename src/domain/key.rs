@@ -47,6 +47,7 @@ impl SigningKey {
         if pem::is_pem(bytes) {
             return key_pem::private_from_pem(bytes).map(|key| Self(Private::Pair(key)));
         }
+        key_pem::refuse_wrapped(bytes)?;
         Self::shared_secret(bytes)
     }
 
@@ -165,6 +166,7 @@ impl VerifyingKey {
         if pem::is_pem(bytes) {
             return key_pem::public_from_pem(bytes).map(|key| Self(Checking::Public(key)));
         }
+        key_pem::refuse_wrapped(bytes)?;
         Self::shared_secret(bytes)
     }
 

@@ -38,6 +38,14 @@ pub enum KeyError {
     /// Binary DER.
     #[error("the key is binary DER, not PEM")]
     Der,
+    /// A key in base64, as `kubectl get secret -o yaml` shows it.
+    #[error("this is base64 of a key, not the key itself")]
+    Base64,
+    /// PEM whose dashes or capitals are not right.
+    #[error(
+        "this is meant as PEM, and its BEGIN line is not as it should be: -----BEGIN ...-----, with five dashes"
+    )]
+    BrokenDashes,
     /// A JSON Web Key (RFC 7517).
     #[error("the key is a JSON Web Key, not PEM")]
     JsonWebKey,

@@ -3,7 +3,10 @@
 //! Decided by content, as Go does it, not by the label: a label only says what was meant by a block that holds no key. Go looks at
 //! the first block that it can read; here those that hold no key are passed over.
 
+use zeroize::Zeroizing;
+
 use super::der::{self, Reader};
+use super::key::decode_base64;
 use super::key_error::KeyError;
 use super::key_material::{
     PrivateKey, PublicKey, certificate_key, private_from_der, public_from_spki,
@@ -64,6 +67,34 @@ fn first<K>(bytes: &[u8], taken: impl Fn(Content) -> Result<K, KeyError>) -> Res
     Err(why.unwrap_or_else(|| KeyError::UnknownLabel {
         label: PARAMETERS.to_owned(),
     }))
+}
+
+/// Refuses what would otherwise be a shared secret, and holds a key: in base64 once more, or with a `BEGIN` line that is damaged.
+///
+/// # Errors
+/// [`KeyError::Base64`] and [`KeyError::BrokenDashes`].
+pub(super) fn refuse_wrapped(bytes: &[u8]) -> Result<(), KeyError> {
+    let mut text = Zeroizing::new(Vec::with_capacity(bytes.len()));
+    text.extend(bytes.iter().filter(|byte| !byte.is_ascii_whitespace()));
+    if let Some(inner) = decode_base64(&text)
+        && (pem::is_pem(&inner) || is_key(&inner))
+    {
+        return Err(KeyError::Base64);
+    }
+    text.make_ascii_uppercase();
+    let has = |needle: &[u8]| pem::find(&text, needle).is_some();
+    if has(b"-BEGIN") && has(b"-END") && (has(b"KEY-") || has(b"CERTIFICATE-")) {
+        return Err(KeyError::BrokenDashes);
+    }
+    Ok(())
+}
+
+/// Whether DER is a key or a certificate, sound or not.
+fn is_key(der: &[u8]) -> bool {
+    der::is_lone_sequence(der)
+        && (private_from_der(der).is_some()
+            || public_from_spki(der).is_some()
+            || certificate_key(der).is_some())
 }
 
 /// The label of a block that openssl writes before an EC key.

@@ -459,3 +459,41 @@ fn a_broken_block_hides_no_key_after_it() {
         );
     }
 }
+
+#[test]
+fn a_key_in_base64_or_with_damaged_dashes_is_no_shared_secret() {
+    use base64::Engine as _;
+    let base64 = base64::engine::general_purpose::STANDARD;
+    for key in [
+        pem!("rsa2048.pkcs8"),
+        pem!("p256.sec1"),
+        pem!("p256.spki"),
+        pem!("p256.cert"),
+    ] {
+        let der = pem::blocks(key).last().unwrap().ok().unwrap().body;
+        for wrapped in [base64.encode(key), base64.encode(&*der)] {
+            // As the program of that name wraps it, and as `-w0` does not.
+            let lines: Vec<&[u8]> = wrapped.as_bytes().chunks(76).collect();
+            for text in [lines.join(&b'\n'), wrapped.clone().into_bytes()] {
+                assert_eq!(refused(&text), KeyError::Base64);
+                assert_eq!(
+                    VerifyingKey::from_bytes(&text).unwrap_err(),
+                    KeyError::Base64
+                );
+            }
+        }
+        let text = String::from_utf8_lossy(key);
+        for damaged in [text.replace("-----", "----"), text.to_ascii_lowercase()] {
+            assert_eq!(refused(damaged.as_bytes()), KeyError::BrokenDashes);
+            assert_eq!(
+                VerifyingKey::from_bytes(damaged.as_bytes()).unwrap_err(),
+                KeyError::BrokenDashes
+            );
+        }
+    }
+    // Whoever says that it is a shared secret is believed: a server would take it.
+    let wrapped = base64.encode(pem!("p256.spki"));
+    assert!(SigningKey::shared_secret(wrapped.as_bytes()).is_ok());
+    // Secrets in base64 are the most common ones.
+    assert!(SigningKey::from_bytes(base64.encode([0x30; 48]).as_bytes()).is_ok());
+}

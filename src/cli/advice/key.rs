@@ -19,6 +19,10 @@ pub(super) fn hint(error: &KeyError) -> Option<&'static str> {
         }
         KeyError::OpenSsh => "convert a copy of it to PEM: ssh-keygen -p -m PEM -N '' -f KEY-COPY",
         KeyError::Der => "convert it to PEM: openssl pkey -inform DER -in KEY.der -out KEY.pem",
+        KeyError::Base64 => "decode it first: base64 -d FILE > KEY && chmod 600 KEY",
+        KeyError::BrokenDashes => {
+            "copy the file anew; `openssl pkey -in KEY.pem -noout` checks a private key, with -pubin a public one"
+        }
         KeyError::JsonWebKey => {
             "convert it to PEM (PKCS#8), the form that the storage server takes"
         }
