@@ -19,6 +19,13 @@ use super::key_material::{self, PrivateKey, PublicKey};
 use super::key_pem;
 use super::pem;
 
+/// Whether what was read as a verifying key is to be kept from others: a shared secret, or PEM with a private key anywhere in it,
+/// sound or not.
+#[must_use]
+pub fn is_confidential(bytes: &[u8]) -> bool {
+    !pem::is_pem(bytes) || key_pem::holds_private(bytes)
+}
+
 /// The longest key read, in bytes: 64 KiB, some ten times an RSA key of 8192 bits with its certificate.
 pub const MAX_KEY_BYTES: usize = 64 * 1024;
 

@@ -69,6 +69,12 @@ fn first<K>(bytes: &[u8], taken: impl Fn(Content) -> Result<K, KeyError>) -> Res
     }))
 }
 
+/// Whether any block is a private key, by its label or by its content.
+pub(super) fn holds_private(bytes: &[u8]) -> bool {
+    let by_content = |block: Block| private_from_der(&block.body).is_some();
+    pem::find(bytes, b"PRIVATE KEY-----").is_some() || pem::blocks(bytes).flatten().any(by_content)
+}
+
 /// Refuses what would otherwise be a shared secret, and holds a key: in base64 once more, or with a `BEGIN` line that is damaged.
 ///
 /// # Errors

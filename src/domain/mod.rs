@@ -22,6 +22,7 @@ mod key_pem;
 pub mod key_ref;
 pub mod keygen;
 pub mod kube_binding;
+pub mod line;
 pub mod name;
 mod pem;
 pub mod recipe;

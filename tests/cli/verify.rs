@@ -183,6 +183,20 @@ fn public_keys_may_lie_open_and_secrets_may_not() {
     test.file("px.key", key_pem("rsa2048.pkcs8.pem"));
     test.set_mode("px.key", 0o644);
     test.run(VERIFY).fails(1, &["has mode 0644"]);
+    // Behind a certificate, and too small to sign with.
+    let both = key_pem("rsa2048.cert.pem") + &key_pem("rsa1024.pkcs8.pem");
+    test.file("px.key", both);
+    test.set_mode("px.key", 0o644);
+    test.run(VERIFY).fails(1, &["has mode 0644"]);
+}
+
+#[test]
+fn a_lone_carriage_return_at_the_end_belongs_to_the_key() {
+    let test = with_token();
+    test.file("px.key", format!("{SECRET}\r"));
+    assert_eq!(test.run(VERIFY).exit, 3);
+    test.file("px.key", format!("{SECRET}\r\n"));
+    assert_eq!(test.run(VERIFY).exit, 0);
 }
 
 #[test]

@@ -5,11 +5,11 @@ use secrecy::ExposeSecret as _;
 
 use crate::cli::flags::{Format, namespace, some_text};
 use crate::cli::format::{self, Output};
-use crate::cli::input::{self, StdinGuard};
-use crate::cli::key_source::{discover, in_words};
+use crate::cli::input::StdinGuard;
+use crate::cli::key_source::{discover, in_words, verifying};
 use crate::cli::token_source::{self, TokenSourceArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
-use crate::domain::key::{SigningKey, VerifyingKey};
+use crate::domain::key::VerifyingKey;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::verify::{Outcome, UsernameClaim, Verdict, VerifyPolicy, VerifyingKeys, verify};
 use crate::output::text;
@@ -98,15 +98,8 @@ pub(super) fn run(
         }
     }
     for reference in &args.keys {
-        let read = input::read_key("--verifying-key", reference, &cluster, &mut guard, world)?;
-        let bytes = read.bytes.expose_secret();
-        let key = VerifyingKey::from_bytes(bytes).map_err(|error| {
-            Failure::from(error).while_doing(format!("the key from {reference} cannot be used"))
-        })?;
-        // A public key may lie open; a shared secret or private key may not.
-        if SigningKey::from_bytes(bytes).is_ok() {
-            read.refuse_open()?;
-        }
+        let option = "--verifying-key";
+        let (key, _) = verifying(option, reference, &cluster, &mut guard, world)?;
         add(&mut keys, key)?;
     }
     let policy = VerifyPolicy {

@@ -9,8 +9,8 @@ use crate::cli::Failure;
 use crate::cli::World;
 use crate::cli::flags::KeyArgs;
 use crate::cli::fleet::Links;
-use crate::cli::input::{self, StdinGuard};
-use crate::cli::key_source::{in_words, unusable};
+use crate::cli::input::StdinGuard;
+use crate::cli::key_source::{in_words, unusable, verifying};
 use crate::cli::mint::key_in_hand;
 use crate::cli::world::ClusterFlags;
 use crate::domain::key::{SigningKey, VerifyingKey};
@@ -74,13 +74,7 @@ impl KeyPlan {
                 KeyRef::Secret(at) => Previous::InCluster(at.clone()),
                 KeyRef::File(_) | KeyRef::Env(_) | KeyRef::Fd(_) | KeyRef::Stdin => {
                     let option = "--previous-signing-key";
-                    let read = input::read_key(option, reference, cluster, guard, world)?;
-                    let bytes = read.bytes.expose_secret();
-                    let key = checking(bytes, &reference.to_string())?;
-                    // A public key may lie open; a shared secret or private key may not.
-                    if SigningKey::from_bytes(bytes).is_ok() {
-                        read.refuse_open()?;
-                    }
+                    let (key, _) = verifying(option, reference, cluster, guard, world)?;
                     Previous::Local(Rc::new(VerifyingKeys::from(key)))
                 }
             });
