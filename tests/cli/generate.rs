@@ -462,7 +462,7 @@ fn an_output_file_is_private_whole_and_not_replaced_unasked() {
     assert_eq!(test.mode("token"), "0600");
 
     test.run(&signing("--output-file TMP/none/token"))
-        .fails(1, &["cannot write TMP/none/token: No such file"]);
+        .fails(1, &["cannot write TMP/none/token: there is no folder TMP/none"]);
     let left: Vec<_> = std::fs::read_dir(test.path(""))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name())
@@ -522,4 +522,34 @@ fn arguments_that_are_no_text_are_refused_without_echo() {
     ]);
     let output = test.run_args(args, b"").fails(2, &["UTF-8"]);
     assert!(!output.stderr.contains("canary"), "{output}");
+}
+
+#[test]
+fn what_cannot_be_written_saves_no_context() {
+    let test = with_key();
+    test.run(&signing("--save-context admin --output-file TMP/nodir/tok"))
+        .fails(
+            1,
+            &[
+                "cannot write TMP/nodir/tok: there is no folder TMP/nodir",
+                "hint: make it: mkdir -p TMP/nodir",
+            ],
+        );
+    assert_eq!(test.run("context list -o name").ok(), "");
+    test.run(&signing("--save-context admin --output-file TMP/tok"))
+        .ok();
+    assert_eq!(test.run("context token").ok(), test.read("tok"));
+}
+
+#[test]
+fn a_dash_is_no_file_to_write_to() {
+    let test = with_key();
+    for line in [
+        signing("--output-file -"),
+        "context export --output-file -".to_owned(),
+        "auth key generate --type rsa --output-file -".to_owned(),
+    ] {
+        test.run(&line)
+            .fails(2, &["`-` is no standard output here"]);
+    }
 }
