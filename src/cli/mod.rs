@@ -270,7 +270,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Ok(code) => code,
         Err(mut failure) => {
             hint_at_px_context(&mut failure, world);
-            let text = usage::without_credentials(failure.render(), &args);
+            let text = usage::failure_text(&failure.render(), &args);
             world.converse(&text);
             failure.exit
         }

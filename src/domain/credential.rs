@@ -164,7 +164,7 @@ impl FromStr for VaultKind {
 
 /// A text that names no vault.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("`{}` is no vault; the vaults are keyring and file", text.escape_debug())]
+#[error("{} is no vault; the vaults are keyring and file", in_short(text))]
 pub struct UnknownVault {
     text: String,
 }
@@ -202,6 +202,17 @@ impl VaultId {
 impl fmt::Display for VaultId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// A text that is no longer than a word, else its length: it may be a secret in the wrong place.
+fn in_short(text: &str) -> String {
+    const LONGEST: usize = 20;
+    let length = text.chars().count();
+    if length > LONGEST {
+        format!("a text of {length} characters")
+    } else {
+        format!("`{}`", text.escape_debug())
     }
 }
 

@@ -461,8 +461,10 @@ fn an_output_file_is_private_whole_and_not_replaced_unasked() {
     assert_ne!(test.read("token"), first);
     assert_eq!(test.mode("token"), "0600");
 
-    test.run(&signing("--output-file TMP/none/token"))
-        .fails(1, &["cannot write TMP/none/token: there is no folder TMP/none"]);
+    test.run(&signing("--output-file TMP/none/token")).fails(
+        1,
+        &["cannot write TMP/none/token: there is no folder TMP/none"],
+    );
     let left: Vec<_> = std::fs::read_dir(test.path(""))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name())
@@ -551,5 +553,50 @@ fn a_dash_is_no_file_to_write_to() {
     ] {
         test.run(&line)
             .fails(2, &["`-` is no standard output here"]);
+    }
+}
+
+#[test]
+fn a_key_in_the_place_of_its_files_name_is_not_shown() {
+    let mut test = TestEnv::new();
+    let words = "pxsec-shared-secret-0123456789-abcdefghij";
+    let base64 = "q83v/EjRWeJq83vEjRWeJq83vEjRWeJ/83vEjRWeJq8=";
+    let hex = "f0e1d2c3b4a5968778695a4b3c2d1e0ff0e1d2c3";
+    for secret in [words, base64, hex] {
+        for line in [
+            signing("").replace("TMP/px.key", secret),
+            signing("").replace("TMP/px.key", &format!("file://{secret}")),
+            signing("").replace(
+                "--signing-key TMP/px.key",
+                &format!("--rsa-private-keyfile={secret}"),
+            ),
+            format!("auth token verify abc --verifying-key {secret}"),
+            format!("auth token inspect --token-file {secret}"),
+            format!("context create a --token-file {secret}"),
+        ] {
+            let output = test.run(&line);
+            assert!(!output.to_string().contains(secret), "{line}: {output}");
+            output.fails(
+                1,
+                &["[redacted]", "hint: what is redacted looks like a key"],
+            );
+        }
+    }
+    test.run(&signing("").replace("TMP/px.key", &format!("env://{hex}")))
+        .fails(1, &["variable [redacted] is not set"]);
+    test.set("PXSEC_VAULT", words);
+    test.run(&signing("--save-context a"))
+        .fails(2, &["PXSEC_VAULT: a text of 41 characters is no vault"]);
+    test.unset("PXSEC_VAULT");
+    // Names are shown, also long ones.
+    for name in [
+        "none",
+        "keys/production-2024/portworx-signing-key",
+        "portworx-production-cluster-2024-signing.pem",
+        "env://PORTWORX_PRODUCTION_CLUSTER_KEY_2024",
+    ] {
+        let shown = name.trim_start_matches("env://");
+        test.run(&signing("").replace("TMP/px.key", name))
+            .fails(1, &[shown]);
     }
 }
