@@ -60,7 +60,7 @@ pub enum KeyError {
     },
     /// PEM that cannot be read.
     #[error("the PEM text is damaged: {0}")]
-    MalformedPem(#[source] PemProblem),
+    MalformedPem(PemProblem),
     /// PEM whose content is no key.
     #[error("the PEM block `{}` does not hold a key in any known form", label.escape_debug())]
     MalformedKey {
@@ -109,7 +109,7 @@ pub enum KeyError {
     Unsound {
         /// Its family.
         family: KeyFamily,
-        /// The library's word for it, such as `InconsistentComponents`.
+        /// Why, in words or in the library's.
         reason: String,
     },
 }
@@ -128,7 +128,7 @@ fn described(family: KeyFamily) -> &'static str {
 pub enum KeyWarning {
     /// Shorter than RFC 7518 §3.2 asks for.
     #[error(
-        "the shared secret has {bytes} bytes; RFC 7518 asks for at least {wanted} with {algorithm}"
+        "the shared secret has {bytes} byte{}; RFC 7518 asks for at least {wanted} with {algorithm}", if *bytes == 1 { "" } else { "s" }
     )]
     ShortSharedSecret {
         /// What it has.

@@ -4,6 +4,8 @@
 //! SEC1 (RFC 5915), SPKI and X.509 (RFC 5280 §4.1). jsonwebtoken reads neither SEC1 nor P-521 nor
 //! certificates, hence the walk of our own.
 
+use std::fmt;
+
 use aws_lc_rs::encoding::AsDer as _;
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_ASN1, ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_ASN1,
@@ -125,15 +127,11 @@ fn rsa_private(pkcs1: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
     }
     let bits = der::integer_bits(numbers[1]);
     Some(rsa_size(bits, LEAST_SIGNING_BITS).and_then(|()| {
-        let unsound = |reason: String| KeyError::Unsound {
-            family: KeyFamily::Rsa,
-            reason,
-        };
-        let pair = RsaKeyPair::from_der(pkcs1).map_err(|error| unsound(error.to_string()))?;
+        let pair = RsaKeyPair::from_der(pkcs1).map_err(|error| unsound(KeyFamily::Rsa, &error))?;
         let spki = pair
             .public_key()
             .as_der()
-            .map_err(|error| unsound(error.to_string()))?;
+            .map_err(|error| unsound(KeyFamily::Rsa, &error))?;
         Ok(PrivateKey::Rsa {
             pair,
             public: PublicKey::Rsa {
@@ -145,16 +143,12 @@ fn rsa_private(pkcs1: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
 }
 
 fn ec_private(curve: Curve, der: &[u8]) -> Result<PrivateKey, KeyError> {
-    let unsound = |reason: String| KeyError::Unsound {
-        family: KeyFamily::Ec,
-        reason,
-    };
     let pair = EcdsaKeyPair::from_private_key_der(signing(curve), der)
-        .map_err(|error| unsound(error.to_string()))?;
+        .map_err(|error| unsound(KeyFamily::Ec, &error))?;
     let spki = pair
         .public_key()
         .as_der()
-        .map_err(|error| unsound(error.to_string()))?;
+        .map_err(|error| unsound(KeyFamily::Ec, &error))?;
     Ok(PrivateKey::Ec {
         pair,
         public: PublicKey::Ec {
@@ -185,7 +179,7 @@ pub(super) fn public_from_spki(spki: &[u8]) -> Option<Result<PublicKey, KeyError
             let bits = der::integer_bits(numbers.take(der::INTEGER)?);
             Some(rsa_size(bits, LEAST_VERIFYING_BITS).and_then(|()| {
                 ParsedPublicKey::new(&RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, spki)
-                    .map_err(|error| unsound_public(KeyFamily::Rsa, &error))?;
+                    .map_err(|error| unsound(KeyFamily::Rsa, &error))?;
                 Ok(PublicKey::Rsa {
                     bits,
                     spki: spki.to_vec(),
@@ -199,7 +193,7 @@ pub(super) fn public_from_spki(spki: &[u8]) -> Option<Result<PublicKey, KeyError
                 Curve::P521 => &ECDSA_P521_SHA512_ASN1,
             };
             ParsedPublicKey::new(verification, spki)
-                .map_err(|error| unsound_public(KeyFamily::Ec, &error))?;
+                .map_err(|error| unsound(KeyFamily::Ec, &error))?;
             Ok(PublicKey::Ec {
                 curve,
                 spki: spki.to_vec(),
@@ -209,11 +203,13 @@ pub(super) fn public_from_spki(spki: &[u8]) -> Option<Result<PublicKey, KeyError
     }
 }
 
-fn unsound_public(family: KeyFamily, error: &aws_lc_rs::error::KeyRejected) -> KeyError {
-    KeyError::Unsound {
-        family,
-        reason: error.to_string(),
-    }
+fn unsound(family: KeyFamily, error: &dyn fmt::Display) -> KeyError {
+    let reason = match error.to_string().as_str() {
+        // The library's words for numbers that do not belong to one another.
+        "InconsistentComponents" | "UnexpectedError" => "its parts do not fit together".to_owned(),
+        other => other.to_owned(),
+    };
+    KeyError::Unsound { family, reason }
 }
 
 /// The `SubjectPublicKeyInfo` within a certificate (RFC 5280 §4.1); nothing else of it is looked at.

@@ -286,7 +286,7 @@ fn two_key_sources_are_a_usage_error() {
 fn everything_that_is_missing_is_named_at_once() {
     let output = TestEnv::new().run("auth token generate");
     let expected = "--- stderr ---
-error: to sign a token, an identity, a signing key, the issuer are missing
+error: to sign a token, an identity, a signing key and the issuer are missing
 hint: say who the token is for: --auth-config FILE, or --name, --email, --subject, --role and --group
 hint: say what to sign with: --from-cluster, or --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY
 hint: give the server's issuer with --issuer; --from-cluster finds it
@@ -599,4 +599,41 @@ fn a_key_in_the_place_of_its_files_name_is_not_shown() {
         test.run(&signing("").replace("TMP/px.key", name))
             .fails(1, &[shown]);
     }
+}
+
+#[test]
+fn what_is_wrong_with_an_auth_config_is_told_with_what_mends_it() {
+    let test = with_key();
+    let line = "auth token generate --auth-config TMP/a.yaml --issuer i --signing-key TMP/px.key";
+    test.file("a.yaml", "name: |\n  Admin\nemail: a@b\n");
+    test.run(line)
+        .fails(1, &["control character", "hint: in YAML `name: |`"]);
+    test.file("a.yaml", b"\xff\xfen\0a\0m\0e\0:\0 \0a\0");
+    test.run(line)
+        .fails(1, &["not text in UTF-8", "hint: save it as UTF-8"]);
+    test.file("a.yaml", "roles: [system.user]");
+    test.run(line)
+        .fails(1, &["hint: say who it is: name, email or sub"]);
+}
+
+#[test]
+fn a_key_whose_parts_do_not_fit_is_told_so() {
+    let test = with_key();
+    let mut lines: Vec<String> = key_pem("rsa2048.pkcs1.pem")
+        .lines()
+        .map(Into::into)
+        .collect();
+    // Within the last number of all.
+    let line = lines.len() - 3;
+    let other = if lines[line].starts_with('Q') {
+        "R"
+    } else {
+        "Q"
+    };
+    lines[line].replace_range(..1, other);
+    test.file("bad.pem", lines.join("\n"));
+    test.run(&signing("").replace("px.key", "bad.pem")).fails(
+        1,
+        &["the RSA key is not sound: its parts do not fit together"],
+    );
 }

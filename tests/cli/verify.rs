@@ -336,3 +336,57 @@ fn when_a_token_ends_is_told_as_the_server_reads_it() {
         assert!(output.stdout.contains(&line), "{claims}: {output}");
     }
 }
+
+#[test]
+fn the_name_of_a_file_in_the_place_of_a_token_is_told_with_its_flag() {
+    let test = with_token();
+    test.run("auth token verify TMP/token --verifying-key TMP/px.key")
+        .fails(
+            2,
+            &[
+                "TMP/token is a file, not a token",
+                "hint: give it as --token-file TMP/token",
+            ],
+        );
+    test.run("auth token inspect TMP/token")
+        .fails(2, &["--token-file TMP/token"]);
+}
+
+#[test]
+fn invisible_characters_are_shown_as_what_they_are() {
+    let test = with_token();
+    test.file("token", of_claims(r#""groups":["ad\u200bmin","\ufeff"]"#));
+    let shown = test.run(&format!("{VERIFY} --issuer i")).ok();
+    let line = "\nGroups       ad\\u{200b}min,\\u{feff}\n";
+    assert!(shown.contains(line), "{shown}");
+}
+
+#[test]
+fn a_list_of_other_than_strings_has_no_empty_entry_besides() {
+    let test = with_token();
+    test.file("token", of_claims(r#""roles":[1,2]"#));
+    let output = test.run(VERIFY);
+    assert!(output.stdout.contains("WrongType"), "{output}");
+    assert!(!output.stdout.contains("a role is empty"), "{output}");
+    test.file("token", of_claims(r#""roles":[""],"groups":[1]"#));
+    let output = test.run(VERIFY);
+    assert!(output.stdout.contains("a role is empty"), "{output}");
+    assert!(!output.stdout.contains("a group is empty"), "{output}");
+}
+
+#[test]
+fn a_damaged_key_is_told_once_and_with_what_fits_it() {
+    let test = with_token();
+    let damaged = key_pem("p256.spki.pem").replace('M', "*");
+    test.file("px.key", damaged);
+    let output = test.run(VERIFY);
+    let causes = output.stderr.matches("is not base64").count();
+    assert_eq!(causes, 1, "{output}");
+    output.fails(1, &["with -pubin a public one"]);
+    test.file(
+        "px.key",
+        "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
+    );
+    test.run(VERIFY)
+        .fails(1, &["hint: public keys are PEM as `PUBLIC KEY`"]);
+}
