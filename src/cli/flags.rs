@@ -130,22 +130,22 @@ pub struct ClaimArgs {
     #[arg(long, value_name = "FILE|-")]
     pub auth_config: Option<PathBuf>,
     /// The user's name (overrides the file)
-    #[arg(id = "claim_name", long = "name", value_name = "TEXT")]
+    #[arg(id = "claim_name", long = "name", value_name = "TEXT", value_parser = some_text)]
     pub name: Option<String>,
     /// The user's email (overrides the file)
-    #[arg(id = "claim_email", long = "email", value_name = "TEXT")]
+    #[arg(id = "claim_email", long = "email", value_name = "TEXT", value_parser = some_text)]
     pub email: Option<String>,
     /// The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = some_text)]
     pub subject: Option<String>,
     /// A role, such as system.user (can be repeated; overrides the file)
-    #[arg(long = "role", value_name = "ROLE")]
+    #[arg(long = "role", value_name = "ROLE", value_parser = some_text)]
     pub roles: Vec<String>,
     /// A group; `*` is access to every resource (can be repeated; overrides the file)
-    #[arg(long = "group", value_name = "GROUP")]
+    #[arg(long = "group", value_name = "GROUP", value_parser = some_text)]
     pub groups: Vec<String>,
     /// The server's issuer, exactly as it is configured there (required unless --from-cluster finds it)
-    #[arg(long, value_name = "ISSUER")]
+    #[arg(long, value_name = "ISSUER", value_parser = some_text)]
     pub issuer: Option<String>,
     /// How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]
     #[arg(
@@ -165,6 +165,14 @@ pub struct ClaimArgs {
     /// Refuse to sign when anything would be warned about
     #[arg(long)]
     pub strict: bool,
+}
+
+/// A text that says something: an empty one would be taken as not given, or be signed.
+pub(super) fn some_text(text: &str) -> Result<String, String> {
+    if text.is_empty() {
+        return Err("it is empty; is a variable of the shell not set?".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 fn instant(text: &str) -> Result<NumericDate, String> {

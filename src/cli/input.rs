@@ -10,6 +10,7 @@ use super::report::Failure;
 use super::world::{ClusterFlags, ReadError, World};
 use crate::domain::key::MAX_KEY_BYTES;
 use crate::domain::key_ref::KeyRef;
+use crate::domain::line::without_line_break;
 use crate::domain::token::{Jwt, TokenShapeError};
 use crate::ports::{ClusterError, SecretCluster as _};
 
@@ -58,13 +59,6 @@ impl StdinGuard {
         bytes.truncate(filled);
         Ok(bytes)
     }
-}
-
-/// The bytes without exactly one line break at their end, which editors and `echo` add.
-#[must_use]
-pub fn without_final_newline(bytes: &[u8]) -> &[u8] {
-    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    bytes.strip_suffix(b"\r").unwrap_or(bytes)
 }
 
 /// The failure of a file that cannot be read.
@@ -138,7 +132,7 @@ pub fn read_key(
     guard: &mut StdinGuard,
     world: &mut World<'_>,
 ) -> Result<KeyBytes, Failure> {
-    let trimmed = |bytes: &[u8]| SecretSlice::from(without_final_newline(bytes).to_vec());
+    let trimmed = |bytes: &[u8]| SecretSlice::from(without_line_break(bytes).to_vec());
     match reference {
         KeyRef::Secret(at) => {
             let bytes =
@@ -195,7 +189,7 @@ pub fn read_key_file(path: &Path, world: &World<'_>) -> Result<KeyBytes, Failure
         .read_file(path, MAX_KEY_BYTES as u64)
         .map_err(|error| file_failure("the key file", path, error))?;
     Ok(KeyBytes {
-        bytes: SecretSlice::from(without_final_newline(&bytes).to_vec()),
+        bytes: SecretSlice::from(without_line_break(&bytes).to_vec()),
         open_file: open.map(|mode| (path.to_owned(), mode)),
     })
 }
@@ -286,10 +280,10 @@ pub fn read_token_file(
     const MAX_BYTES: usize = MAX_RAW_BYTES + 2;
     if path.as_os_str() == "-" {
         let bytes = guard.read(option, MAX_BYTES, world)?;
-        return Ok(RawToken::from_bytes(without_final_newline(&bytes)));
+        return Ok(RawToken::from_bytes(without_line_break(&bytes)));
     }
     match world.read_file(path, MAX_BYTES as u64) {
-        Ok((bytes, _)) => Ok(RawToken::from_bytes(without_final_newline(&bytes))),
+        Ok((bytes, _)) => Ok(RawToken::from_bytes(without_line_break(&bytes))),
         Err(ReadError::TooLarge { .. }) => Ok(RawToken::too_long()),
         Err(error) => Err(file_failure("the token file", path, error)),
     }

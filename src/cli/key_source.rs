@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret as _, SecretSlice};
 use super::input::{self, StdinGuard};
 use super::report::Failure;
 use super::world::{ClusterFlags, World};
-use crate::domain::key::SigningKey;
+use crate::domain::key::{SigningKey, VerifyingKey, is_confidential};
 use crate::domain::key_ref::KeyRef;
 use crate::domain::recipe::KeyPlace;
 use crate::domain::secret_ref::SecretRef;
@@ -76,6 +76,27 @@ impl KeySource for Reader<'_, '_> {
     fn secret(&mut self, at: &SecretRef) -> Result<SecretSlice<u8>, Failure> {
         read_secret(at, self.cluster, self.world)
     }
+}
+
+/// A key to check signatures with, and the bytes that it was read from.
+///
+/// # Errors
+/// By source; when it cannot be used, and when others may read a shared secret or private key: a public key may lie open.
+pub(super) fn verifying(
+    option: &'static str,
+    reference: &KeyRef,
+    cluster: &ClusterFlags,
+    guard: &mut StdinGuard,
+    world: &mut World<'_>,
+) -> Result<(VerifyingKey, SecretSlice<u8>), Failure> {
+    let read = input::read_key(option, reference, cluster, guard, world)?;
+    let bytes = read.bytes.expose_secret();
+    let key = VerifyingKey::from_bytes(bytes)
+        .map_err(|error| Failure::from(error).while_doing(unusable(&reference.to_string())))?;
+    if is_confidential(bytes) {
+        read.refuse_open()?;
+    }
+    Ok((key, read.bytes))
 }
 
 /// The token under one key of a Secret, as it is stored.

@@ -143,10 +143,11 @@ pub fn check_complete(claims: &ClaimArgs, key: &KeyArgs) -> Result<(), Failure> 
         return Ok(());
     }
     let verb = if missing.len() == 1 { "is" } else { "are" };
-    let mut failure = Failure::usage(format!(
-        "to sign a token, {} {verb} missing",
-        missing.join(", ")
-    ));
+    let all = match missing.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => missing.concat(),
+    };
+    let mut failure = Failure::usage(format!("to sign a token, {all} {verb} missing"));
     failure.hints = hints.into_iter().map(str::to_owned).collect();
     Err(failure)
 }
@@ -172,8 +173,10 @@ fn read_auth_config(
             "the auth-config {shown} is larger than {MAX_AUTH_CONFIG_BYTES} bytes"
         )));
     }
-    let text = str::from_utf8(&bytes)
-        .map_err(|_| Failure::failed(format!("the auth-config {shown} is not text in UTF-8")))?;
+    let text = str::from_utf8(&bytes).map_err(|_| {
+        Failure::failed(format!("the auth-config {shown} is not text in UTF-8"))
+            .hint("save it as UTF-8 or ASCII")
+    })?;
     auth_config::parse(text).map_err(|error| {
         let failure = Failure::failed(format!("the auth-config {shown} cannot be used: {error}"));
         match error {

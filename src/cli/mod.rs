@@ -53,7 +53,7 @@ mod world;
 
 pub use look::LookArgs;
 pub use report::Failure;
-pub use world::{World, harden};
+pub use world::{LostAnswer, World, harden};
 
 use crate::domain::name::ContextName;
 use crate::ports::ContextStore as _;
@@ -260,11 +260,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         }
         Err(error) => return usage::report(&error, &args, world),
     };
+    let outcome = outcome.and_then(|code| match std::mem::take(&mut world.lost) {
+        LostAnswer::WentOn(failure) if failure.message.is_some() => Err(Failure {
+            exit: if code == exit::OK { failure.exit } else { code },
+            ..failure
+        }),
+        LostAnswer::Ends | LostAnswer::GoesOn | LostAnswer::WentOn(_) => Ok(code),
+    });
     match outcome {
         Ok(code) => code,
         Err(mut failure) => {
             hint_at_px_context(&mut failure, world);
-            let text = usage::without_credentials(failure.render(), &args);
+            let text = usage::failure_text(&failure.render(), &args);
             world.converse(&text);
             failure.exit
         }
@@ -327,7 +334,10 @@ fn dispatch(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Noun::Exec(args) => exec::run(&args, &cli.global, world),
         Noun::Env(args) => env::run(&args, &cli.global, world),
         Noun::Config(args) => config::run(args, &cli.global, world),
-        Noun::Doctor(args) => doctor::run(&args, &cli.global, world),
+        Noun::Doctor(args) => {
+            world.answer_by_exit_code();
+            doctor::run(&args, &cli.global, world)
+        }
         Noun::Completion(args) => completion::run(&args, world),
         Noun::Help(args) => help::run(&args, world),
     }

@@ -1,10 +1,24 @@
 //! Writing an answer to a file of the user's: mode 0600, whole or not at all.
 
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use super::input::shell_word;
 use super::report::Failure;
 use super::world::{CreateError, World};
+
+/// Reads the name of a file. Refuses `-`, which for other programs is standard output; `instead` says what to do.
+pub(super) fn parser(instead: &'static str) -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(move |path| {
+        if path.as_os_str() == "-" {
+            Err(format!("`-` is no standard output here: {instead}"))
+        } else {
+            Ok(path)
+        }
+    })
+}
 
 /// Writes a new file; one that exists is replaced only with `force`.
 ///
@@ -36,6 +50,20 @@ pub(super) fn write_or(
             CreateError::Exists => exists(path),
             CreateError::NotAFile => Failure::failed(format!("{} is not a file", path.display())),
             CreateError::Io(source) => {
+                let folder = path
+                    .parent()
+                    .filter(|folder| !folder.as_os_str().is_empty());
+                if let Some(folder) = folder
+                    && source.kind() == ErrorKind::NotFound
+                    && !world.exists(folder)
+                {
+                    let shown = folder.display().to_string();
+                    return Failure::failed(format!(
+                        "cannot write {}: there is no folder {shown}",
+                        path.display()
+                    ))
+                    .hint(format!("make it: mkdir -p {}", shell_word(&shown)));
+                }
                 Failure::failed(format!("cannot write {}: {source}", path.display()))
                     .hint("check the folder's owner, mode and free space")
             }

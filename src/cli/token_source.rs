@@ -1,13 +1,13 @@
 //! Which token a command works on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::aim::Aim;
 use super::flags::{context_choice, not_chosen};
-use super::input::{self, RawToken, StdinGuard};
+use super::input::{self, RawToken, StdinGuard, shell_word};
 use super::key_source::{Reader, read_secret};
 use super::report::Failure;
 use super::world::World;
@@ -17,6 +17,7 @@ use crate::domain::credential::Credential;
 use crate::domain::name::ContextName;
 use crate::domain::recipe::KeyPlace;
 use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, TokenSecretRef};
+use crate::domain::token::Jwt;
 use crate::ops::resolve::{self, Ask, Chosen, ChosenBy, Resolved, TokenError};
 use crate::ops::token_generate::GenerateError;
 use crate::ports::ContextStore as _;
@@ -65,6 +66,7 @@ pub(super) fn read(
         if token.expose_secret() == "-" {
             input::read_token_file("the token", "-".as_ref(), guard, world)?
         } else {
+            refuse_file_name(token.expose_secret(), world)?;
             RawToken::from_argument(token)
         }
     } else if let Some(path) = &args.token_file {
@@ -76,6 +78,21 @@ pub(super) fn read(
         return Err(Failure::usage("no token is given"));
     };
     Ok((raw, aim))
+}
+
+/// Refuses the name of a file in the place of a token.
+///
+/// # Errors
+/// A usage error.
+fn refuse_file_name(text: &str, world: &World<'_>) -> Result<(), Failure> {
+    // No token is as short as that, and no file's name as long as one.
+    const LONGEST: usize = 255;
+    let is_name = !text.is_empty() && text.len() <= LONGEST && Jwt::parse(text).is_err();
+    if is_name && world.exists(Path::new(text)) {
+        return Err(Failure::usage(format!("{text} is a file, not a token"))
+            .hint(format!("give it as --token-file {}", shell_word(text))));
+    }
+    Ok(())
 }
 
 /// Refuses `-c NAME` beside another token when that px context is bound to no cluster, and so says nothing here.

@@ -1,5 +1,6 @@
 //! Help, versions and usage errors, which clap words and which must not show a credential.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
@@ -87,15 +88,78 @@ fn redacted(text: String, args: &[OsString]) -> String {
     without(text, secrets)
 }
 
-/// The text of a failure without any argument that is a token or a PEM key: pasted where a file's name belongs, it
-/// would be quoted as one.
+/// The text of a failure without any argument that is a token or a key: pasted where a file's name belongs, it would be
+/// quoted as one.
 pub(super) fn without_credentials(text: String, args: &[OsString]) -> String {
     let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
     let secrets = args
         .iter()
         .flat_map(|arg| parts(arg).filter(|part| is_credential(part)))
         .map(str::to_owned);
-    without(text, secrets.collect())
+    let pasted = file_names(&args)
+        .filter(|name| is_no_name(name))
+        .map(str::to_owned);
+    without(text, secrets.chain(pasted).collect())
+}
+
+/// [`without_credentials`] of a failure, with what to do where something was pasted in the place of a file's name.
+pub(super) fn failure_text(text: &str, args: &[OsString]) -> String {
+    let shown = without_credentials(text.to_owned(), args);
+    if shown == text {
+        return shown;
+    }
+    shown
+        + "hint: what is redacted looks like a key or token itself; files and variables are given by name\n"
+}
+
+/// Options whose values are names of files, or of what else holds a credential.
+const FILE_OPTIONS: [&str; 7] = [
+    "--signing-key",
+    "--verifying-key",
+    "--previous-signing-key",
+    "--rsa-private-keyfile",
+    "--ecdsa-private-keyfile",
+    "--token-file",
+    "--auth-config",
+];
+
+/// What stands for the name of a file or variable behind one of [`FILE_OPTIONS`].
+fn file_names<'a>(args: &'a [Cow<'a, str>]) -> impl Iterator<Item = &'a str> {
+    let behind = args.windows(2).filter_map(|pair| {
+        FILE_OPTIONS
+            .contains(&pair[0].as_ref())
+            .then_some(pair[1].as_ref())
+    });
+    let within = args.iter().filter_map(|arg| {
+        let (option, value) = arg.split_once('=')?;
+        FILE_OPTIONS.contains(&option).then_some(value)
+    });
+    behind.chain(within).map(|name| {
+        let scheme = ["file://", "env://"]
+            .into_iter()
+            .find_map(|scheme| name.strip_prefix(scheme));
+        scheme.unwrap_or(name)
+    })
+}
+
+/// Whether what should be a name is rather what a file holds: long and random, without an extension, and no variable in
+/// capitals.
+fn is_no_name(name: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| name.as_bytes().iter().any(|byte| is(byte));
+    let extended = name.rsplit_once('.').is_some_and(|(_, extension)| {
+        (1..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    let in_capitals = name.contains('_') && !has(u8::is_ascii_lowercase);
+    // Base64 has slashes too.
+    let base64 = name.len() >= 32
+        && !name.starts_with('/')
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b))
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_digit);
+    !extended && !in_capitals && (looks_secret(name) || base64)
 }
 
 /// An argument and its parts, as messages may quote them: `--option=VALUE`, `NAMESPACE/NAME`, `env://NAME`.

@@ -89,6 +89,20 @@ pub struct World<'io> {
     pub verbosity: u8,
     /// Colours, quiet, and whether to ask; [`super::run`] sets it from the flags.
     pub look: LookArgs,
+    /// What comes of an answer that cannot be written.
+    pub lost: LostAnswer,
+}
+
+/// What comes of an answer that cannot be written to standard output.
+#[derive(Debug, Default)]
+pub enum LostAnswer {
+    /// It ends the command.
+    #[default]
+    Ends,
+    /// The command goes on, since its exit code is an answer too.
+    GoesOn,
+    /// It went on, and this is why nothing more is written.
+    WentOn(Failure),
 }
 
 impl World<'static> {
@@ -116,6 +130,7 @@ impl World<'static> {
             args: Vec::new(),
             verbosity: 0,
             look: LookArgs::default(),
+            lost: LostAnswer::default(),
         }
     }
 }
@@ -139,12 +154,29 @@ impl World<'_> {
     /// Writes to standard output: the answer, and nothing else.
     ///
     /// # Errors
-    /// What the operating system says; a closed pipe ends the program in silence.
+    /// What the operating system says; a closed pipe ends the program in silence. After
+    /// [`World::answer_by_exit_code`] there is none.
     pub fn out(&mut self, text: &str) -> Result<(), Failure> {
-        self.stdout
+        if matches!(self.lost, LostAnswer::WentOn(_)) {
+            return Ok(());
+        }
+        let written = self
+            .stdout
             .write_all(text.as_bytes())
-            .and_then(|()| self.stdout.flush())
-            .map_err(|error| Failure::of_stdout(&error))
+            .and_then(|()| self.stdout.flush());
+        let Err(error) = written else { return Ok(()) };
+        let failure = Failure::of_stdout(&error);
+        if matches!(self.lost, LostAnswer::Ends) {
+            return Err(failure);
+        }
+        self.lost = LostAnswer::WentOn(failure);
+        Ok(())
+    }
+
+    /// Says that the exit code of this command is an answer too: whatever becomes of standard output does not change it, save
+    /// that it is not [`exit::OK`](super::exit::OK) when the answer could not be written, by other reasons than a reader that went away.
+    pub fn answer_by_exit_code(&mut self) {
+        self.lost = LostAnswer::GoesOn;
     }
 
     /// Says something worth knowing on standard error, unless asked to be quiet.

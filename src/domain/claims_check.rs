@@ -43,7 +43,7 @@ pub(super) fn check(
     issuer(claims, decoded, policy, findings);
     username(claims, decoded, policy, findings);
     times(claims, now, findings);
-    roles(decoded, findings);
+    roles(decoded, mismatches, findings);
 }
 
 fn missing(claims: &Object, name: &str) -> Finding {
@@ -329,7 +329,12 @@ fn about(secs: i64) -> Option<String> {
     Lifetime::from_secs(secs - secs % unit).map(|span| span.to_string())
 }
 
-fn roles(decoded: &ServerClaims, findings: &mut Vec<Finding>) {
+fn roles(decoded: &ServerClaims, mismatches: &[TypeMismatch], findings: &mut Vec<Finding>) {
+    // What is empty because it is no string is told as that.
+    let unread = |claim: &str| {
+        let mut of_claim = mismatches.iter();
+        of_claim.any(|mismatch| struct_field(&mismatch.key) == Some(claim))
+    };
     if decoded.roles.is_empty() {
         findings.push(
             Finding::warning(Code::NoRoles, "the token has no role")
@@ -337,9 +342,15 @@ fn roles(decoded: &ServerClaims, findings: &mut Vec<Finding>) {
                 .fix("add `roles: [\"system.user\"]` to the auth config and sign again with `kubectl pxsec auth token generate`"),
         );
     }
-    for (kind, names) in [("role", &decoded.roles), ("group", &decoded.groups)] {
+    for (kind, claim, names) in [
+        ("role", "roles", &decoded.roles),
+        ("group", "groups", &decoded.groups),
+    ] {
         for name in names.iter().collect::<BTreeSet<_>>() {
             let message = if name.is_empty() {
+                if unread(claim) {
+                    continue;
+                }
                 format!("a {kind} is empty")
             } else if name.trim() != name {
                 format!("the {kind} `{}` has white space around it", shown(name))

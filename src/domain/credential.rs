@@ -106,13 +106,13 @@ pub struct StoredToken {
 /// The claims of a token that are safe to show and to keep in plain text; read without checking the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenSummary {
-    /// `iss`, when it is a string.
+    /// `iss`, when it is a string; read as the server does, like those that follow.
     pub issuer: Option<String>,
     /// `sub`, when it is a string.
     pub subject: Option<String>,
-    /// `roles`, as far as they are strings.
+    /// `roles`; empty where one is no string.
     pub roles: Vec<String>,
-    /// `groups`, as far as they are strings.
+    /// `groups`; empty where one is no string.
     pub groups: Vec<String>,
     /// `iat`, when it is a number.
     pub issued: Option<NumericDate>,
@@ -164,7 +164,7 @@ impl FromStr for VaultKind {
 
 /// A text that names no vault.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("`{}` is no vault; the vaults are keyring and file", text.escape_debug())]
+#[error("{} is no vault; the vaults are keyring and file", in_short(text))]
 pub struct UnknownVault {
     text: String,
 }
@@ -202,6 +202,17 @@ impl VaultId {
 impl fmt::Display for VaultId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// A text that is no longer than a word, else its length: it may be a secret in the wrong place.
+fn in_short(text: &str) -> String {
+    const LONGEST: usize = 20;
+    let length = text.chars().count();
+    if length > LONGEST {
+        format!("a text of {length} characters")
+    } else {
+        format!("`{}`", text.escape_debug())
     }
 }
 

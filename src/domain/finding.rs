@@ -11,7 +11,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The server rejects the token for it.
+    /// The server rejects the token for it, or may: see [`Code::UncheckedSignature`].
     Error,
     /// The server lets it pass, and it is likely to be a mistake or a danger.
     Warning,

@@ -16,7 +16,15 @@ use zeroize::Zeroizing;
 use super::algorithm::{KeyFamily, KeyKind, SigningAlgorithm};
 pub use super::key_error::{KeyError, KeyWarning, PemProblem};
 use super::key_material::{self, PrivateKey, PublicKey};
+use super::key_pem;
 use super::pem;
+
+/// Whether what was read as a verifying key is to be kept from others: a shared secret, or PEM with a private key anywhere in it,
+/// sound or not.
+#[must_use]
+pub fn is_confidential(bytes: &[u8]) -> bool {
+    !pem::is_pem(bytes) || key_pem::holds_private(bytes)
+}
 
 /// The longest key read, in bytes: 64 KiB, some ten times an RSA key of 8192 bits with its certificate.
 pub const MAX_KEY_BYTES: usize = 64 * 1024;
@@ -44,8 +52,9 @@ impl SigningKey {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         check_size(bytes)?;
         if pem::is_pem(bytes) {
-            return key_material::private_from_pem(bytes).map(|key| Self(Private::Pair(key)));
+            return key_pem::private_from_pem(bytes).map(|key| Self(Private::Pair(key)));
         }
+        key_pem::refuse_wrapped(bytes)?;
         Self::shared_secret(bytes)
     }
 
@@ -162,8 +171,9 @@ impl VerifyingKey {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         check_size(bytes)?;
         if pem::is_pem(bytes) {
-            return key_material::public_from_pem(bytes).map(|key| Self(Checking::Public(key)));
+            return key_pem::public_from_pem(bytes).map(|key| Self(Checking::Public(key)));
         }
+        key_pem::refuse_wrapped(bytes)?;
         Self::shared_secret(bytes)
     }
 

@@ -38,6 +38,14 @@ pub enum KeyError {
     /// Binary DER.
     #[error("the key is binary DER, not PEM")]
     Der,
+    /// A key in base64, as `kubectl get secret -o yaml` shows it.
+    #[error("this is base64 of a key, not the key itself")]
+    Base64,
+    /// PEM whose dashes or capitals are not right.
+    #[error(
+        "this is meant as PEM, and its BEGIN line is not as it should be: -----BEGIN ...-----, with five dashes"
+    )]
+    BrokenDashes,
     /// A JSON Web Key (RFC 7517).
     #[error("the key is a JSON Web Key, not PEM")]
     JsonWebKey,
@@ -52,7 +60,7 @@ pub enum KeyError {
     },
     /// PEM that cannot be read.
     #[error("the PEM text is damaged: {0}")]
-    MalformedPem(#[source] PemProblem),
+    MalformedPem(PemProblem),
     /// PEM whose content is no key.
     #[error("the PEM block `{}` does not hold a key in any known form", label.escape_debug())]
     MalformedKey {
@@ -101,7 +109,7 @@ pub enum KeyError {
     Unsound {
         /// Its family.
         family: KeyFamily,
-        /// The library's word for it, such as `InconsistentComponents`.
+        /// Why, in words or in the library's.
         reason: String,
     },
 }
@@ -120,7 +128,7 @@ fn described(family: KeyFamily) -> &'static str {
 pub enum KeyWarning {
     /// Shorter than RFC 7518 §3.2 asks for.
     #[error(
-        "the shared secret has {bytes} bytes; RFC 7518 asks for at least {wanted} with {algorithm}"
+        "the shared secret has {bytes} byte{}; RFC 7518 asks for at least {wanted} with {algorithm}", if *bytes == 1 { "" } else { "s" }
     )]
     ShortSharedSecret {
         /// What it has.

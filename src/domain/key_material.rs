@@ -1,8 +1,10 @@
-//! From PEM and DER to keys that aws-lc-rs has accepted.
+//! From DER to keys that aws-lc-rs has accepted.
 //!
-//! Decided by content, as Go does it, not by the PEM label: PKCS#8 (RFC 5208), PKCS#1 (RFC 8017 §A.1.2),
+//! Told by content, as Go does it: PKCS#8 (RFC 5208), PKCS#1 (RFC 8017 §A.1.2),
 //! SEC1 (RFC 5915), SPKI and X.509 (RFC 5280 §4.1). jsonwebtoken reads neither SEC1 nor P-521 nor
 //! certificates, hence the walk of our own.
+
+use std::fmt;
 
 use aws_lc_rs::encoding::AsDer as _;
 use aws_lc_rs::signature::{
@@ -15,7 +17,7 @@ use aws_lc_rs::signature::{
 use super::algorithm::{Curve, KeyFamily};
 use super::der::{self, Reader};
 use super::key_error::KeyError;
-use super::pem::{self, Block};
+use super::pem;
 
 /// The least RSA modulus for signing, in bits.
 const LEAST_SIGNING_BITS: usize = 2048;
@@ -82,59 +84,8 @@ pub(super) fn refuse_foreign_formats(bytes: &[u8]) -> Result<(), KeyError> {
     Ok(())
 }
 
-/// The first private key of a PEM text, whatever stands before it.
-pub(super) fn private_from_pem(bytes: &[u8]) -> Result<PrivateKey, KeyError> {
-    let mut other: Option<KeyError> = None;
-    for block in pem::blocks(bytes) {
-        let block = block.map_err(KeyError::MalformedPem)?;
-        match block.label.as_str() {
-            "PRIVATE KEY"
-            | "RSA PRIVATE KEY"
-            | "EC PRIVATE KEY"
-            | "ENCRYPTED PRIVATE KEY"
-            | "OPENSSH PRIVATE KEY" => return private_from_block(&block),
-            label => {
-                if let Some(error) = not_private(label) {
-                    other.get_or_insert(error);
-                }
-            }
-        }
-    }
-    Err(other.unwrap_or_else(|| KeyError::UnknownLabel {
-        label: "EC PARAMETERS".to_owned(),
-    }))
-}
-
-/// What a block that is no private key is, or `None` for one to skip.
-fn not_private(label: &str) -> Option<KeyError> {
-    match label {
-        "EC PARAMETERS" => None,
-        "PUBLIC KEY" | "RSA PUBLIC KEY" => Some(KeyError::PublicKeyGiven),
-        "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => {
-            Some(KeyError::CertificateGiven)
-        }
-        _ => Some(KeyError::UnknownLabel {
-            label: label.to_owned(),
-        }),
-    }
-}
-
-fn private_from_block(block: &Block) -> Result<PrivateKey, KeyError> {
-    if block.encrypted || block.label == "ENCRYPTED PRIVATE KEY" {
-        return Err(KeyError::Encrypted);
-    }
-    if block.label == "OPENSSH PRIVATE KEY" {
-        return Err(KeyError::OpenSsh);
-    }
-    private_from_der(&block.body).unwrap_or_else(|| {
-        Err(KeyError::MalformedKey {
-            label: block.label.clone(),
-        })
-    })
-}
-
 /// Reads PKCS#8, PKCS#1 or SEC1; `None` when it is none of them.
-fn private_from_der(der: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
+pub(super) fn private_from_der(der: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
     let mut fields = Reader::new(der).sequence()?;
     fields.take(der::INTEGER)?;
     match fields.peek()? {
@@ -164,20 +115,23 @@ fn private_from_der(der: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
     }
 }
 
+/// The numbers of a PKCS#1 private key: its version, its modulus, and seven more (RFC 8017 §A.1.2).
+const PKCS1_NUMBERS: usize = 9;
+
 fn rsa_private(pkcs1: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
+    // A public key and the parameters of other algorithms are sequences of numbers too, of fewer.
     let mut fields = Reader::new(pkcs1).sequence()?;
-    fields.take(der::INTEGER)?;
-    let bits = der::integer_bits(fields.take(der::INTEGER)?);
+    let mut numbers = [&[][..]; PKCS1_NUMBERS];
+    for number in &mut numbers {
+        *number = fields.take(der::INTEGER)?;
+    }
+    let bits = der::integer_bits(numbers[1]);
     Some(rsa_size(bits, LEAST_SIGNING_BITS).and_then(|()| {
-        let unsound = |reason: String| KeyError::Unsound {
-            family: KeyFamily::Rsa,
-            reason,
-        };
-        let pair = RsaKeyPair::from_der(pkcs1).map_err(|error| unsound(error.to_string()))?;
+        let pair = RsaKeyPair::from_der(pkcs1).map_err(|error| unsound(KeyFamily::Rsa, &error))?;
         let spki = pair
             .public_key()
             .as_der()
-            .map_err(|error| unsound(error.to_string()))?;
+            .map_err(|error| unsound(KeyFamily::Rsa, &error))?;
         Ok(PrivateKey::Rsa {
             pair,
             public: PublicKey::Rsa {
@@ -189,16 +143,12 @@ fn rsa_private(pkcs1: &[u8]) -> Option<Result<PrivateKey, KeyError>> {
 }
 
 fn ec_private(curve: Curve, der: &[u8]) -> Result<PrivateKey, KeyError> {
-    let unsound = |reason: String| KeyError::Unsound {
-        family: KeyFamily::Ec,
-        reason,
-    };
     let pair = EcdsaKeyPair::from_private_key_der(signing(curve), der)
-        .map_err(|error| unsound(error.to_string()))?;
+        .map_err(|error| unsound(KeyFamily::Ec, &error))?;
     let spki = pair
         .public_key()
         .as_der()
-        .map_err(|error| unsound(error.to_string()))?;
+        .map_err(|error| unsound(KeyFamily::Ec, &error))?;
     Ok(PrivateKey::Ec {
         pair,
         public: PublicKey::Ec {
@@ -217,60 +167,6 @@ pub(super) fn signing(curve: Curve) -> &'static EcdsaSigningAlgorithm {
     }
 }
 
-/// The public key of the first PEM block that holds one: SPKI, a certificate, or a private key's half.
-pub(super) fn public_from_pem(bytes: &[u8]) -> Result<PublicKey, KeyError> {
-    let mut other: Option<KeyError> = None;
-    for block in pem::blocks(bytes) {
-        let block = block.map_err(KeyError::MalformedPem)?;
-        match block.label.as_str() {
-            "PUBLIC KEY" => {
-                // A mislabelled PKCS#1 body is refused like a labelled one: the server's parser reads DER.
-                return public_from_spki(&block.body)
-                    .unwrap_or_else(|| Err(not_spki(&block.body, block.label)));
-            }
-            "RSA PUBLIC KEY" => {
-                return public_from_spki(&block.body).unwrap_or(Err(KeyError::Pkcs1PublicKey));
-            }
-            "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => {
-                return certificate_key(&block.body)
-                    .and_then(public_from_spki)
-                    .unwrap_or(Err(KeyError::MalformedKey { label: block.label }));
-            }
-            "PRIVATE KEY"
-            | "RSA PRIVATE KEY"
-            | "EC PRIVATE KEY"
-            | "ENCRYPTED PRIVATE KEY"
-            | "OPENSSH PRIVATE KEY" => {
-                return private_from_block(&block).map(|key| match key {
-                    PrivateKey::Rsa { public, .. } | PrivateKey::Ec { public, .. } => public,
-                });
-            }
-            "EC PARAMETERS" => {}
-            label => {
-                other.get_or_insert(KeyError::UnknownLabel {
-                    label: label.to_owned(),
-                });
-            }
-        }
-    }
-    Err(other.unwrap_or_else(|| KeyError::UnknownLabel {
-        label: "EC PARAMETERS".to_owned(),
-    }))
-}
-
-/// Tells a PKCS#1 body under the wrong label from rubbish.
-fn not_spki(body: &[u8], label: String) -> KeyError {
-    let pkcs1 = Reader::new(body).sequence().and_then(|mut fields| {
-        fields.take(der::INTEGER)?;
-        fields.take(der::INTEGER)
-    });
-    if pkcs1.is_some() {
-        KeyError::Pkcs1PublicKey
-    } else {
-        KeyError::MalformedKey { label }
-    }
-}
-
 /// Reads a `SubjectPublicKeyInfo`; `None` when it is none.
 pub(super) fn public_from_spki(spki: &[u8]) -> Option<Result<PublicKey, KeyError>> {
     let mut fields = Reader::new(spki).sequence()?;
@@ -283,7 +179,7 @@ pub(super) fn public_from_spki(spki: &[u8]) -> Option<Result<PublicKey, KeyError
             let bits = der::integer_bits(numbers.take(der::INTEGER)?);
             Some(rsa_size(bits, LEAST_VERIFYING_BITS).and_then(|()| {
                 ParsedPublicKey::new(&RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, spki)
-                    .map_err(|error| unsound_public(KeyFamily::Rsa, &error))?;
+                    .map_err(|error| unsound(KeyFamily::Rsa, &error))?;
                 Ok(PublicKey::Rsa {
                     bits,
                     spki: spki.to_vec(),
@@ -297,7 +193,7 @@ pub(super) fn public_from_spki(spki: &[u8]) -> Option<Result<PublicKey, KeyError
                 Curve::P521 => &ECDSA_P521_SHA512_ASN1,
             };
             ParsedPublicKey::new(verification, spki)
-                .map_err(|error| unsound_public(KeyFamily::Ec, &error))?;
+                .map_err(|error| unsound(KeyFamily::Ec, &error))?;
             Ok(PublicKey::Ec {
                 curve,
                 spki: spki.to_vec(),
@@ -307,15 +203,17 @@ pub(super) fn public_from_spki(spki: &[u8]) -> Option<Result<PublicKey, KeyError
     }
 }
 
-fn unsound_public(family: KeyFamily, error: &aws_lc_rs::error::KeyRejected) -> KeyError {
-    KeyError::Unsound {
-        family,
-        reason: error.to_string(),
-    }
+fn unsound(family: KeyFamily, error: &dyn fmt::Display) -> KeyError {
+    let reason = match error.to_string().as_str() {
+        // The library's words for numbers that do not belong to one another.
+        "InconsistentComponents" | "UnexpectedError" => "its parts do not fit together".to_owned(),
+        other => other.to_owned(),
+    };
+    KeyError::Unsound { family, reason }
 }
 
 /// The `SubjectPublicKeyInfo` within a certificate (RFC 5280 §4.1); nothing else of it is looked at.
-fn certificate_key(certificate: &[u8]) -> Option<&[u8]> {
+pub(super) fn certificate_key(certificate: &[u8]) -> Option<&[u8]> {
     let mut tbs = Reader::new(certificate).sequence()?.sequence()?;
     if tbs.peek()? == der::CONTEXT_0 {
         tbs.next()?;

@@ -155,9 +155,10 @@ fn the_curve_of_a_sec1_key_that_leaves_it_out_is_told_by_its_size() {
 fn rsa_keys_beyond_the_library_are_named_with_their_size() {
     // RSAPrivateKey with a modulus of 9216 bits; the rest does not matter.
     let mut der = vec![
-        0x30, 0x82, 0x04, 0x87, 0x02, 0x01, 0x00, 0x02, 0x82, 0x04, 0x80,
+        0x30, 0x82, 0x04, 0x9C, 0x02, 0x01, 0x00, 0x02, 0x82, 0x04, 0x80,
     ];
     der.extend([0xC1; 1152]);
+    der.extend([0x02, 0x01, 0x01].repeat(7));
     let text = pem::encode("RSA PRIVATE KEY", &der);
     assert_eq!(
         refused(text.as_bytes()),
@@ -398,4 +399,101 @@ fn generated_keys_are_strong_and_read_back() {
     let key = SigningKey::rsa_pem(pair.private.expose_secret().as_bytes()).unwrap();
     assert_eq!(key.verifying_key().public_pem().unwrap(), pair.public);
     assert!(VerifyingKey::from_bytes(pair.public.as_bytes()).is_ok());
+}
+
+/// The last block of `pem`, which is its key, under another label.
+fn relabelled(pem: &[u8], label: &str) -> Vec<u8> {
+    let block = pem::blocks(pem).last().unwrap().ok().unwrap();
+    pem::encode(label, &block.body).as_bytes().to_vec()
+}
+
+#[test]
+fn labels_do_not_decide_what_a_block_is() {
+    for label in [
+        "FOO",
+        "PUBLIC KEY",
+        "EC PUBLIC KEY",
+        "CERTIFICATE",
+        "RSA PRIVATE KEY",
+        "",
+    ] {
+        for public in [pem!("rsa2048.spki"), pem!("p256.spki"), pem!("p256.cert")] {
+            let expected = VerifyingKey::from_bytes(public).unwrap().public_pem();
+            let read = VerifyingKey::from_bytes(&relabelled(public, label)).unwrap();
+            assert_eq!(read.public_pem(), expected, "{label}");
+            assert!(matches!(
+                refused(&relabelled(public, label)),
+                KeyError::PublicKeyGiven | KeyError::CertificateGiven
+            ));
+        }
+        for private in [
+            pem!("rsa2048.pkcs1"),
+            pem!("rsa2048.pkcs8"),
+            pem!("p256.sec1"),
+        ] {
+            let read = SigningKey::from_bytes(&relabelled(private, label)).unwrap();
+            let expected = SigningKey::from_bytes(private).unwrap();
+            assert_eq!(read.kind(), expected.kind(), "{label}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_block_hides_no_key_after_it() {
+    let key = pem!("p256.spki");
+    for broken in [
+        "-----BEGIN PUBLIC KEY-----\n***\n-----END PUBLIC KEY-----\n",
+        "-----BEGIN PUBLIC KEY-----\n",
+        "-----BEGIN FOO-----\nAAAA\n-----END FOO-----\n",
+    ] {
+        let text = [broken.as_bytes(), key].concat();
+        assert!(VerifyingKey::from_bytes(&text).is_ok(), "{broken}");
+        // Where there is no other, the first fault is told.
+        let alone = VerifyingKey::from_bytes(broken.as_bytes()).unwrap_err();
+        assert!(
+            matches!(
+                alone,
+                KeyError::MalformedPem(_) | KeyError::UnknownLabel { .. }
+            ),
+            "{alone}"
+        );
+    }
+}
+
+#[test]
+fn a_key_in_base64_or_with_damaged_dashes_is_no_shared_secret() {
+    use base64::Engine as _;
+    let base64 = base64::engine::general_purpose::STANDARD;
+    for key in [
+        pem!("rsa2048.pkcs8"),
+        pem!("p256.sec1"),
+        pem!("p256.spki"),
+        pem!("p256.cert"),
+    ] {
+        let der = pem::blocks(key).last().unwrap().ok().unwrap().body;
+        for wrapped in [base64.encode(key), base64.encode(&*der)] {
+            // As the program of that name wraps it, and as `-w0` does not.
+            let lines: Vec<&[u8]> = wrapped.as_bytes().chunks(76).collect();
+            for text in [lines.join(&b'\n'), wrapped.clone().into_bytes()] {
+                assert_eq!(refused(&text), KeyError::Base64);
+                assert_eq!(
+                    VerifyingKey::from_bytes(&text).unwrap_err(),
+                    KeyError::Base64
+                );
+            }
+        }
+        let text = String::from_utf8_lossy(key);
+        for damaged in [text.replace("-----", "----"), text.to_ascii_lowercase()] {
+            assert_eq!(refused(damaged.as_bytes()), KeyError::BrokenDashes);
+            assert_eq!(
+                VerifyingKey::from_bytes(damaged.as_bytes()).unwrap_err(),
+                KeyError::BrokenDashes
+            );
+        }
+    }
+    // Whoever says that it is a shared secret is believed: a server would take it.
+    let wrapped = base64.encode(pem!("p256.spki"));
+    assert!(SigningKey::shared_secret(wrapped.as_bytes()).is_ok());
+    // Secrets in base64 are the most common ones.
+    assert!(SigningKey::from_bytes(base64.encode([0x30; 48]).as_bytes()).is_ok());
 }

@@ -55,7 +55,7 @@ pub(super) fn is_pem(bytes: &[u8]) -> bool {
     find(bytes, BEGIN).is_some()
 }
 
-/// The PEM blocks of `bytes` in order. Stops after the first that is broken.
+/// The PEM blocks of `bytes` in order. After one that is broken goes on behind its `BEGIN`, as Go does.
 pub(super) fn blocks(bytes: &[u8]) -> Blocks<'_> {
     Blocks { rest: bytes }
 }
@@ -71,8 +71,7 @@ impl Iterator for Blocks<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let start = find(self.rest, BEGIN)?;
         let after_begin = &self.rest[start + BEGIN.len()..];
-        // On a broken block nothing after it can be told from its content.
-        self.rest = &[];
+        self.rest = after_begin;
         let window = &after_begin[..after_begin.len().min(MAX_LABEL_BYTES + DASHES.len())];
         let Some(label_bytes) = find(window, DASHES).map(|end| &after_begin[..end]) else {
             return Some(Err(PemProblem::BrokenBegin));

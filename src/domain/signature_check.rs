@@ -127,8 +127,9 @@ fn wrong_signature(
     }
     if given.len() != expected {
         return finding.because(format!(
-            "it has {} bytes, and {algorithm} with this key makes {expected}",
-            given.len()
+            "it has {} byte{}, and {algorithm} with this key makes {expected}",
+            given.len(),
+            if given.len() == 1 { "" } else { "s" }
         ));
     }
     finding.because(match algorithm.family() {

@@ -13,6 +13,8 @@ use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
+use super::go_json::{self, Value};
+
 /// The longest token accepted anywhere: 16 KiB, the usual cap of an HTTP/2 header list.
 pub const MAX_TOKEN_BYTES: usize = 16 * 1024;
 
@@ -81,9 +83,10 @@ impl Jwt {
             }
         }
         let header = decode_segment(segments[0]).unwrap_or_default();
-        match serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&header) {
-            Ok(_) => Ok(Self(SecretString::from(text))),
-            Err(_) => Err(TokenShapeError::HeaderNotJson),
+        // Read as the server does: it takes what other readers of JSON refuse.
+        match go_json::parse(&header).map(|document| document.value) {
+            Ok(Value::Object(_)) => Ok(Self(SecretString::from(text))),
+            Ok(_) | Err(_) => Err(TokenShapeError::HeaderNotJson),
         }
     }
 
@@ -263,6 +266,26 @@ mod tests {
             Jwt::parse(&huge),
             Err(TokenShapeError::TooLong { .. })
         ));
+    }
+
+    #[test]
+    fn a_header_is_read_as_the_server_reads_it() {
+        use base64::Engine as _;
+        let encode = |header: &[u8]| {
+            let base64 = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+            format!("{}.e30.c2ln", base64.encode(header))
+        };
+        let deep = [
+            b"{\"x\":".as_slice(),
+            &b"[".repeat(200),
+            &b"]".repeat(200),
+            b"}",
+        ]
+        .concat();
+        for header in [b"{\"x\":\"\xff\"}".as_slice(), br#"{"x":"\ud800"}"#, &deep] {
+            assert!(Jwt::parse(&encode(header)).is_ok(), "{header:?}");
+        }
+        assert!(Jwt::parse(&encode(b"[]")).is_err());
     }
 
     #[test]

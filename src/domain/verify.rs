@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::algorithm::SigningAlgorithm;
 use super::claims_check;
 use super::decoded::{Decoded, Part, Parts, bare, has_bearer_prefix};
@@ -45,10 +47,37 @@ impl Verdict {
     /// Whether the server accepts the token: there is no error.
     #[must_use]
     pub fn accepted(&self) -> bool {
-        self.findings
-            .iter()
-            .all(|finding| finding.severity != Severity::Error)
+        self.outcome() == Outcome::Accepted
     }
+
+    /// What is known of the server's answer.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        let mut errors = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .peekable();
+        if errors.peek().is_none() {
+            Outcome::Accepted
+        } else if errors.all(|finding| finding.code == Code::UncheckedSignature) {
+            Outcome::Unchecked
+        } else {
+            Outcome::Rejected
+        }
+    }
+}
+
+/// A verdict in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// The server takes the token.
+    Accepted,
+    /// The server does not take it.
+    Rejected,
+    /// Nothing speaks against it but that its signature cannot be checked here, though a server might.
+    Unchecked,
 }
 
 /// Gives the verdict of a server with `keys` and `policy` at `now` on the token `raw`.

@@ -114,6 +114,7 @@ fn shown(token: &TokenSide, now: NumericDate) -> String {
             };
             format!("[jwt {claims}, {lives}, of {key}]")
         }
+        TokenSide::NoToken { bytes: 1 } => "[1 byte that is no token]".to_owned(),
         TokenSide::NoToken { bytes } => format!("[{bytes} bytes that are no token]"),
         TokenSide::Other => "[...]".to_owned(),
     }

@@ -1,14 +1,19 @@
 //! Text of others, made safe for a terminal.
 
-/// Escapes what would act on a terminal or reorder its text: control and bidirectional format characters.
+/// Escapes what would act on a terminal, reorder its text or not be seen at all: control and format characters.
 ///
 /// Claims are written by whoever signed the token; a name may hold an escape sequence.
 #[must_use]
 pub fn printable(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
-        let reorders = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if c.is_control() || reorders || matches!(c, '\u{2028}' | '\u{2029}') {
+        // Not the joiners U+200C and U+200D, which some scripts are written with.
+        let invisible = matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        );
+        if c.is_control() || invisible {
             safe.extend(c.escape_default());
         } else {
             safe.push(c);
@@ -37,5 +42,9 @@ mod tests {
             "a\\u{1b}[31mb\\u{202e}c\\nd"
         );
         assert_eq!(printable("Zoë 管理者"), "Zoë 管理者");
+        assert_eq!(
+            printable("ad\u{200b}m\u{ad}in\u{feff}"),
+            "ad\\u{200b}m\\u{ad}in\\u{feff}"
+        );
     }
 }

@@ -1,19 +1,19 @@
 //! Outcomes as text for people.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::escape::printable;
 use super::table::{self, NONE};
 use super::time::both;
 use super::view::meanings;
-use crate::domain::credential::TokenSummary;
+use crate::domain::credential::{SpeaksFor, TokenSummary};
 use crate::domain::decoded::Decoded;
-use crate::domain::finding::{Finding, Severity};
-use crate::domain::go_json::Object;
+use crate::domain::finding::{Code, Finding, Severity};
+use crate::domain::go_json::{Object, Value as GoValue};
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
-use crate::domain::unverified::summarize_unverified;
-use crate::domain::verify::Verdict;
+use crate::domain::unverified::speaks_for_unverified;
+use crate::domain::verify::{Outcome, Verdict};
 
 /// Width of the labels of `inspect`, `verify` and `show`.
 const LABEL_WIDTH: usize = 12;
@@ -41,38 +41,46 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// `auth token inspect`.
+/// `auth token inspect`; `token` when the text is a well-formed one, `is_signed` when there is something for a signature.
 #[must_use]
-pub fn inspection(token: &Jwt, decoded: &Decoded, now: NumericDate) -> String {
-    let mut text = line("Token", &token.to_string());
-    let header = decoded
-        .header
-        .as_ref()
-        .map(Object::to_display_json)
-        .unwrap_or_default();
-    let header: Vec<String> = header
-        .iter()
-        .map(|(name, value)| format!("{} {}", printable(name), plain(value)))
-        .collect();
-    text += &line("Header", &header.join(", "));
+pub fn inspection(
+    token: Option<&Jwt>,
+    decoded: &Decoded,
+    is_signed: bool,
+    now: NumericDate,
+) -> String {
+    let mut text = token.map_or(String::new(), |token| line("Token", &token.to_string()));
+    let header = decoded.header.as_ref().map(|header| {
+        header
+            .to_display_json()
+            .iter()
+            .map(|(name, value)| format!("{} {}", printable(name), plain(value)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    });
+    text += &line(
+        "Header",
+        header
+            .as_deref()
+            .unwrap_or("no JSON object, so no algorithm"),
+    );
     match &decoded.claims {
-        Some(claims) => text += &claim_lines(&claims.to_display_json(), decoded, now),
+        Some(claims) => text += &claim_lines(claims, decoded, now),
         None => text += &line("Payload", "no JSON object, so no claims"),
     }
-    let unsigned = token.expose().ends_with('.');
     text += &line(
         "Signature",
-        if unsigned {
-            "none: the token is not signed"
-        } else {
+        if is_signed {
             "signature not checked; `kubectl pxsec auth token verify` checks it"
+        } else {
+            "none: the token is not signed"
         },
     );
     text
 }
 
 /// The claims that every PX token has, in the order people look for them, then all others.
-fn claim_lines(claims: &Map<String, Value>, decoded: &Decoded, now: NumericDate) -> String {
+fn claim_lines(claims: &Object, decoded: &Decoded, now: NumericDate) -> String {
     const KNOWN: [(&str, &str); 9] = [
         ("iss", "Issuer"),
         ("sub", "Subject"),
@@ -85,22 +93,17 @@ fn claim_lines(claims: &Map<String, Value>, decoded: &Decoded, now: NumericDate)
         ("exp", "Expires"),
     ];
     let mut text = String::new();
-    let meanings = meanings(claims);
+    let shown_claims = claims.to_display_json();
+    let meanings = meanings(&shown_claims);
     for (claim, label) in KNOWN {
-        let instant = match claim {
-            "iat" => decoded.issued_at,
-            "nbf" => decoded.not_before,
-            "exp" => decoded.expires,
-            _ => None,
-        };
-        let shown = match (claims.get(claim), instant) {
-            (None, _) if claim == "nbf" => continue,
-            (None, _) => NONE.to_owned(),
-            (Some(_), Some(instant)) => both(instant, now),
-            (Some(Value::Number(_)), None) if claim == "exp" => {
-                "never (the server reads 0 as unset)".to_owned()
-            }
-            (Some(value), None) => plain(value) + mistake(claim, value),
+        let value = shown_claims.get(claim);
+        let shown = match (claim, value) {
+            ("nbf", None) => continue,
+            ("iat", _) => date_cell(claim, claims, decoded.issued_at, now),
+            ("nbf", _) => date_cell(claim, claims, decoded.not_before, now),
+            ("exp", _) => date_cell(claim, claims, decoded.expires, now),
+            (_, None) => NONE.to_owned(),
+            (_, Some(value)) => plain(value) + mistake(claim, value),
         };
         text += &line(label, &shown);
         for meaning in meanings.iter().filter(|meaning| meaning.claim == claim) {
@@ -110,13 +113,40 @@ fn claim_lines(claims: &Map<String, Value>, decoded: &Decoded, now: NumericDate)
             );
         }
     }
-    let others = claims
+    let others = shown_claims
         .iter()
         .filter(|(name, _)| KNOWN.iter().all(|(known, _)| known != name));
     for (name, value) in others {
         text += &line(&printable(name), &plain(value));
     }
     text
+}
+
+/// A time claim as the server reads it, `instant` being what it makes of it.
+fn date_cell(
+    claim: &str,
+    claims: &Object,
+    instant: Option<NumericDate>,
+    now: NumericDate,
+) -> String {
+    match (instant, claims.get(claim)) {
+        (Some(instant), _) => both(instant, now),
+        (None, None) => NONE.to_owned(),
+        (None, Some(GoValue::Number(number))) if number.value.is_some() => {
+            let shown = if claim == "exp" { "never" } else { "0" };
+            format!("{shown} (the server reads 0 as unset)")
+        }
+        (None, Some(GoValue::Number(number))) => {
+            format!(
+                "{} (too large: the server rejects it)",
+                printable(&number.text)
+            )
+        }
+        (None, Some(value)) => {
+            let value = value.to_display_json();
+            plain(&value) + mistake(claim, &value)
+        }
+    }
 }
 
 /// What is wrong with a claim that the server cannot read, since it looks like one that it can.
@@ -136,11 +166,21 @@ fn mistake(claim: &str, value: &Value) -> &'static str {
 /// `auth token verify`.
 #[must_use]
 pub fn verdict(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> String {
-    let mut text = if verdict.accepted() {
-        "accepted: the storage server takes this token\n".to_owned()
-    } else {
-        "rejected: the storage server does not take this token\n".to_owned()
-    };
+    let any_issuer = verdict
+        .findings
+        .iter()
+        .any(|finding| finding.code == Code::IssuerNotChecked);
+    let mut text = match verdict.outcome() {
+        Outcome::Accepted if any_issuer => {
+            "accepted: the storage server takes this token if it trusts the issuer, which was not checked\n"
+        }
+        Outcome::Accepted => "accepted: the storage server takes this token\n",
+        Outcome::Rejected => "rejected: the storage server does not take this token\n",
+        Outcome::Unchecked => {
+            "unchecked: whether the storage server takes this token cannot be told here\n"
+        }
+    }
+    .to_owned();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         for finding in verdict
             .findings
@@ -150,10 +190,17 @@ pub fn verdict(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> Stri
             text += &finding_lines(finding);
         }
     }
-    if let Some(token) = token {
+    let decoded = &verdict.decoded;
+    if token.is_some() || decoded.claims.is_some() {
         text.push('\n');
+    }
+    if let Some(token) = token {
         text += &line("Token", &token.to_string());
-        text += &summary_lines(&summarize_unverified(token), now);
+    }
+    if let Some(claims) = &decoded.claims {
+        let expires = date_cell("exp", claims, decoded.expires, now);
+        text += &identity_lines(&speaks_for_unverified(decoded));
+        text += &time_lines(decoded.issued_at, &expires, now);
     }
     text
 }
@@ -175,19 +222,24 @@ fn finding_lines(finding: &Finding) -> String {
 }
 
 pub(super) fn summary_lines(summary: &TokenSummary, now: NumericDate) -> String {
+    let expires = summary
+        .expires
+        .map_or("never".to_owned(), |exp| both(exp, now));
+    identity_lines(&SpeaksFor::of(summary)) + &time_lines(summary.issued, &expires, now)
+}
+
+fn identity_lines(who: &SpeaksFor) -> String {
     let or_none = |value: &Option<String>| value.as_deref().map_or(NONE.to_owned(), printable);
-    let mut text = line("Issuer", &or_none(&summary.issuer));
-    text += &line("Subject", &or_none(&summary.subject));
-    text += &line("Roles", &list(&summary.roles));
-    text += &line("Groups", &list(&summary.groups));
-    if let Some(issued) = summary.issued {
+    line("Issuer", &or_none(&who.issuer))
+        + &line("Subject", &or_none(&who.subject))
+        + &line("Roles", &list(&who.roles))
+        + &line("Groups", &list(&who.groups))
+}
+
+fn time_lines(issued: Option<NumericDate>, expires: &str, now: NumericDate) -> String {
+    let mut text = String::new();
+    if let Some(issued) = issued {
         text += &line("Issued", &both(issued, now));
     }
-    text += &line(
-        "Expires",
-        &summary
-            .expires
-            .map_or("never".to_owned(), |exp| both(exp, now)),
-    );
-    text
+    text + &line("Expires", expires)
 }

@@ -7,14 +7,15 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use crate::domain::claims::Claims;
+use crate::domain::credential::SpeaksFor;
 use crate::domain::decoded::Decoded;
 use crate::domain::finding::Finding;
 use crate::domain::go_json::Object;
 use crate::domain::role;
 use crate::domain::time::NumericDate;
-use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
-use crate::domain::unverified::summarize_unverified;
-use crate::domain::verify::Verdict;
+use crate::domain::token::{Jwt, MAX_TOKEN_BYTES, TokenShapeError};
+use crate::domain::unverified::speaks_for_unverified;
+use crate::domain::verify::{Outcome, Verdict};
 use crate::ops::token_generate::Signed;
 
 /// The version of every document.
@@ -111,7 +112,12 @@ impl<'a> TokenView<'a> {
 pub struct InspectionView {
     api_version: &'static str,
     kind: &'static str,
-    fingerprint: String,
+    /// Of a well-formed token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
+    /// Why it is not well-formed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
     /// Always `unchecked`.
     signature: &'static str,
     header: Map<String, Value>,
@@ -168,14 +174,15 @@ pub fn meanings(claims: &Map<String, Value>) -> Vec<Meaning> {
 }
 
 impl InspectionView {
-    /// The view of a token that was read and not checked.
+    /// The view of a token that was read and not checked; `token` is why not, when it is not well-formed.
     #[must_use]
-    pub fn new(token: &Jwt, decoded: &Decoded) -> Self {
+    pub fn new(token: &Result<Jwt, TokenShapeError>, decoded: &Decoded) -> Self {
         let claims = decoded.claims.as_ref().map(Object::to_display_json);
         Self {
             api_version: API_VERSION,
             kind: "TokenInspection",
-            fingerprint: token.fingerprint().to_string(),
+            fingerprint: token.as_ref().ok().map(|it| it.fingerprint().to_string()),
+            problem: token.as_ref().err().map(ToString::to_string),
             signature: "unchecked",
             header: decoded
                 .header
@@ -198,6 +205,8 @@ pub struct VerificationView {
     api_version: &'static str,
     kind: &'static str,
     accepted: bool,
+    /// Tells what is not accepted because it could not be checked from what is rejected.
+    verdict: Outcome,
     #[serde(skip_serializing_if = "Option::is_none")]
     fingerprint: Option<String>,
     checked_at: String,
@@ -220,26 +229,26 @@ impl VerificationView {
     /// The view of a verdict reached at `now`; `token` when the text had the shape of one.
     #[must_use]
     pub fn new(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> Self {
-        let summary = token.map(summarize_unverified);
+        let SpeaksFor {
+            issuer,
+            subject,
+            roles,
+            groups,
+        } = speaks_for_unverified(&verdict.decoded);
         Self {
             api_version: API_VERSION,
             kind: "TokenVerification",
             accepted: verdict.accepted(),
+            verdict: verdict.outcome(),
             fingerprint: token.map(|token| token.fingerprint().to_string()),
             checked_at: now.to_rfc3339(),
             findings: verdict.findings.clone(),
-            issuer: summary.as_ref().and_then(|s| s.issuer.clone()),
-            subject: summary.as_ref().and_then(|s| s.subject.clone()),
-            roles: summary
-                .as_ref()
-                .map(|s| s.roles.clone())
-                .unwrap_or_default(),
-            groups: summary
-                .as_ref()
-                .map(|s| s.groups.clone())
-                .unwrap_or_default(),
-            issued_at: rfc3339(summary.as_ref().and_then(|s| s.issued)),
-            expires_at: rfc3339(summary.as_ref().and_then(|s| s.expires)),
+            issuer,
+            subject,
+            roles,
+            groups,
+            issued_at: rfc3339(verdict.decoded.issued_at),
+            expires_at: rfc3339(verdict.decoded.expires),
         }
     }
 }

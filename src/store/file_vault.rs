@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::fs::{self, LOCK_DEADLINE, Lock, LockError, PrivateError};
 use crate::domain::credential::{VaultId, VaultKind};
+use crate::domain::line::without_line_break;
 use crate::domain::token::{Jwt, MAX_TOKEN_BYTES};
 use crate::ports::{StoreError, TokenVault, VaultError};
 
@@ -92,9 +93,8 @@ impl TokenVault for FileVault {
             Err(PrivateError::TooLarge { .. }) => return Err(not_a_token()),
             Err(error) => return Err(refuse(error, "read", path, 0o600)),
         };
-        let text = std::str::from_utf8(&bytes).map_err(|_| not_a_token())?;
-        let line = text.strip_suffix('\n').unwrap_or(text);
-        let line = line.strip_suffix('\r').unwrap_or(line);
+        let line = without_line_break(&bytes);
+        let line = std::str::from_utf8(line).map_err(|_| not_a_token())?;
         Jwt::parse(line).map(Some).map_err(|_| not_a_token())
     }
 

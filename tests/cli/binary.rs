@@ -112,6 +112,42 @@ fn a_closed_standard_output_is_the_readers_decision() {
     }
 }
 
+#[test]
+fn an_exit_code_that_is_an_answer_outlives_its_reader() {
+    let test = with_key();
+    test.file("old", test.token("--iat-backdate 1s"));
+    program(&test, "context create old --token-file TMP/old")
+        .output()
+        .expect("it runs");
+    for (line, expected) in [
+        ("auth token verify abc --verifying-key TMP/px.key", 3),
+        ("context list --check", 10),
+        ("doctor", 10),
+        ("doctor -o json", 10),
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = program(&test, line)
+            .stdout(writer)
+            .output()
+            .expect("it runs");
+        assert_eq!(code(&output), expected, "{line}: {}", stderr(&output));
+        if cfg!(target_os = "linux") {
+            let full = std::fs::File::options().write(true).open("/dev/full");
+            let output = program(&test, line)
+                .stdout(full.expect("/dev/full"))
+                .output()
+                .expect("it runs");
+            let told = stderr(&output);
+            assert_eq!(code(&output), expected, "{line}: {told}");
+            assert!(
+                told.contains("cannot write to standard output"),
+                "{line}: {told}"
+            );
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_under_standard_output_is_an_error() {

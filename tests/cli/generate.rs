@@ -286,7 +286,7 @@ fn two_key_sources_are_a_usage_error() {
 fn everything_that_is_missing_is_named_at_once() {
     let output = TestEnv::new().run("auth token generate");
     let expected = "--- stderr ---
-error: to sign a token, an identity, a signing key, the issuer are missing
+error: to sign a token, an identity, a signing key and the issuer are missing
 hint: say who the token is for: --auth-config FILE, or --name, --email, --subject, --role and --group
 hint: say what to sign with: --from-cluster, or --signing-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY
 hint: give the server's issuer with --issuer; --from-cluster finds it
@@ -387,12 +387,28 @@ fn auth_configs_that_are_no_text_are_refused() {
 }
 
 #[test]
+fn an_empty_value_of_a_flag_is_a_shell_variable_that_is_not_set() {
+    let test = with_key();
+    for flag in ["name", "email", "subject", "issuer", "role", "group"] {
+        for command in [
+            "auth token generate",
+            "context create new",
+            "secret push new",
+        ] {
+            test.run(&format!("{command} --{flag} '' --signing-key TMP/px.key"))
+                .fails(2, &[&format!("'--{flag} <"), "it is empty"]);
+        }
+    }
+    let verify = "auth token verify abc --verifying-key TMP/px.key --issuer ''";
+    test.run(verify).fails(2, &["'--issuer <", "it is empty"]);
+}
+
+#[test]
 fn impossible_claims_are_refused() {
     let test = with_key();
     let line = |claims: &str| format!("auth token generate {claims} --signing-key TMP/px.key");
-    test.run(&line("--name a --email a@b --issuer ''"))
-        .fails(1, &["the issuer is empty"]);
-    test.run(&line("--name a --email a@b --issuer i --role ''"))
+    test.file("a.yaml", "{name: a, email: a@b, roles: [\"\"]}");
+    test.run(&line("--auth-config TMP/a.yaml --issuer i"))
         .fails(1, &["`roles` has an empty entry"]);
     test.run(&line("--name 'a\u{7}b' --email a@b --issuer i"))
         .fails(1, &["control character"]);
@@ -445,8 +461,10 @@ fn an_output_file_is_private_whole_and_not_replaced_unasked() {
     assert_ne!(test.read("token"), first);
     assert_eq!(test.mode("token"), "0600");
 
-    test.run(&signing("--output-file TMP/none/token"))
-        .fails(1, &["cannot write TMP/none/token: No such file"]);
+    test.run(&signing("--output-file TMP/none/token")).fails(
+        1,
+        &["cannot write TMP/none/token: there is no folder TMP/none"],
+    );
     let left: Vec<_> = std::fs::read_dir(test.path(""))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name())
@@ -506,4 +524,116 @@ fn arguments_that_are_no_text_are_refused_without_echo() {
     ]);
     let output = test.run_args(args, b"").fails(2, &["UTF-8"]);
     assert!(!output.stderr.contains("canary"), "{output}");
+}
+
+#[test]
+fn what_cannot_be_written_saves_no_context() {
+    let test = with_key();
+    test.run(&signing("--save-context admin --output-file TMP/nodir/tok"))
+        .fails(
+            1,
+            &[
+                "cannot write TMP/nodir/tok: there is no folder TMP/nodir",
+                "hint: make it: mkdir -p TMP/nodir",
+            ],
+        );
+    assert_eq!(test.run("context list -o name").ok(), "");
+    test.run(&signing("--save-context admin --output-file TMP/tok"))
+        .ok();
+    assert_eq!(test.run("context token").ok(), test.read("tok"));
+}
+
+#[test]
+fn a_dash_is_no_file_to_write_to() {
+    let test = with_key();
+    for line in [
+        signing("--output-file -"),
+        "context export --output-file -".to_owned(),
+        "auth key generate --type rsa --output-file -".to_owned(),
+    ] {
+        test.run(&line)
+            .fails(2, &["`-` is no standard output here"]);
+    }
+}
+
+#[test]
+fn a_key_in_the_place_of_its_files_name_is_not_shown() {
+    let mut test = TestEnv::new();
+    let words = "pxsec-shared-secret-0123456789-abcdefghij";
+    let base64 = "q83v/EjRWeJq83vEjRWeJq83vEjRWeJ/83vEjRWeJq8=";
+    let hex = "f0e1d2c3b4a5968778695a4b3c2d1e0ff0e1d2c3";
+    for secret in [words, base64, hex] {
+        for line in [
+            signing("").replace("TMP/px.key", secret),
+            signing("").replace("TMP/px.key", &format!("file://{secret}")),
+            signing("").replace(
+                "--signing-key TMP/px.key",
+                &format!("--rsa-private-keyfile={secret}"),
+            ),
+            format!("auth token verify abc --verifying-key {secret}"),
+            format!("auth token inspect --token-file {secret}"),
+            format!("context create a --token-file {secret}"),
+        ] {
+            let output = test.run(&line);
+            assert!(!output.to_string().contains(secret), "{line}: {output}");
+            output.fails(
+                1,
+                &["[redacted]", "hint: what is redacted looks like a key"],
+            );
+        }
+    }
+    test.run(&signing("").replace("TMP/px.key", &format!("env://{hex}")))
+        .fails(1, &["variable [redacted] is not set"]);
+    test.set("PXSEC_VAULT", words);
+    test.run(&signing("--save-context a"))
+        .fails(2, &["PXSEC_VAULT: a text of 41 characters is no vault"]);
+    test.unset("PXSEC_VAULT");
+    // Names are shown, also long ones.
+    for name in [
+        "none",
+        "keys/production-2024/portworx-signing-key",
+        "portworx-production-cluster-2024-signing.pem",
+        "env://PORTWORX_PRODUCTION_CLUSTER_KEY_2024",
+    ] {
+        let shown = name.trim_start_matches("env://");
+        test.run(&signing("").replace("TMP/px.key", name))
+            .fails(1, &[shown]);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_auth_config_is_told_with_what_mends_it() {
+    let test = with_key();
+    let line = "auth token generate --auth-config TMP/a.yaml --issuer i --signing-key TMP/px.key";
+    test.file("a.yaml", "name: |\n  Admin\nemail: a@b\n");
+    test.run(line)
+        .fails(1, &["control character", "hint: in YAML `name: |`"]);
+    test.file("a.yaml", b"\xff\xfen\0a\0m\0e\0:\0 \0a\0");
+    test.run(line)
+        .fails(1, &["not text in UTF-8", "hint: save it as UTF-8"]);
+    test.file("a.yaml", "roles: [system.user]");
+    test.run(line)
+        .fails(1, &["hint: say who it is: name, email or sub"]);
+}
+
+#[test]
+fn a_key_whose_parts_do_not_fit_is_told_so() {
+    let test = with_key();
+    let mut lines: Vec<String> = key_pem("rsa2048.pkcs1.pem")
+        .lines()
+        .map(Into::into)
+        .collect();
+    // Within the last number of all.
+    let line = lines.len() - 3;
+    let other = if lines[line].starts_with('Q') {
+        "R"
+    } else {
+        "Q"
+    };
+    lines[line].replace_range(..1, other);
+    test.file("bad.pem", lines.join("\n"));
+    test.run(&signing("").replace("px.key", "bad.pem")).fails(
+        1,
+        &["the RSA key is not sound: its parts do not fit together"],
+    );
 }

@@ -11,7 +11,7 @@ use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use pxsec::cli::{self, LookArgs, World};
+use pxsec::cli::{self, LookArgs, LostAnswer, World};
 use pxsec::domain::time::NumericDate;
 use pxsec::ports::Clock;
 
@@ -206,6 +206,7 @@ impl TestEnv {
             args: Vec::new(),
             verbosity: 0,
             look: LookArgs::default(),
+            lost: LostAnswer::default(),
         };
         let exit = cli::run(args, &mut world);
         drop(world);

@@ -230,7 +230,7 @@ fn bad_destinations_are_refused() {
     test.run(&format!("{line} --to-secret a/b"))
         .fails(2, &["NAMESPACE/NAME/KEY"]);
     test.run(&format!("{line} --output-file TMP/none/a"))
-        .fails(1, &["cannot write TMP/none/a: No such file"]);
+        .fails(1, &["cannot write TMP/none/a: there is no folder TMP/none"]);
     test.run(&format!("{line} --to-secret a/b/c"))
         .fails(6, &["no Kubernetes cluster is configured"]);
     test.run("auth key generate --type dsa --output-file TMP/a")

@@ -150,7 +150,7 @@ fn a_recipe_refuses_what_it_cannot_read_again_or_would_have_to_keep() {
             2,
             "cannot be used with",
         ),
-        ("--from-cluster --role ''", 1, "empty"),
+        ("--from-cluster --role ''", 2, "empty"),
     ] {
         test.run(&line(rest)).fails(exit, &[said]);
         assert!(!test.exists("config"), "{rest} wrote something");

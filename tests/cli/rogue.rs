@@ -27,7 +27,7 @@ pub(crate) fn signed(key: &str, claims: &str) -> String {
     with_header(r#"{"alg":"HS256","typ":"JWT"}"#, key, claims)
 }
 
-fn with_header(header: &str, key: &str, claims: &str) -> String {
+pub(crate) fn with_header(header: &str, key: &str, claims: &str) -> String {
     let text = format!(
         "{}.{}",
         URL_SAFE_NO_PAD.encode(header),

@@ -390,7 +390,7 @@ fn what_has_to_be_said_together_is_checked_before_anything_is_read() {
         ("--issuer i", "--issuer needs a signing key"),
         (
             "--role system.admin",
-            "a signing key, the issuer are missing",
+            "a signing key and the issuer are missing",
         ),
         (
             "--auth-config TMP/none --issuer i",

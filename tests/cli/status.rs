@@ -194,9 +194,6 @@ fn verify_finds_what_the_storage_cluster_does_not_take() {
     let test = cluster();
     let elsewhere = CLAIMS.replace("portworx.com", "elsewhere.example");
     test.run(&format!(
-        "secret push -n team-b elsewhere {elsewhere} --group '' --signing-key TMP/px.key --allow-admin"
-    ));
-    test.run(&format!(
         "secret push -n team-b elsewhere {} --signing-key TMP/px.key",
         elsewhere
             .replace("--group '*'", "")

@@ -1,6 +1,7 @@
 //! `auth token verify`: the words and the exit codes. The verdicts themselves are in `tests/conformance`.
 
 use crate::harness::{NOW, SECRET, TestEnv, key_pem, raw_args};
+use crate::rogue::{signed, with_header};
 
 const VERIFY: &str = "auth token verify --token-file TMP/token --verifying-key TMP/px.key";
 
@@ -43,12 +44,44 @@ fn a_rejected_token_ends_with_3_and_every_reason() {
 }
 
 #[test]
+fn an_issuer_that_was_not_checked_is_told_first() {
+    let shown = with_token().run(VERIFY).ok();
+    let first = "accepted: the storage server takes this token if it trusts the issuer, which was not checked\n";
+    assert!(shown.starts_with(first), "{shown}");
+}
+
+#[test]
+fn a_signature_that_cannot_be_checked_here_is_no_rejection() {
+    let test = with_token();
+    test.file("px.key", key_pem("rsa1024.spki.pem"));
+    let claims = |exp| {
+        let times = format!(r#""iat":{},"exp":{exp}"#, NOW - 60);
+        format!(r#"{{"iss":"i","sub":"x","name":"n","email":"e",{times}}}"#)
+    };
+    let small = |exp| with_header(r#"{"alg":"RS384"}"#, SECRET, &claims(exp));
+    test.file("token", small(NOW + 3_600));
+    let output = test.run(VERIFY);
+    assert_eq!(output.exit, 1, "{output}");
+    let first = "unchecked: whether the storage server takes this token cannot be told here\n";
+    assert!(output.stdout.starts_with(first), "{output}");
+    let output = test.run(&format!("{VERIFY} -o json"));
+    assert_eq!(output.exit, 1, "{output}");
+    let answer: serde_json::Value = serde_json::from_str(&output.stdout).expect("JSON");
+    assert_eq!(answer["accepted"], false);
+    assert_eq!(answer["verdict"], "unchecked");
+    // Whatever the signature: the server rejects what has expired.
+    test.file("token", small(NOW - 3_600));
+    let output = test.run(&format!("{VERIFY} -o jsonpath={{.verdict}}"));
+    assert_eq!((output.exit, output.stdout.as_str()), (3, "rejected"));
+}
+
+#[test]
 fn the_json_form_is_stable() {
     let answer = with_token().run(&format!("{VERIFY} -o json")).json();
     let fingerprint = answer["fingerprint"].clone();
     let expected = serde_json::json!({
         "apiVersion": "pxsec.dev/v1alpha1", "kind": "TokenVerification", "accepted": true,
-        "fingerprint": fingerprint, "checkedAt": "2026-01-02T03:04:05Z",
+        "verdict": "accepted", "fingerprint": fingerprint, "checkedAt": "2026-01-02T03:04:05Z",
         "findings": [{
             "severity": "note", "code": "IssuerNotChecked", "message": "the issuer was not checked",
             "cause": "no trusted issuer was given",
@@ -150,6 +183,20 @@ fn public_keys_may_lie_open_and_secrets_may_not() {
     test.file("px.key", key_pem("rsa2048.pkcs8.pem"));
     test.set_mode("px.key", 0o644);
     test.run(VERIFY).fails(1, &["has mode 0644"]);
+    // Behind a certificate, and too small to sign with.
+    let both = key_pem("rsa2048.cert.pem") + &key_pem("rsa1024.pkcs8.pem");
+    test.file("px.key", both);
+    test.set_mode("px.key", 0o644);
+    test.run(VERIFY).fails(1, &["has mode 0644"]);
+}
+
+#[test]
+fn a_lone_carriage_return_at_the_end_belongs_to_the_key() {
+    let test = with_token();
+    test.file("px.key", format!("{SECRET}\r"));
+    assert_eq!(test.run(VERIFY).exit, 3);
+    test.file("px.key", format!("{SECRET}\r\n"));
+    assert_eq!(test.run(VERIFY).exit, 0);
 }
 
 #[test]
@@ -213,4 +260,133 @@ fn an_unsigned_token_is_rejected_not_a_crash() {
         let output = test.run(VERIFY);
         assert_eq!(output.exit, 3, "{output}");
     }
+}
+
+/// A token of these claims besides the required ones, signed with the key.
+fn of_claims(more: &str) -> String {
+    let times = format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW + 3_600);
+    let claims = format!(r#"{{"iss":"i","sub":"x","name":"n","email":"e",{times},{more}}}"#);
+    signed(SECRET, &claims)
+}
+
+#[test]
+fn the_identity_shown_is_the_one_that_the_server_acts_on() {
+    let test = with_token();
+    for (claims, subject, roles, groups) in [
+        (r#""Groups":["*"]"#, "x", "<none>", "*"),
+        (r#""SUB":"evil","roles":["r"]"#, "evil", "r", "<none>"),
+        (r#""groups":["*"],"groups":[null]"#, "x", "<none>", "*"),
+        (
+            r#""sub":null,"Roles":["system.admin"]"#,
+            "x",
+            "system.admin",
+            "<none>",
+        ),
+    ] {
+        test.file("token", of_claims(claims));
+        let output = test.run(&format!("{VERIFY} --issuer i"));
+        assert_eq!(output.exit, 0, "{claims}: {output}");
+        for line in [
+            format!("\nSubject      {subject}\n"),
+            format!("\nRoles        {roles}\n"),
+            format!("\nGroups       {groups}\n"),
+        ] {
+            assert!(output.stdout.contains(&line), "{claims}: {output}");
+        }
+        let answer = test.run(&format!("{VERIFY} -o json")).json();
+        assert_eq!(answer["subject"], subject, "{claims}");
+        assert_eq!(answer["groups"][0] == "*", groups == "*", "{claims}");
+    }
+}
+
+#[test]
+fn a_token_that_only_the_server_takes_has_its_identity_shown_too() {
+    let test = with_token();
+    // A line break within: no HTTP header carries it, and the server's decoder skips it.
+    let token = of_claims(r#""groups":["*"]"#);
+    let (signed, signature) = token.rsplit_once('.').expect("a dot");
+    test.file("token", format!("{signed}.\n{signature}"));
+    let output = test.run(&format!("{VERIFY} --issuer i"));
+    assert_eq!(output.exit, 0, "{output}");
+    assert!(output.stdout.contains("\nGroups       *\n"), "{output}");
+    let answer = test.run(&format!("{VERIFY} -o json")).json();
+    assert_eq!(answer["groups"], serde_json::json!(["*"]));
+    assert_eq!(answer["expiresAt"], "2026-01-02T04:04:05Z");
+}
+
+#[test]
+fn when_a_token_ends_is_told_as_the_server_reads_it() {
+    let test = with_token();
+    for (claims, expires) in [
+        (r#"{"exp":0}"#, "never (the server reads 0 as unset)"),
+        (r#"{"sub":"x"}"#, "<none>"),
+        (
+            r#"{"exp":null}"#,
+            "null (no number: the server rejects it; older ones take it as never)",
+        ),
+        (
+            r#"{"exp":1e999}"#,
+            "1e999 (too large: the server rejects it)",
+        ),
+    ] {
+        test.file("token", signed(SECRET, claims));
+        let output = test.run(VERIFY);
+        assert_eq!(output.exit, 3, "{claims}: {output}");
+        let line = format!("\nExpires      {expires}\n");
+        assert!(output.stdout.contains(&line), "{claims}: {output}");
+    }
+}
+
+#[test]
+fn the_name_of_a_file_in_the_place_of_a_token_is_told_with_its_flag() {
+    let test = with_token();
+    test.run("auth token verify TMP/token --verifying-key TMP/px.key")
+        .fails(
+            2,
+            &[
+                "TMP/token is a file, not a token",
+                "hint: give it as --token-file TMP/token",
+            ],
+        );
+    test.run("auth token inspect TMP/token")
+        .fails(2, &["--token-file TMP/token"]);
+}
+
+#[test]
+fn invisible_characters_are_shown_as_what_they_are() {
+    let test = with_token();
+    test.file("token", of_claims(r#""groups":["ad\u200bmin","\ufeff"]"#));
+    let shown = test.run(&format!("{VERIFY} --issuer i")).ok();
+    let line = "\nGroups       ad\\u{200b}min,\\u{feff}\n";
+    assert!(shown.contains(line), "{shown}");
+}
+
+#[test]
+fn a_list_of_other_than_strings_has_no_empty_entry_besides() {
+    let test = with_token();
+    test.file("token", of_claims(r#""roles":[1,2]"#));
+    let output = test.run(VERIFY);
+    assert!(output.stdout.contains("WrongType"), "{output}");
+    assert!(!output.stdout.contains("a role is empty"), "{output}");
+    test.file("token", of_claims(r#""roles":[""],"groups":[1]"#));
+    let output = test.run(VERIFY);
+    assert!(output.stdout.contains("a role is empty"), "{output}");
+    assert!(!output.stdout.contains("a group is empty"), "{output}");
+}
+
+#[test]
+fn a_damaged_key_is_told_once_and_with_what_fits_it() {
+    let test = with_token();
+    let damaged = key_pem("p256.spki.pem").replace('M', "*");
+    test.file("px.key", damaged);
+    let output = test.run(VERIFY);
+    let causes = output.stderr.matches("is not base64").count();
+    assert_eq!(causes, 1, "{output}");
+    output.fails(1, &["with -pubin a public one"]);
+    test.file(
+        "px.key",
+        "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
+    );
+    test.run(VERIFY)
+        .fails(1, &["hint: public keys are PEM as `PUBLIC KEY`"]);
 }

@@ -19,15 +19,21 @@ pub(super) fn hint(error: &KeyError) -> Option<&'static str> {
         }
         KeyError::OpenSsh => "convert a copy of it to PEM: ssh-keygen -p -m PEM -N '' -f KEY-COPY",
         KeyError::Der => "convert it to PEM: openssl pkey -inform DER -in KEY.der -out KEY.pem",
+        KeyError::Base64 => "decode it first: base64 -d FILE > KEY && chmod 600 KEY",
         KeyError::JsonWebKey => {
             "convert it to PEM (PKCS#8), the form that the storage server takes"
         }
         KeyError::Utf16 => "save it as UTF-8 or ASCII",
+        KeyError::UnknownLabel { label } | KeyError::MalformedKey { label }
+            if label.contains("PUBLIC") || label.contains("CERTIFICATE") =>
+        {
+            "public keys are PEM as `PUBLIC KEY` or `CERTIFICATE`; `openssl pkey -pubin -in KEY.pem -noout -text` shows one"
+        }
         KeyError::UnknownLabel { .. } | KeyError::MalformedKey { .. } => {
             "private keys are PEM in PKCS#1, PKCS#8 or SEC1; `openssl pkey -in KEY.pem -noout -text` shows one"
         }
-        KeyError::MalformedPem(_) => {
-            "copy the file anew; `openssl pkey -in KEY.pem -noout` checks it"
+        KeyError::BrokenDashes | KeyError::MalformedPem(_) => {
+            "copy the file anew; `openssl pkey -in KEY.pem -noout` checks a private key, with -pubin a public one"
         }
         KeyError::RsaTooSmall { .. } => {
             "make a new one: kubectl pxsec auth key generate --type rsa --output-file KEY.pem"

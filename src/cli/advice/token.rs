@@ -61,11 +61,16 @@ impl From<GenerateError> for Failure {
 fn claim_hint(error: &ClaimError) -> Option<&'static str> {
     match error {
         ClaimError::EmptyIssuer => Some("give the server's issuer with --issuer"),
-        ClaimError::NoIdentity => Some("give --auth-config FILE, or --name, --email and --subject"),
+        ClaimError::NoIdentity => Some(
+            "say who it is: name, email or sub in the auth-config, or --name, --email and --subject",
+        ),
         ClaimError::EndsInThePast { .. } => {
             Some("give a later --not-after, and check this machine's clock")
         }
-        ClaimError::EmptyListEntry { .. } | ClaimError::ControlCharacter { .. } => None,
+        ClaimError::ControlCharacter { .. } => Some(
+            "in YAML `name: |` keeps the line break at its end: write the value behind the colon, in quotes",
+        ),
+        ClaimError::EmptyListEntry { .. } => None,
     }
 }
 

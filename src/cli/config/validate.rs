@@ -32,6 +32,7 @@ pub(super) struct ValidateArgs {
 }
 
 pub(super) fn run(args: &ValidateArgs, world: &mut World<'_>) -> Result<u8, Failure> {
+    world.answer_by_exit_code();
     let (path, checked) = match &args.file {
         None => {
             let store = world.contexts()?;

@@ -29,7 +29,7 @@ pub(super) struct ExportArgs {
     #[arg(value_name = "NAME")]
     pub(super) names: Vec<ContextName>,
     /// Write to a new file of mode 0600 instead of standard output
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, value_name = "FILE", help_heading = "Output", value_parser = output_file::parser("the answer goes there without this flag"))]
     output_file: Option<PathBuf>,
     /// Replace the output file if it exists
     #[arg(long, requires = "output_file", help_heading = "Output")]

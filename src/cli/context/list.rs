@@ -79,6 +79,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let book = world.contexts()?.load()?;
     let (rows, orphans) = if args.check {
+        world.answer_by_exit_code();
         let rows = check::rows(&book, global, world);
         let orphans = orphans::settle(&book, args.remove_orphans, world)?;
         (rows, Some(orphans))

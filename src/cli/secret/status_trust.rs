@@ -3,11 +3,11 @@
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretSlice};
 
-use crate::cli::input::{self, StdinGuard};
-use crate::cli::key_source::{in_words, unusable};
+use crate::cli::input::StdinGuard;
+use crate::cli::key_source::{in_words, unusable, verifying};
 use crate::cli::world::{ClusterFlags, KubeCluster};
 use crate::cli::{Failure, World};
-use crate::domain::key::{SigningKey, VerifyingKey};
+use crate::domain::key::VerifyingKey;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::secret_check::Trust;
 use crate::domain::secret_ref::SecretRef;
@@ -91,15 +91,8 @@ impl TrustArgs {
             }
             Some(KeyRef::Secret(at)) => Place::Secret(at.clone()),
             Some(reference) => {
-                let read = input::read_key("--signing-key", reference, cluster, guard, world)?;
-                let bytes = read.bytes.expose_secret();
-                let place = reference.to_string();
-                key(bytes, &place)?;
-                // A public key may lie open; a shared secret or private key may not.
-                if SigningKey::from_bytes(bytes).is_ok() {
-                    read.refuse_open()?;
-                }
-                Place::Given(read.bytes, place)
+                let (_, bytes) = verifying("--signing-key", reference, cluster, guard, world)?;
+                Place::Given(bytes, reference.to_string())
             }
         };
         Ok(Some(Source {

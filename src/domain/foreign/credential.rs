@@ -5,6 +5,7 @@ use super::node::Node;
 use super::{ForeignCredential, ForeignError};
 use crate::domain::decoded::decode_unverified;
 use crate::domain::go_json::Value;
+use crate::domain::line::without_line_break;
 use crate::domain::secret_ref::{SecretRef, SecretRefError, TOKEN_KEY};
 use crate::domain::token::Jwt;
 
@@ -18,10 +19,7 @@ pub(super) fn token(node: Option<&Node>) -> Result<ForeignCredential, ForeignErr
             found: node.described(),
         });
     };
-    let text = text
-        .strip_suffix("\r\n")
-        .or_else(|| text.strip_suffix('\n'))
-        .unwrap_or(text);
+    let text = &text[..without_line_break(text.as_bytes()).len()];
     if text.is_empty() {
         return Err(ForeignError::NoToken);
     }

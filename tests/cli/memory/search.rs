@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use pxsec::cli::{self, LookArgs, World};
+use pxsec::cli::{self, LookArgs, LostAnswer, World};
 use pxsec::domain::time::NumericDate;
 use zeroize::Zeroizing;
 
@@ -156,6 +156,7 @@ fn run(folder: &Path, line: &str) {
         args: Vec::new(),
         verbosity: 0,
         look: LookArgs::default(),
+        lost: LostAnswer::default(),
     };
     let folder = folder.display().to_string();
     let words = words(&line.replace("TMP/", &folder));

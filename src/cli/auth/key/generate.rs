@@ -35,7 +35,7 @@ pub(super) struct GenerateArgs {
     #[arg(long = "type", value_name = "TYPE")]
     kind: KeyType,
     /// Write the key to a new file of mode 0600
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, value_name = "FILE", help_heading = "Output", value_parser = output_file::parser("a private key is written to a file or a Secret"))]
     output_file: Option<PathBuf>,
     /// Write the key to a Kubernetes Secret
     #[arg(long, value_name = "NAMESPACE/NAME/KEY", value_parser = secret_key, help_heading = "Output")]

@@ -49,7 +49,7 @@ pub(super) struct GenerateArgs {
     )]
     output: Output,
     /// Write the token to a new file of mode 0600 instead of standard output
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, value_name = "FILE", help_heading = "Output", value_parser = output_file::parser("the token goes there without this flag"))]
     output_file: Option<PathBuf>,
     /// Replace the output file if it exists
     #[arg(long, help_heading = "Output")]
@@ -131,6 +131,16 @@ pub(super) fn run(
         world,
     )?;
 
+    let text = match args.output {
+        Output::Text | Output::File(_) => signed.token.expose_line(),
+        Output::Json => view::token_json(&TokenView::new(&signed)),
+        Output::Yaml => view::token_yaml(&TokenView::new(&signed)),
+    };
+    // The file before the px context, and that before standard output: what fails leaves nothing behind that is in use.
+    if let Some(path) = &file {
+        output_file::write(path, text.as_bytes(), args.force, world)?;
+        world.note(&format!("token written to {}", path.display()));
+    }
     if let Some(name) = &args.save_context {
         let on_clash = if args.replace {
             OnClash::Replace
@@ -139,17 +149,8 @@ pub(super) fn run(
         };
         context::save(name, &signed.token, vault, on_clash, world)?;
     }
-    let text = match args.output {
-        Output::Text | Output::File(_) => signed.token.expose_line(),
-        Output::Json => view::token_json(&TokenView::new(&signed)),
-        Output::Yaml => view::token_yaml(&TokenView::new(&signed)),
-    };
-    match file {
-        None => world.out(&text)?,
-        Some(path) => {
-            output_file::write(&path, text.as_bytes(), args.force, world)?;
-            world.note(&format!("token written to {}", path.display()));
-        }
+    if file.is_none() {
+        world.out(&text)?;
     }
     Ok(exit::OK)
 }

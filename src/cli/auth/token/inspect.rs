@@ -13,8 +13,8 @@ use crate::output::view::{self, InspectionView};
 
 /// Show what a token says, without checking it
 ///
-/// Reads header and claims of any well-formed JWS, whatever its algorithm. The signature is not checked: see
-/// `verify`. Nothing leaves this machine, save for reading a Secret when asked to. Writes nothing.
+/// Reads header and claims of any JWS, whatever its algorithm, and warns where it is not well-formed. The signature is
+/// not checked: see `verify`. Nothing leaves this machine, save for reading a Secret when asked to. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
@@ -48,12 +48,21 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let mut guard = StdinGuard::default();
     let (raw, _) = token_source::read(&args.source, global, &mut guard, world)?;
-    let token = raw
-        .parse()
-        .map_err(|error| Failure::from(error).while_doing("this is not a token"))?;
-    let decoded = decode_unverified(token.expose());
+    let token = raw.parse();
+    let text = raw.text().unwrap_or_default();
+    let decoded = decode_unverified(text);
+    if let Err(error) = &token {
+        if decoded.header.is_none() && decoded.claims.is_none() {
+            return Err(Failure::from(error.clone()).while_doing("this is not a token"));
+        }
+        world.warn(&format!("this is not a well-formed token: {error}"));
+    }
+    let signature = text.trim_end().split('.').nth(2);
+    let is_signed = signature.is_some_and(|signature| !signature.is_empty());
     let answer = match &args.output {
-        Output::In(Format::Text) => text::inspection(&token, &decoded, world.now()),
+        Output::In(Format::Text) => {
+            text::inspection(token.as_ref().ok(), &decoded, is_signed, world.now())
+        }
         Output::In(Format::Json) => view::json(&InspectionView::new(&token, &decoded)),
         Output::In(Format::Yaml) => view::yaml(&InspectionView::new(&token, &decoded)),
         Output::JsonPath(template) => {

@@ -3,15 +3,15 @@
 use clap::Args;
 use secrecy::ExposeSecret as _;
 
-use crate::cli::flags::{Format, namespace};
+use crate::cli::flags::{Format, namespace, some_text};
 use crate::cli::format::{self, Output};
-use crate::cli::input::{self, StdinGuard};
-use crate::cli::key_source::{discover, in_words};
+use crate::cli::input::StdinGuard;
+use crate::cli::key_source::{discover, in_words, verifying};
 use crate::cli::token_source::{self, TokenSourceArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
-use crate::domain::key::{SigningKey, VerifyingKey};
+use crate::domain::key::VerifyingKey;
 use crate::domain::key_ref::KeyRef;
-use crate::domain::verify::{UsernameClaim, Verdict, VerifyPolicy, VerifyingKeys, verify};
+use crate::domain::verify::{Outcome, UsernameClaim, Verdict, VerifyPolicy, VerifyingKeys, verify};
 use crate::output::text;
 use crate::output::view::{self, VerificationView};
 
@@ -20,7 +20,7 @@ use crate::output::view::{self, VerificationView};
 /// Gives the verdict of OpenStorage's own authenticator, offline: signature, issuer, required claims, types, and times
 /// with no tolerance for clock skew. Reports everything that is wrong at once, each with its cause and its fix.
 ///
-/// Exits with 3 for a token that the server would not take. Nothing leaves this machine, save for reading keys and
+/// Exits with 3 for a token that the server would not take, with 1 for one whose signature cannot be checked here. Nothing leaves this machine, save for reading keys and
 /// tokens from the cluster when asked to. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
@@ -40,7 +40,7 @@ pub(super) struct VerifyArgs {
     #[arg(long = "verifying-key", value_name = "REF", help_heading = "Trust")]
     keys: Vec<KeyRef>,
     /// An issuer that the server trusts, exactly as it is configured there (can be repeated; not checked when absent)
-    #[arg(long = "issuer", value_name = "ISSUER", help_heading = "Trust")]
+    #[arg(long = "issuer", value_name = "ISSUER", help_heading = "Trust", value_parser = some_text)]
     issuers: Vec<String>,
     /// Find shared secret and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use
     #[arg(long, help_heading = "Trust")]
@@ -73,6 +73,7 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
+    world.answer_by_exit_code();
     if args.keys.is_empty() && !args.from_cluster {
         return Err(Failure::usage("a key to check the signature with is missing")
             .hint("give --verifying-key with a file, env://NAME or secret://NAMESPACE/NAME/KEY, or --from-cluster"));
@@ -97,15 +98,8 @@ pub(super) fn run(
         }
     }
     for reference in &args.keys {
-        let read = input::read_key("--verifying-key", reference, &cluster, &mut guard, world)?;
-        let bytes = read.bytes.expose_secret();
-        let key = VerifyingKey::from_bytes(bytes).map_err(|error| {
-            Failure::from(error).while_doing(format!("the key from {reference} cannot be used"))
-        })?;
-        // A public key may lie open; a shared secret or private key may not.
-        if SigningKey::from_bytes(bytes).is_ok() {
-            read.refuse_open()?;
-        }
+        let option = "--verifying-key";
+        let (key, _) = verifying(option, reference, &cluster, &mut guard, world)?;
         add(&mut keys, key)?;
     }
     let policy = VerifyPolicy {
@@ -132,10 +126,10 @@ pub(super) fn run(
         )?,
     };
     world.out(&answer)?;
-    Ok(if verdict.accepted() {
-        exit::OK
-    } else {
-        exit::REJECTED
+    Ok(match verdict.outcome() {
+        Outcome::Accepted => exit::OK,
+        Outcome::Rejected => exit::REJECTED,
+        Outcome::Unchecked => exit::FAILED,
     })
 }
 

@@ -9,11 +9,11 @@ use crate::cli::Failure;
 use crate::cli::World;
 use crate::cli::cluster_key::{ClusterKey, read_key};
 use crate::cli::fleet::Links;
-use crate::cli::input::{self, StdinGuard};
-use crate::cli::key_source::unusable;
+use crate::cli::input::StdinGuard;
+use crate::cli::key_source::{unusable, verifying};
 use crate::cli::mint::key_in_hand;
 use crate::cli::world::ClusterFlags;
-use crate::domain::key::{SigningKey, VerifyingKey};
+use crate::domain::key::VerifyingKey;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::verify::VerifyingKeys;
@@ -63,13 +63,7 @@ impl KeyPlan {
                 KeyRef::Secret(at) => Previous::InCluster(at.clone()),
                 KeyRef::File(_) | KeyRef::Env(_) | KeyRef::Fd(_) | KeyRef::Stdin => {
                     let option = "--previous-signing-key";
-                    let read = input::read_key(option, reference, cluster, guard, world)?;
-                    let bytes = read.bytes.expose_secret();
-                    let key = checking(bytes, &reference.to_string())?;
-                    // A public key may lie open; a shared secret or private key may not.
-                    if SigningKey::from_bytes(bytes).is_ok() {
-                        read.refuse_open()?;
-                    }
+                    let (key, _) = verifying(option, reference, cluster, guard, world)?;
                     Previous::Local(Rc::new(VerifyingKeys::from(key)))
                 }
             });
