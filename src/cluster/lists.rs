@@ -6,8 +6,8 @@ use http::HeaderValue;
 use http::header::ACCEPT;
 use kube::api::ListParams;
 use kube::core::Request;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use super::connect::KubeCluster;
 use super::metadata::{Listed, Metadata, Partial};
@@ -33,9 +33,21 @@ pub(super) enum Form {
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>"))]
 struct Page<T> {
     metadata: ListMeta,
+    #[serde(default, deserialize_with = "or_none")]
     items: Vec<T>,
+}
+
+/// A list as Go writes it: one without anything in it may be `null`, as every empty list of metadata is
+/// (apiserver `endpoints/handlers/response.go`, `asPartialObjectMetadataList`).
+pub(super) fn or_none<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::<Vec<T>>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 #[derive(Deserialize, Default)]

@@ -203,7 +203,11 @@ impl SecretCluster for KubeCluster {
         storage_cluster::namespaces(self).await
     }
 
-    async fn delete(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError> {
+    async fn delete(
+        &self,
+        secret: &SecretMetadata,
+        dry_run: bool,
+    ) -> Result<Vec<String>, ClusterError> {
         let subject = Subject {
             namespace: &secret.namespace,
             name: &secret.name,
@@ -221,7 +225,15 @@ impl SecretCluster for KubeCluster {
             .map_err(unbuilt)?;
         request.headers_mut().insert(ACCEPT, METADATA_ONLY);
         let answer = self.call(request).await?;
-        answer.success(self, &subject)
+        answer.success(self, &subject)?;
+        match answer.plain() {
+            Some(Deletion::Status { status }) if status == "Success" => Ok(Vec::new()),
+            Some(Deletion::Object { metadata }) => Ok(metadata.finalizers),
+            // A login page, say.
+            Some(Deletion::Status { .. }) | None => Err(ClusterError::BadAnswer {
+                server: self.target.server.clone(),
+            }),
+        }
     }
 
     async fn release(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError> {
@@ -341,6 +353,18 @@ fn decoded(encoded: &str) -> Option<SecretSlice<u8>> {
     let mut bytes = Zeroizing::new(vec![0; encoded.len()]);
     let length = STANDARD.decode_slice(encoded, &mut bytes).ok()?;
     Some(SecretSlice::from(bytes[..length].to_vec()))
+}
+
+/// What a server answers when it deletes: that it has, or the object as it is now.
+#[derive(Deserialize)]
+#[serde(tag = "kind")]
+enum Deletion {
+    Status {
+        #[serde(default)]
+        status: String,
+    },
+    #[serde(rename = "PartialObjectMetadata", alias = "Secret")]
+    Object { metadata: Metadata },
 }
 
 /// As much of a Secret as is needed for one key. Not `Debug`.

@@ -101,7 +101,7 @@ pub struct Manager {
     pub name: String,
     /// Whether it applies (server-side apply) rather than updates.
     pub applies: bool,
-    /// The keys of the Secret's data that it owns.
+    /// The keys of the Secret's data that it owns, written as `data` or as `stringData`.
     pub data_keys: Vec<String>,
 }
 

@@ -37,6 +37,8 @@ pub struct Pushed {
     pub change: Change,
     /// The token that is in it now.
     pub told: Told,
+    /// Who else owns the token's key, as who applies it as `stringData` does without any conflict.
+    pub others: Vec<String>,
 }
 
 /// The namespaces of one cluster that have a StorageCluster, asked for once and only when they matter.
@@ -90,6 +92,7 @@ pub async fn run(
                     (false, false) => Change::Applied,
                 },
                 told: plan.told,
+                others: others(&applied.metadata, &push.key),
             }),
             Err(error) => Err(explain(error, push, namespace, cluster).await),
         };
@@ -123,6 +126,7 @@ async fn read_and_apply(
                 return Ok(Pushed {
                     change: Change::Unchanged,
                     told,
+                    others: others(&live.metadata, &push.key),
                 });
             }
         }
@@ -151,7 +155,18 @@ async fn read_and_apply(
     Ok(Pushed {
         change: change(before.as_ref(), &applied.metadata, push.dry_run),
         told: plan.told,
+        others: others(&applied.metadata, &push.key),
     })
+}
+
+fn others(secret: &SecretMetadata, key: &str) -> Vec<String> {
+    let mut names: Vec<String> = secret
+        .others_of(key)
+        .map(|manager| manager.name.clone())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn change(before: Option<&SecretMetadata>, after: &SecretMetadata, dry_run: bool) -> Change {

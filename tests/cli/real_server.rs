@@ -1,0 +1,134 @@
+//! What a real API server answers and a simple one would not.
+//!
+//! - empty lists of metadata are `null`; what somebody applied as `stringData` is owned under that name
+//! - a DELETE may leave the Secret there until its finalizers are gone, and may be answered by something else altogether
+
+use serde_json::{Value, json};
+
+use crate::harness::{SECRET, TestEnv};
+use crate::push::{PUSH, secret};
+use crate::testkit::{Fault, FaultKind};
+
+const SIGN: &str = "--name Team --email team@corp.example --role system.user --issuer portworx.com --subject s --signing-key TMP/px.key --token-duration 30d";
+
+/// A cluster with a pushed `px-user-token` in `team-a`, and a token in the file `t`.
+fn cluster() -> TestEnv {
+    let test = crate::push::cluster();
+    test.file("px.key", SECRET);
+    test.run(&format!("secret push -n team-a {SIGN}")).ok();
+    test
+}
+
+fn stored(test: &TestEnv) -> Option<Value> {
+    test.api().secret("team-a", "px-user-token")
+}
+
+/// An entry of `managedFields`: `manager` has applied `key` as `stringData`.
+fn applied_as_string(manager: &str, key: &str) -> Value {
+    json!({"manager": manager, "operation": "Apply", "apiVersion": "v1", "time": "2025-12-02T00:00:00Z",
+        "fieldsType": "FieldsV1", "fieldsV1": {"f:stringData": {format!("f:{key}"): {}}}})
+}
+
+/// The Secret is another one when the next DELETE comes.
+fn changes_before_delete(test: &TestEnv) {
+    let mut changed = stored(test).expect("a Secret");
+    changed["metadata"]["annotations"]["example.com/team"] = "a".into();
+    test.api()
+        .inject(Fault::new("DELETE", "", FaultKind::Meanwhile(changed)).times(1));
+}
+
+#[test]
+fn an_empty_list_of_metadata_is_null() {
+    let test = TestEnv::with_cluster();
+    test.api().record_bodies();
+    test.run("secret status -A").ok();
+    assert!(test.api().answered(r#""items":null"#).1);
+    for line in [
+        "secret delete --all -A",
+        "secret rotate --all -A --signing-key TMP/px.key",
+        "secret push -A -y --allow-admin --token-file TMP/t --namespace-selector tier=none",
+        "storageclass check",
+    ] {
+        let output = test.run(line).to_string();
+        assert!(!output.contains("not understood"), "{line}: {output}");
+    }
+}
+
+#[test]
+fn what_somebody_has_applied_as_string_data_is_not_deleted() {
+    let test = cluster();
+    let mut object = stored(&test).expect("a Secret");
+    object["data"]["ca.crt"] = "eA==".into();
+    let managers = object["metadata"]["managedFields"].as_array_mut();
+    managers
+        .expect("managers")
+        .push(applied_as_string("argocd", "ca.crt"));
+    test.api().put(object);
+    let output = test.run("secret delete px-user-token -n team-a").ok();
+    assert!(output.contains("ca.crt"), "{output}");
+    let left = stored(&test).expect("the other's data");
+    assert_eq!(left["data"], json!({"ca.crt": "eA=="}));
+}
+
+#[test]
+fn a_token_that_somebody_applies_as_string_data_is_not_replaced_without_a_word() {
+    let test = crate::push::cluster();
+    let mut theirs = secret("team-a", "px-user-token", &[("auth-token", "theirs")]);
+    theirs["metadata"]["managedFields"] = json!([applied_as_string("argocd", "auth-token")]);
+    test.api().put(theirs);
+    // The server sees no conflict: `stringData` and `data` are two fields to it.
+    let output = test.run(PUSH);
+    assert!(
+        output.stderr.contains(
+            "warning: argocd owns the key `auth-token` of the Secret `team-a/px-user-token` as well"
+        ),
+        "{output}"
+    );
+    // From now on that is known, and nothing is renewed that somebody else may replace at any time.
+    test.file("px.key", SECRET);
+    test.run("secret rotate px-user-token -n team-a --signing-key TMP/px.key")
+        .fails(7, &["argocd"]);
+    let output = test.run("secret status -n team-a");
+    assert!(output.stdout.contains("Drifted"), "{output}");
+}
+
+#[test]
+fn a_secret_with_finalizers_is_not_deleted_yet() {
+    let test = cluster();
+    let mut held = stored(&test).expect("a Secret");
+    held["metadata"]["finalizers"] = json!(["example.com/backup"]);
+    test.api().put(held);
+    for _ in 0..2 {
+        test.run("secret delete px-user-token -n team-a").fails(
+            6,
+            &[
+                "the Secret `team-a/px-user-token` is being deleted, and is there until its finalizers are gone: example.com/backup",
+            ],
+        );
+    }
+    assert!(stored(&test).is_some());
+}
+
+#[test]
+fn a_login_page_has_deleted_nothing() {
+    let test = cluster();
+    for page in ["<html>log in</html>", "{}", r#"{"kind": "Status"}"#, ""] {
+        let fault = Fault::new("DELETE", "", FaultKind::Garbage(page.into()));
+        test.api().inject(fault.times(1));
+        test.run("secret delete px-user-token -n team-a")
+            .fails(6, &["gave an answer that is not understood"]);
+    }
+    assert!(stored(&test).is_some());
+}
+
+#[test]
+fn what_is_gone_at_the_second_try_is_deleted() {
+    let test = cluster();
+    changes_before_delete(&test);
+    let gone = json!({"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "code": 404,
+        "message": "secrets \"px-user-token\" not found", "details": {"name": "px-user-token", "kind": "secrets"}});
+    test.api()
+        .inject(Fault::new("DELETE", "", FaultKind::Status(404, gone, vec![])).times(1));
+    let output = test.run("secret delete px-user-token -n team-a").ok();
+    assert!(output.contains("secret/px-user-token deleted"), "{output}");
+}
