@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer};
 use super::connect::KubeCluster;
 use super::metadata::{Listed, Metadata, Partial};
 use super::secrets::unbuilt;
-use super::status::Subject;
+use super::status::NO_OBJECT;
 use crate::domain::secret_ref::check_namespace;
 use crate::ports::{ClusterError, Scope};
 
@@ -159,12 +159,15 @@ impl List<'_> {
         let mut last = String::new();
         // Where the walk has to get to again before anything is new.
         let mut seen = String::new();
+        let mut limit = Some(PAGE);
         loop {
-            let page: Page<T> = match self.page(cluster, go_on.as_deref()).await {
+            let page: Page<T> = match self.page(cluster, go_on.as_deref(), limit).await {
                 Ok(page) => page,
-                // The server keeps a list for some minutes only. From the start again, past what has been seen.
-                Err(ClusterError::Api { code: 410, .. }) if go_on.is_some() => {
+                // The server keeps a list for some minutes only. From the start again, past what has been seen, and
+                // all at once where that has led no further (client-go `tools/pager` does so at the first time).
+                Err(ClusterError::Api { code: 410, .. }) if go_on.is_some() && limit.is_some() => {
                     go_on = None;
+                    limit = limit.filter(|_| last > seen);
                     seen.clone_from(&last);
                     continue;
                 }
@@ -188,8 +191,12 @@ impl List<'_> {
         &self,
         cluster: &KubeCluster,
         go_on: Option<&str>,
+        limit: Option<u32>,
     ) -> Result<Page<T>, ClusterError> {
-        let mut params = ListParams::default().limit(PAGE);
+        let mut params = ListParams {
+            limit,
+            ..ListParams::default()
+        };
         if let Some(selector) = self.selector {
             params = params.labels(selector);
         }
@@ -201,10 +208,6 @@ impl List<'_> {
             request.headers_mut().insert(ACCEPT, METADATA_LIST);
         }
         let answer = cluster.call(request).await?;
-        let subject = Subject {
-            namespace: "",
-            name: "",
-        };
-        answer.object(self.kind, cluster, &subject)
+        answer.object(self.kind, cluster, &NO_OBJECT)
     }
 }

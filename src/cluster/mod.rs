@@ -20,6 +20,7 @@ mod manifest;
 mod metadata;
 mod overrides;
 mod proxy;
+mod redaction;
 mod secrets;
 mod service;
 mod status;

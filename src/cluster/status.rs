@@ -4,9 +4,11 @@
 //! proxy's page may echo what was sent.
 
 use http::StatusCode;
+use secrecy::SecretSlice;
 use serde::Deserialize;
 
-use crate::ports::{ClusterError, FieldConflict};
+use super::redaction;
+use crate::ports::{ClusterError, DesiredSecret, FieldConflict};
 
 /// The longest message that is passed on, in characters: an admission webhook may write a book.
 const MAX_MESSAGE: usize = 2000;
@@ -15,7 +17,36 @@ const MAX_MESSAGE: usize = 2000;
 pub(super) struct Subject<'a> {
     pub(super) namespace: &'a str,
     pub(super) name: &'a str,
+    /// The values that were sent with it. An admission webhook writes what it likes into its refusal, these too.
+    pub(super) sent: &'a [(String, SecretSlice<u8>)],
 }
+
+impl<'a> Subject<'a> {
+    /// An object of which nothing is sent.
+    pub(super) fn of(namespace: &'a str, name: &'a str) -> Self {
+        Self {
+            namespace,
+            name,
+            sent: &[],
+        }
+    }
+
+    /// A Secret that is sent.
+    pub(super) fn sending(want: &'a DesiredSecret) -> Self {
+        Self {
+            namespace: &want.namespace,
+            name: &want.name,
+            sent: &want.data,
+        }
+    }
+}
+
+/// No object.
+pub(super) const NO_OBJECT: Subject<'static> = Subject {
+    namespace: "",
+    name: "",
+    sent: &[],
+};
 
 #[derive(Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -56,7 +87,8 @@ pub(super) fn refusal(
     let Some(status) = status else {
         return foreign(code, server);
     };
-    let message = shortened(&status.message);
+    let clean = |text: &str| redaction::clean(text, subject.sent);
+    let message = shortened(&clean(&status.message));
     let has_cause = |reason: &str| status.details.causes.iter().any(|c| c.reason == reason);
     let namespace = subject.namespace.to_owned();
     let name = subject.name.to_owned();
@@ -69,13 +101,13 @@ pub(super) fn refusal(
         }
         (403, _) => ClusterError::Forbidden { message },
         (404, _) if status.details.kind == "namespaces" => ClusterError::NamespaceNotFound {
-            namespace: status.details.name,
+            namespace: clean(&status.details.name),
         },
         (404, _) if status.details.kind == "secrets" => {
             ClusterError::SecretNotFound { namespace, name }
         }
         (409, _) if has_cause("FieldManagerConflict") => ClusterError::Conflict {
-            fields: conflicts(&status.details.causes),
+            fields: conflicts(&status.details.causes, &clean),
         },
         (409, "AlreadyExists") => ClusterError::AlreadyExists { namespace, name },
         (409, "Conflict") => ClusterError::Changed { namespace, name },
@@ -84,13 +116,13 @@ pub(super) fn refusal(
     }
 }
 
-fn conflicts(causes: &[Cause]) -> Vec<FieldConflict> {
+fn conflicts(causes: &[Cause], clean: &dyn Fn(&str) -> String) -> Vec<FieldConflict> {
     causes
         .iter()
         .filter(|cause| cause.reason == "FieldManagerConflict")
         .map(|cause| FieldConflict {
-            field: cause.field.clone(),
-            manager: manager(&cause.message),
+            field: shortened(&clean(&cause.field)),
+            manager: shortened(&clean(&manager(&cause.message))),
         })
         .collect()
 }
@@ -150,10 +182,7 @@ mod tests {
 
     fn of(title: &str) -> String {
         let (code, body) = recorded(title);
-        let subject = Subject {
-            namespace: "rec-a",
-            name: "t1",
-        };
+        let subject = Subject::of("rec-a", "t1");
         let error = refusal(code, body.as_bytes(), "https://api:6443", &subject);
         format!("{error:?}")
     }
@@ -222,10 +251,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_is_no_status_is_never_repeated() {
-        let subject = Subject {
-            namespace: "a",
-            name: "b",
-        };
+        let subject = Subject::of("a", "b");
         for body in [
             "<html>eyJhbGciOi</html>",
             r#"{"error": "eyJhbGciOi"}"#,

@@ -131,10 +131,7 @@ async fn storage_clusters(
             looked_at.push("there are no StorageClusters in this Kubernetes".to_owned());
             return Ok(found);
         }
-        let subject = Subject {
-            namespace: place.unwrap_or_default(),
-            name: "",
-        };
+        let subject = Subject::of(place.unwrap_or_default(), "");
         match answer.object::<List>("StorageClusterList", cluster, &subject) {
             Ok(list) if list.items.is_empty() => {
                 looked_at.push(format!("no StorageCluster in {shown}"));
