@@ -206,8 +206,16 @@ pub(super) fn find(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Found, Clus
     } else {
         listed
     };
-    let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) =
-        candidates.into_iter().partition(|path| path.exists());
+    let (mut there, mut missing) = (Vec::new(), Vec::new());
+    for path in candidates {
+        match path.try_exists() {
+            Ok(true) => there.push(path),
+            Ok(false) => missing.push(path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => missing.push(path),
+            // What cannot be looked at may well be there: then nothing else is to take its place.
+            Err(error) => return Err(unusable(&path.display().to_string(), io_reason(&error))),
+        }
+    }
     if !there.is_empty() {
         let found = merged(&there)?;
         if !matches!(&found, Found::Files { config, .. } if is_empty(config)) {

@@ -1,6 +1,7 @@
 //! What a real API server answers and a simple one would not.
 //!
 //! - empty lists of metadata are `null`; what somebody applied as `stringData` is owned under that name
+//! - what is there may have lost an annotation; a server may forget what it has just said
 //! - a DELETE may leave the Secret there until its finalizers are gone, and may be answered by something else altogether
 
 use serde_json::{Value, json};
@@ -131,4 +132,50 @@ fn what_is_gone_at_the_second_try_is_deleted() {
         .inject(Fault::new("DELETE", "", FaultKind::Status(404, gone, vec![])).times(1));
     let output = test.run("secret delete px-user-token -n team-a").ok();
     assert!(output.contains("secret/px-user-token deleted"), "{output}");
+}
+
+#[test]
+fn a_good_token_is_pushed_again_for_an_annotation_or_label() {
+    let test = crate::push::cluster();
+    let push = format!(
+        "{PUSH} --if-due --error-unchanged --annotate example.com/team=a --label tier=gold"
+    );
+    test.run(&push).ok();
+    test.run(&push).exits(3);
+    let edits: [fn(&mut Value); 4] = [
+        |meta| {
+            drop(
+                meta["annotations"]
+                    .as_object_mut()
+                    .map(|all| all.remove("stork.libopenstorage.org/skip-resource")),
+            )
+        },
+        |meta| meta["annotations"]["example.com/team"] = "b".into(),
+        |meta| meta["labels"]["tier"] = "iron".into(),
+        |meta| drop(meta["labels"].as_object_mut().map(|all| all.remove("tier"))),
+    ];
+    for edit in edits {
+        let good = stored(&test).expect("a Secret");
+        let mut edited = good.clone();
+        edit(&mut edited["metadata"]);
+        test.api().put(edited);
+        test.run(&push).ok();
+        let now = stored(&test).expect("a Secret");
+        for part in ["annotations", "labels"] {
+            assert_eq!(now["metadata"][part], good["metadata"][part]);
+        }
+        test.run(&push).exits(3);
+    }
+    test.run(&format!("{push} --annotate example.com/cost=1"))
+        .ok();
+}
+
+#[test]
+fn a_timeout_beyond_a_year_is_none() {
+    let test = TestEnv::with_cluster();
+    for span in ["18446744073709551615", "366d", "18446744073709551615ms"] {
+        test.run(&format!("secret status -A --request-timeout {span}"))
+            .fails(2, &["a year is the longest"]);
+    }
+    test.run("secret status -A --request-timeout 365d").ok();
 }
