@@ -120,7 +120,7 @@ impl KubeCluster {
         let started = Instant::now();
         let mut attempt = 1;
         loop {
-            let outcome = self.once(request.clone()).await;
+            let outcome = self.signed_in(request.clone()).await;
             let Some((reason, asked)) = self.passing(&outcome) else {
                 return outcome;
             };
@@ -166,6 +166,23 @@ impl KubeCluster {
             }
             Err(_) => None,
         }
+    }
+
+    /// Sends a request, and again where the token of a plugin is not accepted any more.
+    async fn signed_in(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {
+        let Some(login) = &self.login else {
+            return self.once(request).await;
+        };
+        let used = login.header();
+        let answer = self.once(request.clone()).await?;
+        if !answer.is(401) || !login.again(&used).await? {
+            return Ok(answer);
+        }
+        let answer = self.once(request).await?;
+        if answer.is(401) {
+            login.give_up().await;
+        }
+        Ok(answer)
     }
 
     async fn once(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {

@@ -16,6 +16,7 @@ mod credentials;
 mod glance;
 mod kubeconfig;
 mod lists;
+mod login;
 mod manifest;
 mod metadata;
 mod overrides;

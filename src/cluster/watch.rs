@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::connect::KubeCluster;
 use super::lists::{self, ListMeta};
+use super::login::Login;
 use super::metadata::Partial;
 use super::secrets::unbuilt;
 use super::status::{self, NO_OBJECT};
@@ -53,14 +54,14 @@ pub(super) async fn secrets(
     let request = Request::new(lists::secrets_path(scope)?)
         .watch_metadata(&params, from)
         .map_err(unbuilt)?;
-    let sending = cluster.client.send(request.map(Body::from));
-    let sent = match cluster.waits.request {
-        Some(whole) => tokio::time::timeout(whole, sending)
-            .await
-            .map_err(|_| cluster.timeout(whole))?,
-        None => sending.await,
-    };
-    let response = sent.map_err(|error| transport::failure(&error, cluster))?;
+    let used = cluster.login.as_ref().map(Login::header);
+    let mut response = open(cluster, request.clone()).await?;
+    if let (Some(login), Some(used), StatusCode::UNAUTHORIZED) =
+        (&cluster.login, used, response.status())
+        && login.again(&used).await?
+    {
+        response = open(cluster, request).await?;
+    }
     cluster.reached.set(true);
     let (head, mut body) = response.into_parts();
     let mut buffer = Vec::new();
@@ -95,6 +96,20 @@ pub(super) async fn secrets(
             Ok(())
         }
     }
+}
+
+async fn open(
+    cluster: &KubeCluster,
+    request: http::Request<Vec<u8>>,
+) -> Result<http::Response<Body>, ClusterError> {
+    let sending = cluster.client.send(request.map(Body::from));
+    let sent = match cluster.waits.request {
+        Some(whole) => tokio::time::timeout(whole, sending)
+            .await
+            .map_err(|_| cluster.timeout(whole))?,
+        None => sending.await,
+    };
+    sent.map_err(|error| transport::failure(&error, cluster))
 }
 
 fn event(line: &[u8], cluster: &KubeCluster) -> Result<SecretEvent, ClusterError> {
