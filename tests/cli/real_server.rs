@@ -1,6 +1,7 @@
 //! What a real API server answers and a simple one would not.
 //!
 //! - empty lists of metadata are `null`; what somebody applied as `stringData` is owned under that name
+//! - an answer may get lost after all was done; a right may be to one Secret alone
 //! - what is there may have lost an annotation; a server may forget what it has just said
 //! - a DELETE may leave the Secret there until its finalizers are gone, and may be answered by something else altogether
 
@@ -178,4 +179,67 @@ fn a_timeout_beyond_a_year_is_none() {
             .fails(2, &["a year is the longest"]);
     }
     test.run("secret status -A --request-timeout 365d").ok();
+}
+
+#[test]
+fn a_push_whose_answer_got_lost_has_changed_the_secret() {
+    let test = crate::push::cluster();
+    for flags in ["--if-due --error-unchanged", "--force-conflicts"] {
+        let other = test.token("--token-duration 30d --role system.user");
+        test.file("t", other);
+        test.run(PUSH).ok();
+        let anew = test.token("--token-duration 30d --role system.view");
+        test.file("t", anew);
+        let fault = Fault::new("PATCH", "", FaultKind::CutBody);
+        test.api().inject(fault.times(1));
+        let output = test.run(&format!("{PUSH} {flags}"));
+        assert!(
+            output.stdout.contains(" configured in "),
+            "{flags}: {output}"
+        );
+        assert_eq!(output.exit, 0, "{flags}: {output}");
+        let output = test.run(&format!("{PUSH} {flags}"));
+        assert!(
+            output.stdout.contains(" unchanged in "),
+            "{flags}: {output}"
+        );
+    }
+}
+
+#[test]
+fn the_status_of_one_secret_needs_no_right_to_the_others() {
+    let mut test = cluster();
+    test.api()
+        .put(secret("team-a", "theirs", &[("auth-token", "x")]));
+    test.act_as("jane");
+    test.api().limit("jane", &[("get", "secrets", "team-a")]);
+    for flags in ["", "--verify --signing-key TMP/px.key"] {
+        let line = format!("secret status px-user-token -n team-a {flags}");
+        let output = test.run(&line).ok();
+        assert!(
+            output.contains("Valid") && !output.contains("theirs"),
+            "{output}"
+        );
+    }
+    test.run("secret status none -n team-a").fails(6, &["none"]);
+    // Who may list only is answered too.
+    test.api().limit("jane", &[("list", "secrets", "team-a")]);
+    let output = test.run("secret status px-user-token -n team-a").ok();
+    assert!(
+        output.contains("Valid") && !output.contains("theirs"),
+        "{output}"
+    );
+}
+
+#[test]
+fn what_another_authority_cannot_mend_gets_no_hint_about_it() {
+    let test = TestEnv::with_cluster();
+    let output = test.run("secret status -A --tls-server-name other.example");
+    assert!(
+        output
+            .stderr
+            .contains("it is not for the name `other.example`"),
+        "{output}"
+    );
+    assert!(!output.stderr.contains("certificate-authority"), "{output}");
 }
