@@ -246,6 +246,15 @@ fn of_cluster(
     }
     let mut config = Config::new(url);
     config.accept_invalid_certs = cluster.insecure_skip_tls_verify.unwrap_or(false);
+    let has_authority =
+        cluster.certificate_authority.is_some() || cluster.certificate_authority_data.is_some();
+    if config.accept_invalid_certs && has_authority {
+        // In the words of client-go (`transport.TLSConfigFor`).
+        return Err(unusable(
+            shown,
+            "specifying a root certificates file with the insecure flag is not allowed",
+        ));
+    }
     config.tls_server_name = cluster.tls_server_name.clone();
     config.root_cert = tls::authority(cluster, shown, flags)?;
     Ok(config)

@@ -57,6 +57,10 @@ pub(super) fn failure(error: &kube::Error, cluster: &KubeCluster) -> ClusterErro
             rustls::Error::InvalidCertificate(certificate) => ClusterError::Tls {
                 server,
                 reason: distrust(certificate),
+                authority: matches!(
+                    certificate,
+                    CertificateError::UnknownIssuer | CertificateError::BadSignature
+                ),
             },
             other => ClusterError::Unreachable {
                 server,
@@ -146,8 +150,20 @@ fn distrust(error: &CertificateError) -> String {
         CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
             "it is not a server's certificate".to_owned()
         }
-        // The rest is rare; Debug names the kind, and certificates are public.
-        other => format!("{other:?}"),
+        other => rare_distrust(&format!("{other:?}")),
+    }
+}
+
+/// The same by the name of the error, where rustls hands on webpki's, which is no type of its own interface.
+fn rare_distrust(name: &str) -> String {
+    if name.contains("CaUsedAsEndEntity") {
+        "it is a certificate authority's own, which is no server's: have it sign one for the server"
+            .to_owned()
+    } else if name.contains("UnsupportedCertVersion") {
+        "it is no X.509 certificate of version 3, and so tells no host names".to_owned()
+    } else {
+        // Names the kind, and certificates are public.
+        name.to_owned()
     }
 }
 

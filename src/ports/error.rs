@@ -246,6 +246,8 @@ pub enum ClusterError {
         server: String,
         /// Why.
         reason: String,
+        /// Whether it may be all right with another certificate authority.
+        authority: bool,
     },
     /// 401.
     #[error("the API server {server} does not accept the credentials of the kubeconfig")]

@@ -162,7 +162,14 @@ fn certificates_that_are_not_trusted_are_told_apart() {
     early.not_before = rcgen::date_time_ymd(2999, 1, 1);
     early.not_after = rcgen::date_time_ymd(3000, 1, 1);
 
+    let mut own = rcgen::CertificateParams::new(vec!["127.0.0.1".into()]).unwrap();
+    own.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+
     for (place, expected) in [
+        (
+            Place::with(&tls_server(own)),
+            "it is a certificate authority's own, which is no server's: have it sign one for the server",
+        ),
         (
             Place::with(&kubeconfig(&unknown, "{}")),
             "its issuer is unknown",

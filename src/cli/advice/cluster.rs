@@ -54,6 +54,7 @@ impl From<ClusterError> for Failure {
             ClusterError::Timeout { .. } => {
                 failure.hint("try again, or allow more time with --request-timeout 2m")
             }
+            ClusterError::Tls { authority: false, .. } => failure,
             ClusterError::Tls { .. } => {
                 failure.hint("check certificate-authority in the kubeconfig, or give --certificate-authority FILE")
             }
