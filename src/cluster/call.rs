@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::connect::KubeCluster;
 use super::{status, transport};
 use crate::domain::time::NumericDate;
-use crate::ports::{ClusterError, Retry};
+use crate::ports::{ClusterError, PERHAPS_DONE, Retry};
 
 /// What the server answered. Not `Debug`: the body may be a Secret.
 pub(super) struct Answer {
@@ -122,7 +122,7 @@ impl KubeCluster {
         loop {
             let outcome = self.signed_in(request.clone()).await;
             let Some((reason, asked)) = self.passing(&outcome) else {
-                return outcome;
+                return outcome.map_err(|error| last_word(error, &request));
             };
             let wait = asked.unwrap_or_else(|| backoff(attempt));
             let is_done_once = request.method() == Method::POST && !was_refused(&outcome);
@@ -130,7 +130,7 @@ impl KubeCluster {
                 || attempt == ATTEMPTS
                 || started.elapsed().saturating_add(wait) > PATIENCE
             {
-                return outcome;
+                return outcome.map_err(|error| last_word(error, &request));
             }
             attempt += 1;
             let retry = Retry {
@@ -241,7 +241,28 @@ impl KubeCluster {
         ClusterError::Timeout {
             server: self.target.server.clone(),
             secs: waited.as_secs().max(1),
+            perhaps_done: false,
         }
+    }
+}
+
+/// The error, and for a write that may have got through, that.
+fn last_word(error: ClusterError, request: &Request<Vec<u8>>) -> ClusterError {
+    // Reviews are posted too, and store nothing.
+    let writes = request.method() != Method::GET && request.uri().path().contains("/secrets");
+    match error {
+        ClusterError::Timeout { server, secs, .. } => ClusterError::Timeout {
+            server,
+            secs,
+            perhaps_done: writes,
+        },
+        ClusterError::Unreachable { server, reason } if writes && transport::breaks(&reason) => {
+            ClusterError::Unreachable {
+                server,
+                reason: reason + PERHAPS_DONE,
+            }
+        }
+        other => other,
     }
 }
 

@@ -8,7 +8,7 @@ use secrecy::SecretSlice;
 use serde::Deserialize;
 
 use super::redaction;
-use crate::ports::{ClusterError, DesiredSecret, FieldConflict};
+use crate::ports::{ClusterError, DesiredSecret, FieldConflict, NO_STATUS};
 
 /// The longest message that is passed on, in characters: an admission webhook may write a book.
 const MAX_MESSAGE: usize = 2000;
@@ -110,10 +110,18 @@ pub(super) fn refusal(
             fields: conflicts(&status.details.causes, &clean),
         },
         (409, "AlreadyExists") => ClusterError::AlreadyExists { namespace, name },
-        (409, "Conflict") => ClusterError::Changed { namespace, name },
+        // Others may be in the way too: a ResourceQuota that is counted by many at once.
+        (409, "Conflict") if is_secret(&status.details.kind) => {
+            ClusterError::Changed { namespace, name }
+        }
         (422, _) => ClusterError::Invalid { message },
         (code, _) => ClusterError::Api { code, message },
     }
+}
+
+/// Whether `details.kind`, which is a resource or a kind, is that of Secrets or not told.
+fn is_secret(kind: &str) -> bool {
+    matches!(kind, "" | "secrets" | "Secret")
 }
 
 fn conflicts(causes: &[Cause], clean: &dyn Fn(&str) -> String) -> Vec<FieldConflict> {
@@ -151,7 +159,11 @@ fn foreign(code: StatusCode, server: &str) -> ClusterError {
     let words = code.canonical_reason().unwrap_or("an unknown status");
     ClusterError::Api {
         code: code.as_u16(),
-        message: format!("{words}, and no Kubernetes `Status` with it"),
+        message: match code {
+            // The one that an API server itself gives so, before it looks any closer.
+            StatusCode::TOO_MANY_REQUESTS => words.to_owned(),
+            _ => format!("{words}, {NO_STATUS}"),
+        },
     }
 }
 

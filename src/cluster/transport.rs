@@ -91,6 +91,15 @@ pub(super) fn failure(error: &kube::Error, cluster: &KubeCluster) -> ClusterErro
     }
 }
 
+const RESET: &str = "connection reset";
+const CLOSED: &str = "it closed the connection";
+const FAILED: &str = "the connection failed";
+
+/// Whether a reason is one for which a request that was sent gets no answer.
+pub(super) fn breaks(reason: &str) -> bool {
+    matches!(reason, RESET | CLOSED | FAILED)
+}
+
 fn plain_reason(clues: &Clues<'_>) -> &'static str {
     if clues.says("dns error") {
         // EAI_AGAIN: the resolver, not the name, is at fault.
@@ -102,16 +111,14 @@ fn plain_reason(clues: &Clues<'_>) -> &'static str {
     }
     match clues.io {
         Some(io::ErrorKind::ConnectionRefused) => "connection refused",
-        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => "connection reset",
+        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => RESET,
         Some(io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable) => {
             "there is no route to its host"
         }
-        Some(io::ErrorKind::UnexpectedEof) => "it closed the connection",
+        Some(io::ErrorKind::UnexpectedEof) => CLOSED,
         Some(io::ErrorKind::PermissionDenied) => "the connection is not permitted here",
-        _ if clues.says("connection closed") || clues.says("connection was not ready") => {
-            "it closed the connection"
-        }
-        _ => "the connection failed",
+        _ if clues.says("connection closed") || clues.says("connection was not ready") => CLOSED,
+        _ => FAILED,
     }
 }
 

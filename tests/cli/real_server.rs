@@ -3,6 +3,7 @@
 //! - empty lists of metadata are `null`; what somebody applied as `stringData` is owned under that name
 //! - an answer may get lost after all was done; a right may be to one Secret alone
 //! - what is there may have lost an annotation; a server may forget what it has just said
+//! - a 403 is not always about rights, a 409 not always about the Secret; who answers may be no API server
 //! - a DELETE may leave the Secret there until its finalizers are gone, and may be answered by something else altogether
 
 use serde_json::{Value, json};
@@ -242,4 +243,114 @@ fn what_another_authority_cannot_mend_gets_no_hint_about_it() {
         "{output}"
     );
     assert!(!output.stderr.contains("certificate-authority"), "{output}");
+}
+
+/// What a push says to this answer.
+fn refused(test: &TestEnv, code: u16, answer: Value) -> String {
+    let headers = vec![("Retry-After".to_owned(), "0".to_owned())];
+    test.api().inject(Fault::new(
+        "PATCH",
+        "",
+        FaultKind::Status(code, answer, headers),
+    ));
+    let output = test.run(PUSH);
+    test.api().clear_faults();
+    assert_ne!(output.exit, 0, "{output}");
+    output.stderr
+}
+
+#[test]
+fn what_is_forbidden_by_rules_is_no_missing_right() {
+    let test = crate::push::cluster();
+    let denied = |message: &str| {
+        let status =
+            json!({"kind": "Status", "code": 403, "reason": "Forbidden", "message": message});
+        refused(&test, 403, status)
+    };
+    let right = "ask for the right";
+    let said = denied(r#"secrets "t" is forbidden: User "jane" cannot patch resource "secrets""#);
+    assert!(said.contains(right), "{said}");
+    let quota = denied(r#"secrets "t" is forbidden: exceeded quota: q, requested: secrets=1"#);
+    assert!(quota.contains("kubectl describe quota"), "{quota}");
+    for rule in [
+        "admission webhook \"w.example\" denied the request:\n\n  no owner\n  no team",
+        r#"secrets "t" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no"#,
+    ] {
+        let said = denied(rule);
+        assert!(said.contains("a rule of this cluster"), "{said}");
+        assert!(!said.contains(right) && !said.contains("\\n"), "{said}");
+    }
+    assert!(!quota.contains(right));
+}
+
+#[test]
+fn a_conflict_over_a_quota_is_not_one_over_the_secret() {
+    let test = crate::push::cluster();
+    let message =
+        "Operation cannot be fulfilled on resourcequotas \"q\": the object has been modified";
+    let said = refused(
+        &test,
+        409,
+        json!({"kind": "Status", "code": 409, "reason": "Conflict", "message": message,
+            "details": {"name": "q", "kind": "resourcequotas"}}),
+    );
+    assert!(
+        said.contains(message) && said.contains("try again"),
+        "{said}"
+    );
+    assert!(!said.contains("someone else"), "{said}");
+}
+
+#[test]
+fn an_answer_of_no_api_server_is_told_as_such() {
+    let test = crate::push::cluster();
+    for code in [302, 403, 404] {
+        let said = refused(&test, code, "<html>log in</html>".into());
+        assert!(said.contains("really an API server"), "{code}: {said}");
+    }
+    let busy = refused(
+        &test,
+        429,
+        "Too many requests, please try again later.".into(),
+    );
+    assert!(busy.contains("answered 429: Too Many Requests\n"), "{busy}");
+}
+
+#[test]
+fn a_write_without_an_answer_may_be_there() {
+    let test = crate::push::cluster();
+    for fault in [FaultKind::CloseConnection, FaultKind::Hang] {
+        test.api().inject(Fault::new("PATCH", "", fault));
+        let output = test.run(&format!("{PUSH} --request-timeout 1s"));
+        assert!(
+            output
+                .stderr
+                .contains("what was to be written may be there all the same"),
+            "{output}"
+        );
+        test.api().clear_faults();
+    }
+    test.api()
+        .inject(Fault::new("GET", "", FaultKind::CloseConnection));
+    let output = test.run("secret status -n team-a");
+    assert!(!output.stderr.contains("may be there"), "{output}");
+}
+
+#[test]
+fn a_secret_that_has_lost_its_label_is_not_kept_by_another_pxsec() {
+    let test = cluster();
+    let mut object = stored(&test).expect("a Secret");
+    drop(
+        object["metadata"]
+            .as_object_mut()
+            .map(|meta| meta.remove("labels")),
+    );
+    test.api().put(object);
+    let output = test.run("secret delete px-user-token -n team-a");
+    assert!(
+        output.stderr.contains(
+            "is not kept by pxsec any more: its label app.kubernetes.io/managed-by=pxsec is gone"
+        ),
+        "{output}"
+    );
 }
