@@ -87,7 +87,20 @@ impl KubeArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeout(pub Option<Duration>);
 
+/// A year, in seconds: what is longer means `0`.
+const LONGEST_TIMEOUT_SECS: u64 = 365 * 24 * 60 * 60;
+
 fn request_timeout(text: &str) -> Result<Timeout, String> {
+    let timeout = any_timeout(text)?;
+    match timeout.0 {
+        Some(span) if span.as_secs() > LONGEST_TIMEOUT_SECS => {
+            Err("a year is the longest, and 0 is no limit at all".to_owned())
+        }
+        _ => Ok(timeout),
+    }
+}
+
+fn any_timeout(text: &str) -> Result<Timeout, String> {
     // kubectl takes Go durations, and plain seconds.
     if let Ok(secs) = text.parse::<u64>() {
         return Ok(Timeout((secs > 0).then(|| Duration::from_secs(secs))));

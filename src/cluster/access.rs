@@ -10,17 +10,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::connect::KubeCluster;
-use super::status::Subject;
+use super::status::NO_OBJECT;
 use crate::ports::{ClusterError, Greeting, Right};
 
 /// JSON, asked for and sent.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
-/// None of these requests is about an object.
-const NO_OBJECT: Subject<'static> = Subject {
-    namespace: "",
-    name: "",
-};
 
 /// See [`crate::ports::SecretCluster::greet`].
 pub(super) async fn greet(cluster: &KubeCluster) -> Result<Greeting, ClusterError> {
@@ -34,9 +28,7 @@ pub(super) async fn greet(cluster: &KubeCluster) -> Result<Greeting, ClusterErro
         Ok(()) => match answer.plain::<Version>() {
             Some(version) => Some(version.git_version),
             None => {
-                return Err(ClusterError::BadAnswer {
-                    server: cluster.target.server.clone(),
-                });
+                return Err(cluster.bad_answer());
             }
         },
         // Some clusters hide it; the answer is the server's all the same.

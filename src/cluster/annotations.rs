@@ -10,10 +10,8 @@ use crate::domain::time::{Lifetime, NumericDate};
 use crate::domain::token::Fingerprint;
 use crate::domain::token_record::{Recorded, TokenRecord};
 
-pub use crate::domain::token_record::{FIELD_MANAGER, MANAGED_BY, MANAGED_BY_VALUE};
+pub use crate::domain::token_record::{FIELD_MANAGER, MANAGED_BY, MANAGED_BY_VALUE, SKIP_RESOURCE};
 
-/// Keeps Stork, PX-Backup and migrations from copying the Secret (stork `pkg/resourcecollector`).
-pub const SKIP_RESOURCE: &str = "stork.libopenstorage.org/skip-resource";
 /// The older spelling of [`SKIP_RESOURCE`], which Stork reads only when the newer is absent. Never written.
 pub const SKIP_RESOURCE_LEGACY: &str = "stork.libopenstorage.org/skipresource";
 

@@ -22,11 +22,16 @@ const MAX_AGE: Duration = Duration::from_secs(60);
 
 const UNFIT: &str = "holds characters that no HTTP header takes";
 
+/// A header that changes between requests.
+pub(super) type SharedHeader = Arc<Mutex<HeaderValue>>;
+
 /// What says who we are, if it is not a client certificate.
 #[derive(Clone)]
 pub(super) enum Authorization {
     None,
     Fixed(HeaderValue),
+    /// That of a plugin, which may be run again.
+    Shared(SharedHeader),
     File(Arc<Mutex<TokenFile>>),
 }
 
@@ -40,7 +45,7 @@ impl Authorization {
         let fixed = |header: Option<HeaderValue>, what: &str| {
             header
                 .map(Self::Fixed)
-                .ok_or_else(|| unusable(shown, format!("the {what} of its user {UNFIT}")))
+                .ok_or_else(|| unusable(shown, unfit(&format!("{what} of its user"))))
         };
         if let (Some(name), Some(password)) = (&user.username, &user.password) {
             let pair = Zeroizing::new(format!("{name}:{}", password.expose_secret()));
@@ -59,11 +64,25 @@ impl Authorization {
         }
     }
 
+    /// The same, as one that can be changed; `None` for what is not always the same.
+    pub(super) fn share(&mut self) -> Option<SharedHeader> {
+        let Self::Fixed(header) = self else {
+            return None;
+        };
+        let shared = Arc::new(Mutex::new(header.clone()));
+        *self = Self::Shared(Arc::clone(&shared));
+        Some(shared)
+    }
+
     /// The request with the header.
     pub(super) fn sign_in<B>(&self, mut request: Request<B>) -> Request<B> {
         let header = match self {
             Self::None => return request,
             Self::Fixed(header) => header.clone(),
+            Self::Shared(header) => header
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .clone(),
             Self::File(file) => file
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
@@ -127,12 +146,17 @@ impl TokenFile {
     }
 }
 
+/// Why something of a kubeconfig cannot be sent.
+pub(super) fn unfit(what: &str) -> String {
+    format!("the {what} {UNFIT}")
+}
+
 /// A user name and a password with a colon between, which any header takes (RFC 7617 section 2).
 pub(super) fn basic(pair: &[u8]) -> Option<HeaderValue> {
     sensitive(&Zeroizing::new(format!("Basic {}", STANDARD.encode(pair))))
 }
 
-fn bearer(token: &str) -> Option<HeaderValue> {
+pub(super) fn bearer(token: &str) -> Option<HeaderValue> {
     sensitive(&Zeroizing::new(format!("Bearer {token}")))
 }
 

@@ -4,15 +4,17 @@ use std::time::Duration;
 
 use http::header::{DATE, RETRY_AFTER};
 use http::{Method, Request, StatusCode};
+use http_body_util::{BodyExt as _, Limited};
 use kube::client::Body;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
+use tower::BoxError;
 use zeroize::Zeroizing;
 
 use super::connect::KubeCluster;
 use super::{status, transport};
 use crate::domain::time::NumericDate;
-use crate::ports::{ClusterError, Retry};
+use crate::ports::{ClusterError, PERHAPS_DONE, Retry};
 
 /// What the server answered. Not `Debug`: the body may be a Secret.
 pub(super) struct Answer {
@@ -92,11 +94,12 @@ impl Answer {
             .ok()
             .filter(|found| found.kind == kind)
             .and_then(|_| serde_json::from_slice(&self.body).ok())
-            .ok_or_else(|| ClusterError::BadAnswer {
-                server: cluster.target.server.clone(),
-            })
+            .ok_or_else(|| cluster.bad_answer())
     }
 }
+
+/// 128 MiB: a page of 500 Secrets that have a quarter of a MiB each.
+const MAX_BODY: usize = 128 * 1024 * 1024;
 
 /// How often one request is sent at most.
 const ATTEMPTS: u32 = 4;
@@ -112,21 +115,22 @@ impl KubeCluster {
     ///
     /// Answers that say "later" (429, 500, 502 to 504), timeouts, and connections that break once the server has been
     /// reached are tried again with growing waits, or after what `Retry-After` says, and each time that is told. A
-    /// POST is sent once: nobody knows what came of one without an answer.
+    /// POST is sent again only after 429, before which nothing is done: nobody knows what came of one without an answer.
     pub(super) async fn call(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {
         let started = Instant::now();
         let mut attempt = 1;
         loop {
-            let outcome = self.once(request.clone()).await;
+            let outcome = self.signed_in(request.clone()).await;
             let Some((reason, asked)) = self.passing(&outcome) else {
-                return outcome;
+                return outcome.map_err(|error| last_word(error, &request));
             };
             let wait = asked.unwrap_or_else(|| backoff(attempt));
-            if request.method() == Method::POST
+            let is_done_once = request.method() == Method::POST && !was_refused(&outcome);
+            if is_done_once
                 || attempt == ATTEMPTS
-                || started.elapsed() + wait > PATIENCE
+                || started.elapsed().saturating_add(wait) > PATIENCE
             {
-                return outcome;
+                return outcome.map_err(|error| last_word(error, &request));
             }
             attempt += 1;
             let retry = Retry {
@@ -164,10 +168,30 @@ impl KubeCluster {
         }
     }
 
+    /// Sends a request, and again where the token of a plugin is not accepted any more.
+    async fn signed_in(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {
+        let Some(login) = &self.login else {
+            return self.once(request).await;
+        };
+        let used = login.header();
+        let answer = self.once(request.clone()).await?;
+        if !answer.is(401) || !login.again(&used).await? {
+            return Ok(answer);
+        }
+        let answer = self.once(request).await?;
+        if answer.is(401) {
+            login.give_up().await;
+        }
+        Ok(answer)
+    }
+
     async fn once(&self, request: Request<Vec<u8>>) -> Result<Answer, ClusterError> {
         let sent = Instant::now();
         let exchange = async {
-            let response = self.client.send(request.map(Body::from)).await?;
+            let sending = self.client.send(request.map(Body::from));
+            let response = sending
+                .await
+                .map_err(|error| transport::failure(&error, self))?;
             let code = response.status();
             let retry_after = response
                 .headers()
@@ -179,7 +203,8 @@ impl KubeCluster {
                 .get(DATE)
                 .and_then(|value| value.to_str().ok())
                 .and_then(NumericDate::parse_http);
-            let bytes = response.into_body().collect_bytes().await?;
+            let whole = Limited::new(response.into_body(), MAX_BODY).collect().await;
+            let bytes = whole.map_err(|error| self.broken_off(error))?.to_bytes();
             Ok(Answer {
                 code,
                 retry_after,
@@ -189,21 +214,61 @@ impl KubeCluster {
                 body: Zeroizing::new(bytes.into()),
             })
         };
-        let timed = match self.waits.request {
+        match self.waits.request {
             Some(whole) => tokio::time::timeout(whole, exchange)
                 .await
                 .map_err(|_| self.timeout(whole))?,
             None => exchange.await,
-        };
-        timed.map_err(|error: kube::Error| transport::failure(&error, self))
+        }
+    }
+
+    /// Why a body did not come to its end.
+    fn broken_off(&self, error: BoxError) -> ClusterError {
+        match error.downcast::<kube::Error>() {
+            Ok(error) => transport::failure(&error, self),
+            // Longer than any answer of an API server.
+            Err(_) => self.bad_answer(),
+        }
+    }
+
+    pub(super) fn bad_answer(&self) -> ClusterError {
+        ClusterError::BadAnswer {
+            server: self.target.server.clone(),
+        }
     }
 
     pub(super) fn timeout(&self, waited: Duration) -> ClusterError {
         ClusterError::Timeout {
             server: self.target.server.clone(),
             secs: waited.as_secs().max(1),
+            perhaps_done: false,
         }
     }
+}
+
+/// The error, and for a write that may have got through, that.
+fn last_word(error: ClusterError, request: &Request<Vec<u8>>) -> ClusterError {
+    // Reviews are posted too, and store nothing.
+    let writes = request.method() != Method::GET && request.uri().path().contains("/secrets");
+    match error {
+        ClusterError::Timeout { server, secs, .. } => ClusterError::Timeout {
+            server,
+            secs,
+            perhaps_done: writes,
+        },
+        ClusterError::Unreachable { server, reason } if writes && transport::breaks(&reason) => {
+            ClusterError::Unreachable {
+                server,
+                reason: reason + PERHAPS_DONE,
+            }
+        }
+        other => other,
+    }
+}
+
+/// Whether the server has done nothing, for there was too much to do.
+fn was_refused(outcome: &Result<Answer, ClusterError>) -> bool {
+    outcome.as_ref().is_ok_and(|answer| answer.is(429))
 }
 
 /// `NAMESPACE/NAME` of an object's path, and any other path as it is.

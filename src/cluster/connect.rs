@@ -10,7 +10,9 @@ use kube::config::Cluster;
 use kube::{Client, Config};
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::authorization::Authorization;
 use super::kubeconfig::{self, ClusterEnv, Source, unusable, without_user_info};
+use super::login::Login;
 use super::{credentials, overrides, proxy, service, tls};
 use crate::ports::{ClusterError, ClusterTarget, Retry};
 
@@ -91,6 +93,8 @@ pub struct KubeCluster {
     pub(super) client: Client,
     pub(super) target: ClusterTarget,
     pub(super) waits: Waits,
+    /// For who has a token that can be fetched anew.
+    pub(super) login: Option<Login>,
     /// The proxy in between, without user info.
     pub(super) proxy: Option<String>,
     /// Who is told of requests that are made again.
@@ -123,6 +127,7 @@ pub async fn connect(
 ) -> Result<KubeCluster, ClusterError> {
     let source = kubeconfig::choose(flags, env)?;
     let target = kubeconfig::target(&source);
+    let mut plugin = None;
     let (mut config, shown, proxy_url) = match source {
         Source::Pod(server) => pod(&server, flags)?,
         Source::Files(chosen) => {
@@ -134,7 +139,9 @@ pub async fn connect(
             } = *chosen;
             let mut config = of_cluster(&cluster, &shown, flags)?;
             if config.cluster_url.scheme_str() == Some("https") {
-                credentials::make_ready(&mut user, &cluster, &shown, env.stdin_is_terminal).await?;
+                plugin =
+                    credentials::make_ready(&mut user, &cluster, &shown, env.stdin_is_terminal)
+                        .await?;
             } else {
                 user = only_impersonation(user);
             }
@@ -161,11 +168,14 @@ pub async fn connect(
         .proxy_url
         .as_ref()
         .map(|url| without_user_info(&url.to_string()));
-    let client = service::client(&config, &shown)?;
+    let mut authorization = Authorization::of(&config.auth_info, &shown)?;
+    let login = plugin.and_then(|plugin| Some(Login::new(plugin, authorization.share()?)));
+    let client = service::client(&config, authorization, &shown)?;
     Ok(KubeCluster {
         client,
         target,
         waits,
+        login,
         proxy,
         retries,
         reached: Cell::new(false),
@@ -236,6 +246,15 @@ fn of_cluster(
     }
     let mut config = Config::new(url);
     config.accept_invalid_certs = cluster.insecure_skip_tls_verify.unwrap_or(false);
+    let has_authority =
+        cluster.certificate_authority.is_some() || cluster.certificate_authority_data.is_some();
+    if config.accept_invalid_certs && has_authority {
+        // In the words of client-go (`transport.TLSConfigFor`).
+        return Err(unusable(
+            shown,
+            "specifying a root certificates file with the insecure flag is not allowed",
+        ));
+    }
     config.tls_server_name = cluster.tls_server_name.clone();
     config.root_cert = tls::authority(cluster, shown, flags)?;
     Ok(config)

@@ -6,6 +6,7 @@
 
 use std::io;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -19,7 +20,7 @@ use crate::ports::ClusterError;
 
 /// Turns whatever `user` has into a token, a password or a client certificate.
 ///
-/// A token from a plugin holds for this process only; it is not fetched again when it expires.
+/// Gives the plugin that was run for it.
 ///
 /// # Errors
 /// [`ClusterError::CredentialPlugin`].
@@ -28,24 +29,52 @@ pub(super) async fn make_ready(
     cluster: &Cluster,
     shown: &str,
     stdin_is_terminal: bool,
-) -> Result<(), ClusterError> {
+) -> Result<Option<Plugin>, ClusterError> {
     auth_provider(user)?;
     let runs = runs_plugin(user);
-    if let Some(exec) = user.exec.take().filter(|_| runs) {
-        let info = exec_info(&exec, cluster, shown, stdin_is_terminal)?;
-        let command = exec.command.clone().unwrap_or_default();
-        // Off the runtime's thread, so that an interrupt is seen while a login waits for its user.
-        let found = tokio::task::spawn_blocking(move || run(&exec, &info))
-            .await
-            .unwrap_or_else(|_| Err("it could not be run".to_owned()))
-            .map_err(|reason| ClusterError::CredentialPlugin { command, reason })?;
-        user.token = found.token.map(SecretString::from);
-        if let (Some(certificate), Some(key)) = (found.certificate, found.key) {
-            user.client_certificate_data = Some(STANDARD.encode(certificate));
-            user.client_key_data = Some(STANDARD.encode(key.as_bytes()).into());
-        }
+    let Some(exec) = user.exec.take().filter(|_| runs) else {
+        return Ok(None);
+    };
+    let info = exec_info(&exec, cluster, shown, stdin_is_terminal)?;
+    let plugin = Plugin {
+        what: Arc::new((exec, info)),
+        shown: shown.to_owned(),
+    };
+    let found = plugin.run().await?;
+    user.token = found.token.map(SecretString::from);
+    if let (Some(certificate), Some(key)) = (found.certificate, found.key) {
+        user.client_certificate_data = Some(STANDARD.encode(certificate));
+        user.client_key_data = Some(STANDARD.encode(key.as_bytes()).into());
     }
-    Ok(())
+    Ok(Some(plugin))
+}
+
+/// A credential plugin that can be run.
+pub(super) struct Plugin {
+    what: Arc<(ExecConfig, ExecInfo)>,
+    /// How the kubeconfig is named in messages.
+    pub(super) shown: String,
+}
+
+impl Plugin {
+    /// A token that it gives now; `None` when it gives a certificate instead.
+    ///
+    /// # Errors
+    /// [`ClusterError::CredentialPlugin`].
+    pub(super) async fn token(&self) -> Result<Option<Zeroizing<String>>, ClusterError> {
+        Ok(self.run().await?.token.map(Zeroizing::new))
+    }
+
+    async fn run(&self) -> Result<Given, ClusterError> {
+        let what = Arc::clone(&self.what);
+        // Off the runtime's thread, so that an interrupt is seen while a login waits for its user.
+        let ran = tokio::task::spawn_blocking(move || run(&what.0, &what.1)).await;
+        ran.unwrap_or_else(|_| Err("it could not be run".to_owned()))
+            .map_err(|reason| ClusterError::CredentialPlugin {
+                command: self.what.0.command.clone().unwrap_or_default(),
+                reason,
+            })
+    }
 }
 
 /// Whether [`make_ready`] runs a program for this user: who has another credential needs no plugin.
@@ -142,6 +171,16 @@ struct ExecStatus {
     client_key_data: Option<String>,
 }
 
+/// What the kubeconfig says to that is meant for the user.
+fn no_such_program(exec: &ExecConfig) -> String {
+    let hint = exec.install_hint.as_deref().unwrap_or_default();
+    let words: Vec<&str> = hint.split_whitespace().collect();
+    match words.as_slice() {
+        [] => "there is no such program".to_owned(),
+        words => format!("there is no such program; {}", words.join(" ")),
+    }
+}
+
 /// The tokens of our own environment, which are no affair of a program that logs in to Kubernetes.
 const OUR_TOKENS: [&str; 2] = ["PXSEC_TOKEN", "PXCTL_AUTH_TOKEN"];
 
@@ -170,7 +209,7 @@ fn run(exec: &ExecConfig, info: &ExecInfo) -> Result<Given, String> {
         }
     }
     let output = command.output().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => "there is no such program".to_owned(),
+        io::ErrorKind::NotFound => no_such_program(exec),
         _ => format!("it cannot be started: {}", io_reason(&error)),
     })?;
     let stdout = Zeroizing::new(output.stdout);

@@ -206,8 +206,16 @@ pub(super) fn find(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Found, Clus
     } else {
         listed
     };
-    let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) =
-        candidates.into_iter().partition(|path| path.exists());
+    let (mut there, mut missing) = (Vec::new(), Vec::new());
+    for path in candidates {
+        match path.try_exists() {
+            Ok(true) => there.push(path),
+            Ok(false) => missing.push(path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => missing.push(path),
+            // What cannot be looked at may well be there: then nothing else is to take its place.
+            Err(error) => return Err(unusable(&path.display().to_string(), io_reason(&error))),
+        }
+    }
     if !there.is_empty() {
         let found = merged(&there)?;
         if !matches!(&found, Found::Files { config, .. } if is_empty(config)) {
@@ -260,6 +268,7 @@ fn merged(paths: &[PathBuf]) -> Result<Found, ClusterError> {
         let mut next = Kubeconfig::read_from(path).map_err(|error| broken(path, &error))?;
         // kubectl takes an empty text as no value, so that another file may set it.
         next.current_context = next.current_context.filter(|name| !name.is_empty());
+        without_empty_paths(&mut next, path);
         config = config.merge(next).map_err(|error| broken(path, &error))?;
     }
     // A path with the separator in it can stand alone only.
@@ -276,6 +285,31 @@ fn merged(paths: &[PathBuf]) -> Result<Found, ClusterError> {
         config: Box::new(config),
         shown,
     })
+}
+
+/// Takes an empty path for none, as Go does. kube has made the kubeconfig's folder of it by now.
+fn without_empty_paths(config: &mut Kubeconfig, path: &Path) {
+    let folder = path.parent().map(|folder| folder.join(""));
+    let unless_empty = |value: &mut Option<String>| {
+        *value = value.take().filter(|value| {
+            let is_folder = folder.as_deref() == Some(Path::new(value));
+            !(is_folder && value.ends_with(std::path::MAIN_SEPARATOR))
+        });
+    };
+    let clusters = config.clusters.iter_mut();
+    for cluster in clusters.filter_map(|named| named.cluster.as_mut()) {
+        unless_empty(&mut cluster.certificate_authority);
+    }
+    let users = config.auth_infos.iter_mut();
+    for user in users.filter_map(|named| named.auth_info.as_mut()) {
+        for value in [
+            &mut user.client_certificate,
+            &mut user.client_key,
+            &mut user.token_file,
+        ] {
+            unless_empty(value);
+        }
+    }
 }
 
 /// The chosen context and its name; an empty one where only flags say where to go.

@@ -6,13 +6,13 @@ use http::HeaderValue;
 use http::header::ACCEPT;
 use kube::api::ListParams;
 use kube::core::Request;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use super::connect::KubeCluster;
 use super::metadata::{Listed, Metadata, Partial};
 use super::secrets::unbuilt;
-use super::status::Subject;
+use super::status::NO_OBJECT;
 use crate::domain::secret_ref::check_namespace;
 use crate::ports::{ClusterError, Scope};
 
@@ -33,9 +33,21 @@ pub(super) enum Form {
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>"))]
 struct Page<T> {
     metadata: ListMeta,
+    #[serde(default, deserialize_with = "or_none")]
     items: Vec<T>,
+}
+
+/// A list as Go writes it: one without anything in it may be `null`, as every empty list of metadata is
+/// (apiserver `endpoints/handlers/response.go`, `asPartialObjectMetadataList`).
+pub(super) fn or_none<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::<Vec<T>>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 #[derive(Deserialize, Default)]
@@ -147,12 +159,15 @@ impl List<'_> {
         let mut last = String::new();
         // Where the walk has to get to again before anything is new.
         let mut seen = String::new();
+        let mut limit = Some(PAGE);
         loop {
-            let page: Page<T> = match self.page(cluster, go_on.as_deref()).await {
+            let page: Page<T> = match self.page(cluster, go_on.as_deref(), limit).await {
                 Ok(page) => page,
-                // The server keeps a list for some minutes only. From the start again, past what has been seen.
-                Err(ClusterError::Api { code: 410, .. }) if go_on.is_some() => {
+                // The server keeps a list for some minutes only. From the start again, past what has been seen, and
+                // all at once where that has led no further (client-go `tools/pager` does so at the first time).
+                Err(ClusterError::Api { code: 410, .. }) if go_on.is_some() && limit.is_some() => {
                     go_on = None;
+                    limit = limit.filter(|_| last > seen);
                     seen.clone_from(&last);
                     continue;
                 }
@@ -176,8 +191,12 @@ impl List<'_> {
         &self,
         cluster: &KubeCluster,
         go_on: Option<&str>,
+        limit: Option<u32>,
     ) -> Result<Page<T>, ClusterError> {
-        let mut params = ListParams::default().limit(PAGE);
+        let mut params = ListParams {
+            limit,
+            ..ListParams::default()
+        };
         if let Some(selector) = self.selector {
             params = params.labels(selector);
         }
@@ -189,10 +208,6 @@ impl List<'_> {
             request.headers_mut().insert(ACCEPT, METADATA_LIST);
         }
         let answer = cluster.call(request).await?;
-        let subject = Subject {
-            namespace: "",
-            name: "",
-        };
-        answer.object(self.kind, cluster, &subject)
+        answer.object(self.kind, cluster, &NO_OBJECT)
     }
 }

@@ -1,6 +1,6 @@
 //! The metadata of Secrets as the API server tells it (`PartialObjectMetadata`, apimachinery `meta/v1`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -36,6 +36,7 @@ pub(super) struct Metadata {
     pub(super) resource_version: String,
     creation_timestamp: Option<String>,
     pub(super) deletion_timestamp: Option<String>,
+    pub(super) finalizers: Vec<String>,
     pub(super) labels: BTreeMap<String, String>,
     pub(super) annotations: BTreeMap<String, String>,
     owner_references: Vec<Owner>,
@@ -63,6 +64,9 @@ struct Managed {
 struct Fields {
     #[serde(rename = "f:data")]
     data: BTreeMap<String, IgnoredAny>,
+    /// What became data, and is owned under this name by who applied it so.
+    #[serde(rename = "f:stringData")]
+    string_data: BTreeMap<String, IgnoredAny>,
     #[serde(rename = "f:metadata")]
     metadata: MetadataFields,
 }
@@ -132,11 +136,15 @@ impl From<Metadata> for SecretMetadata {
 }
 
 fn manager(found: Managed) -> Manager {
-    let keys = found.fields_v1.data.into_keys();
+    let Fields {
+        data, string_data, ..
+    } = found.fields_v1;
+    let keys: BTreeSet<String> = data.into_keys().chain(string_data.into_keys()).collect();
     Manager {
         name: found.manager,
         applies: found.operation == "Apply",
         data_keys: keys
+            .into_iter()
             .filter_map(|field| Some(field.strip_prefix("f:")?.to_owned()))
             .collect(),
     }

@@ -53,6 +53,7 @@ pub(super) fn on_cluster(cluster: &mut Cluster, flags: &ClusterFlags) {
     ] {
         *text = text.take().filter(|text| !text.is_empty());
     }
+    unwrap_lines(&mut cluster.certificate_authority_data);
     if flags.certificate_authority.is_some() || flags.insecure_skip_tls_verify {
         cluster.insecure_skip_tls_verify = Some(flags.insecure_skip_tls_verify);
         cluster.certificate_authority = flags.certificate_authority.as_deref().map(text_of);
@@ -87,6 +88,10 @@ pub(super) fn on_user(user: &mut AuthInfo, flags: &ClusterFlags) -> Result<(), C
     ] {
         *secret = secret.take().filter(is_some_text);
     }
+    unwrap_lines(&mut user.client_certificate_data);
+    if let Some(key) = user.client_key_data.take() {
+        user.client_key_data = Some(key.expose_secret().replace(['\r', '\n'], "").into());
+    }
     if let Some(path) = &flags.client_certificate {
         user.client_certificate = Some(text_of(path));
         user.client_certificate_data = None;
@@ -115,6 +120,13 @@ pub(super) fn on_user(user: &mut AuthInfo, flags: &ClusterFlags) -> Result<(), C
             reason: "it says more about a user that only --as can name".to_owned(),
         }),
         None => Ok(()),
+    }
+}
+
+/// base64 may be broken over lines, as Go's decoder takes it.
+fn unwrap_lines(data: &mut Option<String>) {
+    if let Some(data) = data {
+        data.retain(|character| !matches!(character, '\r' | '\n'));
     }
 }
 

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{ACCEPT, HeaderValue};
 use kube::api::{DeleteParams, GetParams, Patch, PatchParams, PostParams, Preconditions};
 use kube::core::Request;
-use secrecy::{ExposeSecret as _, SecretSlice};
+use secrecy::SecretSlice;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use zeroize::{Zeroize as _, Zeroizing};
@@ -37,10 +37,7 @@ impl SecretCluster for KubeCluster {
     }
 
     async fn read_key(&self, at: &SecretRef) -> Result<SecretSlice<u8>, ClusterError> {
-        let subject = Subject {
-            namespace: &at.namespace,
-            name: &at.name,
-        };
+        let subject = Subject::of(&at.namespace, &at.name);
         let request = secrets(&subject)?
             .get(&at.name, &GetParams::default())
             .map_err(unbuilt)?;
@@ -60,9 +57,7 @@ impl SecretCluster for KubeCluster {
         };
         let value = decoded(&encoded);
         encoded.zeroize();
-        value.ok_or_else(|| ClusterError::BadAnswer {
-            server: self.target.server.clone(),
-        })
+        value.ok_or_else(|| self.bad_answer())
     }
 
     async fn metadata(
@@ -70,7 +65,7 @@ impl SecretCluster for KubeCluster {
         namespace: &str,
         name: &str,
     ) -> Result<Option<SecretMetadata>, ClusterError> {
-        let subject = Subject { namespace, name };
+        let subject = Subject::of(namespace, name);
         let request = secrets(&subject)?
             .get_metadata(name, &GetParams::default())
             .map_err(unbuilt)?;
@@ -83,10 +78,7 @@ impl SecretCluster for KubeCluster {
     }
 
     async fn create(&self, want: &DesiredSecret) -> Result<(), ClusterError> {
-        let subject = Subject {
-            namespace: &want.namespace,
-            name: &want.name,
-        };
+        let subject = Subject::sending(want);
         let params = PostParams {
             field_manager: Some(FIELD_MANAGER.to_owned()),
             ..PostParams::default()
@@ -99,7 +91,6 @@ impl SecretCluster for KubeCluster {
         answer
             .object::<Partial>("PartialObjectMetadata", self, &subject)
             .map(drop)
-            .map_err(|error| scrubbed(error, want))
     }
 
     async fn merge(
@@ -107,10 +98,7 @@ impl SecretCluster for KubeCluster {
         want: &DesiredSecret,
         resource_version: &str,
     ) -> Result<(), ClusterError> {
-        let subject = Subject {
-            namespace: &want.namespace,
-            name: &want.name,
-        };
+        let subject = Subject::sending(want);
         let mut body = manifest(want);
         body["metadata"]["resourceVersion"] = resource_version.into();
         let params = PatchParams {
@@ -124,14 +112,10 @@ impl SecretCluster for KubeCluster {
         answer
             .object::<Partial>("PartialObjectMetadata", self, &subject)
             .map(drop)
-            .map_err(|error| scrubbed(error, want))
     }
 
     async fn apply(&self, want: &DesiredSecret, mode: &ApplyMode) -> Result<Applied, ClusterError> {
-        let subject = Subject {
-            namespace: &want.namespace,
-            name: &want.name,
-        };
+        let subject = Subject::sending(want);
         let mut body = manifest(want);
         if let Some(version) = &mode.resource_version {
             body["metadata"]["resourceVersion"] = version.as_str().into();
@@ -139,16 +123,11 @@ impl SecretCluster for KubeCluster {
         if let Some(uid) = &mode.uid {
             body["metadata"]["uid"] = uid.as_str().into();
         }
-        self.patch(&subject, &body, mode)
-            .await
-            .map_err(|error| scrubbed(error, want))
+        self.patch(&subject, &body, mode).await
     }
 
     async fn live(&self, at: &SecretRef) -> Result<Option<LiveSecret>, ClusterError> {
-        let subject = Subject {
-            namespace: &at.namespace,
-            name: &at.name,
-        };
+        let subject = Subject::of(&at.namespace, &at.name);
         let request = secrets(&subject)?
             .get(&at.name, &GetParams::default())
             .map_err(unbuilt)?;
@@ -203,11 +182,12 @@ impl SecretCluster for KubeCluster {
         storage_cluster::namespaces(self).await
     }
 
-    async fn delete(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError> {
-        let subject = Subject {
-            namespace: &secret.namespace,
-            name: &secret.name,
-        };
+    async fn delete(
+        &self,
+        secret: &SecretMetadata,
+        dry_run: bool,
+    ) -> Result<Vec<String>, ClusterError> {
+        let subject = Subject::of(&secret.namespace, &secret.name);
         let params = DeleteParams {
             dry_run,
             preconditions: Some(Preconditions {
@@ -221,14 +201,17 @@ impl SecretCluster for KubeCluster {
             .map_err(unbuilt)?;
         request.headers_mut().insert(ACCEPT, METADATA_ONLY);
         let answer = self.call(request).await?;
-        answer.success(self, &subject)
+        answer.success(self, &subject)?;
+        match answer.plain() {
+            Some(Deletion::Status { status }) if status == "Success" => Ok(Vec::new()),
+            Some(Deletion::Object { metadata }) => Ok(metadata.finalizers),
+            // A login page, say.
+            Some(Deletion::Status { .. }) | None => Err(self.bad_answer()),
+        }
     }
 
     async fn release(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError> {
-        let subject = Subject {
-            namespace: &secret.namespace,
-            name: &secret.name,
-        };
+        let subject = Subject::of(&secret.namespace, &secret.name);
         // An apply without any field takes out what the same manager applied before. The uid, since a version alone
         // would not keep it from making an empty Secret where this one has been deleted meanwhile.
         let body = json!({
@@ -303,44 +286,23 @@ pub(super) fn unbuilt(_: kube::core::request::Error) -> ClusterError {
     }
 }
 
-/// An error without the values that were sent: an admission webhook writes what it likes into its refusal.
-fn scrubbed(error: ClusterError, want: &DesiredSecret) -> ClusterError {
-    let clean = |message: String| {
-        want.data.iter().fold(message, |text, (_, value)| {
-            let bytes = value.expose_secret();
-            // Shorter ones would hit ordinary words.
-            if bytes.len() < 8 {
-                return text;
-            }
-            let mut encoded = STANDARD.encode(bytes);
-            let mut text = text.replace(&encoded, "[redacted]");
-            encoded.zeroize();
-            if let Ok(plain) = std::str::from_utf8(bytes) {
-                text = text.replace(plain, "[redacted]");
-            }
-            text
-        })
-    };
-    match error {
-        ClusterError::Forbidden { message } => ClusterError::Forbidden {
-            message: clean(message),
-        },
-        ClusterError::Invalid { message } => ClusterError::Invalid {
-            message: clean(message),
-        },
-        ClusterError::Api { code, message } => ClusterError::Api {
-            code,
-            message: clean(message),
-        },
-        other => other,
-    }
-}
-
 /// A value of a Secret. No copy of it stays behind, as it would where a buffer of base64's guess is cut to its length.
 fn decoded(encoded: &str) -> Option<SecretSlice<u8>> {
     let mut bytes = Zeroizing::new(vec![0; encoded.len()]);
     let length = STANDARD.decode_slice(encoded, &mut bytes).ok()?;
     Some(SecretSlice::from(bytes[..length].to_vec()))
+}
+
+/// What a server answers when it deletes: that it has, or the object as it is now.
+#[derive(Deserialize)]
+#[serde(tag = "kind")]
+enum Deletion {
+    Status {
+        #[serde(default)]
+        status: String,
+    },
+    #[serde(rename = "PartialObjectMetadata", alias = "Secret")]
+    Object { metadata: Metadata },
 }
 
 /// As much of a Secret as is needed for one key. Not `Debug`.
@@ -374,9 +336,7 @@ impl Whole {
         let token = found.map(|mut encoded| {
             let value = decoded(&encoded);
             encoded.zeroize();
-            value.ok_or_else(|| ClusterError::BadAnswer {
-                server: cluster.target.server.clone(),
-            })
+            value.ok_or_else(|| cluster.bad_answer())
         });
         let (annotations, labels) = self.metadata.of_user();
         Ok(LiveSecret {

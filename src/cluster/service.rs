@@ -32,9 +32,12 @@ use crate::ports::ClusterError;
 /// Must be called within a tokio runtime.
 ///
 /// # Errors
-/// [`ClusterError::Kubeconfig`] for credentials, certificates, a name or a proxy that cannot be used.
-pub(super) fn client(config: &Config, shown: &str) -> Result<Client, ClusterError> {
-    let authorization = Authorization::of(&config.auth_info, shown)?;
+/// [`ClusterError::Kubeconfig`] for certificates, a name or a proxy that cannot be used.
+pub(super) fn client(
+    config: &Config,
+    authorization: Authorization,
+    shown: &str,
+) -> Result<Client, ClusterError> {
     let headers = config.extra_headers_layer().map_err(|_| {
         unusable(
             shown,

@@ -4,9 +4,11 @@
 //! proxy's page may echo what was sent.
 
 use http::StatusCode;
+use secrecy::SecretSlice;
 use serde::Deserialize;
 
-use crate::ports::{ClusterError, FieldConflict};
+use super::redaction;
+use crate::ports::{ClusterError, DesiredSecret, FieldConflict, NO_STATUS};
 
 /// The longest message that is passed on, in characters: an admission webhook may write a book.
 const MAX_MESSAGE: usize = 2000;
@@ -15,7 +17,36 @@ const MAX_MESSAGE: usize = 2000;
 pub(super) struct Subject<'a> {
     pub(super) namespace: &'a str,
     pub(super) name: &'a str,
+    /// The values that were sent with it. An admission webhook writes what it likes into its refusal, these too.
+    pub(super) sent: &'a [(String, SecretSlice<u8>)],
 }
+
+impl<'a> Subject<'a> {
+    /// An object of which nothing is sent.
+    pub(super) fn of(namespace: &'a str, name: &'a str) -> Self {
+        Self {
+            namespace,
+            name,
+            sent: &[],
+        }
+    }
+
+    /// A Secret that is sent.
+    pub(super) fn sending(want: &'a DesiredSecret) -> Self {
+        Self {
+            namespace: &want.namespace,
+            name: &want.name,
+            sent: &want.data,
+        }
+    }
+}
+
+/// No object.
+pub(super) const NO_OBJECT: Subject<'static> = Subject {
+    namespace: "",
+    name: "",
+    sent: &[],
+};
 
 #[derive(Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -56,7 +87,8 @@ pub(super) fn refusal(
     let Some(status) = status else {
         return foreign(code, server);
     };
-    let message = shortened(&status.message);
+    let clean = |text: &str| redaction::clean(text, subject.sent);
+    let message = shortened(&clean(&status.message));
     let has_cause = |reason: &str| status.details.causes.iter().any(|c| c.reason == reason);
     let namespace = subject.namespace.to_owned();
     let name = subject.name.to_owned();
@@ -69,28 +101,36 @@ pub(super) fn refusal(
         }
         (403, _) => ClusterError::Forbidden { message },
         (404, _) if status.details.kind == "namespaces" => ClusterError::NamespaceNotFound {
-            namespace: status.details.name,
+            namespace: clean(&status.details.name),
         },
         (404, _) if status.details.kind == "secrets" => {
             ClusterError::SecretNotFound { namespace, name }
         }
         (409, _) if has_cause("FieldManagerConflict") => ClusterError::Conflict {
-            fields: conflicts(&status.details.causes),
+            fields: conflicts(&status.details.causes, &clean),
         },
         (409, "AlreadyExists") => ClusterError::AlreadyExists { namespace, name },
-        (409, "Conflict") => ClusterError::Changed { namespace, name },
+        // Others may be in the way too: a ResourceQuota that is counted by many at once.
+        (409, "Conflict") if is_secret(&status.details.kind) => {
+            ClusterError::Changed { namespace, name }
+        }
         (422, _) => ClusterError::Invalid { message },
         (code, _) => ClusterError::Api { code, message },
     }
 }
 
-fn conflicts(causes: &[Cause]) -> Vec<FieldConflict> {
+/// Whether `details.kind`, which is a resource or a kind, is that of Secrets or not told.
+fn is_secret(kind: &str) -> bool {
+    matches!(kind, "" | "secrets" | "Secret")
+}
+
+fn conflicts(causes: &[Cause], clean: &dyn Fn(&str) -> String) -> Vec<FieldConflict> {
     causes
         .iter()
         .filter(|cause| cause.reason == "FieldManagerConflict")
         .map(|cause| FieldConflict {
-            field: cause.field.clone(),
-            manager: manager(&cause.message),
+            field: shortened(&clean(&cause.field)),
+            manager: shortened(&clean(&manager(&cause.message))),
         })
         .collect()
 }
@@ -119,7 +159,11 @@ fn foreign(code: StatusCode, server: &str) -> ClusterError {
     let words = code.canonical_reason().unwrap_or("an unknown status");
     ClusterError::Api {
         code: code.as_u16(),
-        message: format!("{words}, and no Kubernetes `Status` with it"),
+        message: match code {
+            // The one that an API server itself gives so, before it looks any closer.
+            StatusCode::TOO_MANY_REQUESTS => words.to_owned(),
+            _ => format!("{words}, {NO_STATUS}"),
+        },
     }
 }
 
@@ -150,10 +194,7 @@ mod tests {
 
     fn of(title: &str) -> String {
         let (code, body) = recorded(title);
-        let subject = Subject {
-            namespace: "rec-a",
-            name: "t1",
-        };
+        let subject = Subject::of("rec-a", "t1");
         let error = refusal(code, body.as_bytes(), "https://api:6443", &subject);
         format!("{error:?}")
     }
@@ -222,10 +263,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_is_no_status_is_never_repeated() {
-        let subject = Subject {
-            namespace: "a",
-            name: "b",
-        };
+        let subject = Subject::of("a", "b");
         for body in [
             "<html>eyJhbGciOi</html>",
             r#"{"error": "eyJhbGciOi"}"#,

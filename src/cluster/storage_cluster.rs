@@ -10,6 +10,7 @@ mod declared;
 
 use self::declared::{Declared, Variable, declared, name_of, off};
 use super::connect::KubeCluster;
+use super::lists::or_none;
 use super::secrets::unbuilt;
 use super::status::Subject;
 use crate::domain::secret_ref::{SecretRef, check_namespace};
@@ -95,7 +96,7 @@ pub(super) async fn namespaces(cluster: &KubeCluster) -> Result<Vec<String>, Clu
 
 #[derive(Deserialize)]
 struct List {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
     items: Vec<Value>,
 }
 
@@ -130,10 +131,7 @@ async fn storage_clusters(
             looked_at.push("there are no StorageClusters in this Kubernetes".to_owned());
             return Ok(found);
         }
-        let subject = Subject {
-            namespace: place.unwrap_or_default(),
-            name: "",
-        };
+        let subject = Subject::of(place.unwrap_or_default(), "");
         match answer.object::<List>("StorageClusterList", cluster, &subject) {
             Ok(list) if list.items.is_empty() => {
                 looked_at.push(format!("no StorageCluster in {shown}"));

@@ -43,13 +43,30 @@ pub(super) fn authority(
             .map_err(|error| refuse(format!("{path} cannot be read: {}", io_reason(&error))))?,
         (None, None) => return Ok(None),
     };
-    let certificates: Result<Vec<Vec<u8>>, _> = CertificateDer::pem_slice_iter(&pem)
-        .map(|found| found.map(|certificate| certificate.to_vec()))
-        .collect();
-    match certificates {
-        Ok(found) if !found.is_empty() => Ok(Some(found)),
-        _ => Err(refuse("it holds no certificate in PEM".to_owned())),
+    let certificates = certificates(&pem);
+    if certificates.is_empty() {
+        return Err(refuse("it holds no certificate in PEM".to_owned()));
     }
+    Ok(Some(certificates))
+}
+
+/// The certificates of a bundle without those that are none, which Go skips too (`CertPool.AppendCertsFromPEM`).
+fn certificates(pem: &[u8]) -> Vec<Vec<u8>> {
+    let text = String::from_utf8_lossy(pem);
+    let starts: Vec<usize> = text
+        .match_indices("-----BEGIN ")
+        .map(|(at, _)| at)
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(start, end)| {
+            let block = &text.as_bytes()[*start..end];
+            let certificate = CertificateDer::from_pem_slice(block).ok()?;
+            Some(certificate.to_vec())
+        })
+        .collect()
 }
 
 /// TLS 1.2 and 1.3 with a server that `config` describes.
@@ -70,10 +87,12 @@ pub(super) fn client_config(
             .with_custom_certificate_verifier(Arc::new(any))
     } else if let Some(certificates) = &config.root_cert {
         let mut roots = RootCertStore::empty();
-        for der in certificates {
-            roots
-                .add(CertificateDer::from_slice(der))
-                .map_err(|_| cannot_be_used(shown))?;
+        let all = certificates
+            .iter()
+            .map(|der| CertificateDer::from_slice(der));
+        let (good, _) = roots.add_parsable_certificates(all);
+        if good == 0 {
+            return Err(cannot_be_used(shown));
         }
         builder.with_root_certificates(roots)
     } else {

@@ -57,6 +57,10 @@ pub(super) fn failure(error: &kube::Error, cluster: &KubeCluster) -> ClusterErro
             rustls::Error::InvalidCertificate(certificate) => ClusterError::Tls {
                 server,
                 reason: distrust(certificate),
+                authority: matches!(
+                    certificate,
+                    CertificateError::UnknownIssuer | CertificateError::BadSignature
+                ),
             },
             other => ClusterError::Unreachable {
                 server,
@@ -87,6 +91,15 @@ pub(super) fn failure(error: &kube::Error, cluster: &KubeCluster) -> ClusterErro
     }
 }
 
+const RESET: &str = "connection reset";
+const CLOSED: &str = "it closed the connection";
+const FAILED: &str = "the connection failed";
+
+/// Whether a reason is one for which a request that was sent gets no answer.
+pub(super) fn breaks(reason: &str) -> bool {
+    matches!(reason, RESET | CLOSED | FAILED)
+}
+
 fn plain_reason(clues: &Clues<'_>) -> &'static str {
     if clues.says("dns error") {
         // EAI_AGAIN: the resolver, not the name, is at fault.
@@ -98,16 +111,14 @@ fn plain_reason(clues: &Clues<'_>) -> &'static str {
     }
     match clues.io {
         Some(io::ErrorKind::ConnectionRefused) => "connection refused",
-        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => "connection reset",
+        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => RESET,
         Some(io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable) => {
             "there is no route to its host"
         }
-        Some(io::ErrorKind::UnexpectedEof) => "it closed the connection",
+        Some(io::ErrorKind::UnexpectedEof) => CLOSED,
         Some(io::ErrorKind::PermissionDenied) => "the connection is not permitted here",
-        _ if clues.says("connection closed") || clues.says("connection was not ready") => {
-            "it closed the connection"
-        }
-        _ => "the connection failed",
+        _ if clues.says("connection closed") || clues.says("connection was not ready") => CLOSED,
+        _ => FAILED,
     }
 }
 
@@ -146,8 +157,20 @@ fn distrust(error: &CertificateError) -> String {
         CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
             "it is not a server's certificate".to_owned()
         }
-        // The rest is rare; Debug names the kind, and certificates are public.
-        other => format!("{other:?}"),
+        other => rare_distrust(&format!("{other:?}")),
+    }
+}
+
+/// The same by the name of the error, where rustls hands on webpki's, which is no type of its own interface.
+fn rare_distrust(name: &str) -> String {
+    if name.contains("CaUsedAsEndEntity") {
+        "it is a certificate authority's own, which is no server's: have it sign one for the server"
+            .to_owned()
+    } else if name.contains("UnsupportedCertVersion") {
+        "it is no X.509 certificate of version 3, and so tells no host names".to_owned()
+    } else {
+        // Names the kind, and certificates are public.
+        name.to_owned()
     }
 }
 

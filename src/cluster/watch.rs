@@ -12,20 +12,15 @@ use serde_json::Value;
 
 use super::connect::KubeCluster;
 use super::lists::{self, ListMeta};
+use super::login::Login;
 use super::metadata::Partial;
 use super::secrets::unbuilt;
-use super::status::{self, Subject};
+use super::status::{self, NO_OBJECT};
 use super::transport;
 use crate::ports::{ClusterError, Scope, SecretEvent};
 
 /// 4 MiB: an object of etcd has 1.5 MiB at most, and its metadata less.
 const MAX_LINE: usize = 4 * 1024 * 1024;
-
-/// What all errors of a watch are about.
-const SUBJECT: Subject<'static> = Subject {
-    namespace: "",
-    name: "",
-};
 
 /// One line of the answer.
 #[derive(Deserialize)]
@@ -59,14 +54,14 @@ pub(super) async fn secrets(
     let request = Request::new(lists::secrets_path(scope)?)
         .watch_metadata(&params, from)
         .map_err(unbuilt)?;
-    let sending = cluster.client.send(request.map(Body::from));
-    let sent = match cluster.waits.request {
-        Some(whole) => tokio::time::timeout(whole, sending)
-            .await
-            .map_err(|_| cluster.timeout(whole))?,
-        None => sending.await,
-    };
-    let response = sent.map_err(|error| transport::failure(&error, cluster))?;
+    let used = cluster.login.as_ref().map(Login::header);
+    let mut response = open(cluster, request.clone()).await?;
+    if let (Some(login), Some(used), StatusCode::UNAUTHORIZED) =
+        (&cluster.login, used, response.status())
+        && login.again(&used).await?
+    {
+        response = open(cluster, request).await?;
+    }
     cluster.reached.set(true);
     let (head, mut body) = response.into_parts();
     let mut buffer = Vec::new();
@@ -88,12 +83,12 @@ pub(super) async fn secrets(
             buffer = rest;
         }
         if buffer.len() > MAX_LINE {
-            return Err(bad_answer(cluster));
+            return Err(cluster.bad_answer());
         }
     }
     let server = &cluster.target.server;
     match (head.status.is_success(), buffer.is_empty()) {
-        (false, _) => Err(status::refusal(head.status, &buffer, server, &SUBJECT)),
+        (false, _) => Err(status::refusal(head.status, &buffer, server, &NO_OBJECT)),
         (true, true) => Ok(()),
         // A last line without a line feed.
         (true, false) => {
@@ -103,8 +98,22 @@ pub(super) async fn secrets(
     }
 }
 
+async fn open(
+    cluster: &KubeCluster,
+    request: http::Request<Vec<u8>>,
+) -> Result<http::Response<Body>, ClusterError> {
+    let sending = cluster.client.send(request.map(Body::from));
+    let sent = match cluster.waits.request {
+        Some(whole) => tokio::time::timeout(whole, sending)
+            .await
+            .map_err(|_| cluster.timeout(whole))?,
+        None => sending.await,
+    };
+    sent.map_err(|error| transport::failure(&error, cluster))
+}
+
 fn event(line: &[u8], cluster: &KubeCluster) -> Result<SecretEvent, ClusterError> {
-    let Line { kind, object } = serde_json::from_slice(line).map_err(|_| bad_answer(cluster))?;
+    let Line { kind, object } = serde_json::from_slice(line).map_err(|_| cluster.bad_answer())?;
     let read =
         |object| serde_json::from_value::<Partial>(object).map(|found| found.metadata.into());
     let event = match kind.as_str() {
@@ -121,15 +130,9 @@ fn event(line: &[u8], cluster: &KubeCluster) -> Result<SecretEvent, ClusterError
             let code = code.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             let body = object.to_string();
             let server = &cluster.target.server;
-            return Err(status::refusal(code, body.as_bytes(), server, &SUBJECT));
+            return Err(status::refusal(code, body.as_bytes(), server, &NO_OBJECT));
         }
-        _ => return Err(bad_answer(cluster)),
+        _ => return Err(cluster.bad_answer()),
     };
-    event.map_err(|_| bad_answer(cluster))
-}
-
-fn bad_answer(cluster: &KubeCluster) -> ClusterError {
-    ClusterError::BadAnswer {
-        server: cluster.target.server.clone(),
-    }
+    event.map_err(|_| cluster.bad_answer())
 }

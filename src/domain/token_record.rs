@@ -12,6 +12,9 @@ pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
 /// The value of [`MANAGED_BY`].
 pub const MANAGED_BY_VALUE: &str = "pxsec";
 
+/// Keeps Stork, PX-Backup and migrations from copying the Secret (stork `pkg/resourcecollector`): `true`.
+pub const SKIP_RESOURCE: &str = "stork.libopenstorage.org/skip-resource";
+
 /// What a pushed Secret tells about its token, so that status needs no token and renewal no local state.
 ///
 /// Told, not believed: whoever may edit the Secret may write anything here.
@@ -101,7 +104,7 @@ pub struct Manager {
     pub name: String,
     /// Whether it applies (server-side apply) rather than updates.
     pub applies: bool,
-    /// The keys of the Secret's data that it owns.
+    /// The keys of the Secret's data that it owns, written as `data` or as `stringData`.
     pub data_keys: Vec<String>,
 }
 

@@ -41,6 +41,19 @@ pub enum DeleteError {
         /// Its name.
         name: String,
     },
+    /// It goes as soon as others have done what they want to do before.
+    #[error(
+        "the Secret `{namespace}/{name}` is being deleted, and is there until its finalizers are gone: {}",
+        finalizers.join(", ")
+    )]
+    Held {
+        /// Its namespace.
+        namespace: String,
+        /// Its name.
+        name: String,
+        /// What holds it.
+        finalizers: Vec<String>,
+    },
     /// The cluster refused.
     #[error(transparent)]
     Cluster(#[from] ClusterError),
@@ -65,7 +78,7 @@ pub fn plan(secret: &SecretMetadata) -> Result<Change, Refused> {
 /// One that is gone by then counts as deleted: a request whose answer was lost is sent again, and finds nothing.
 ///
 /// # Errors
-/// [`DeleteError`] by cause; then the Secret is as before.
+/// [`DeleteError`] by cause; then the Secret is as before, but for one that is held.
 pub async fn run(
     found: &SecretMetadata,
     dry_run: bool,
@@ -77,9 +90,6 @@ pub async fn run(
     };
     match once(found, dry_run, cluster).await {
         Ok(change) => return Ok(done(change)),
-        Err(DeleteError::Cluster(ClusterError::SecretNotFound { .. })) => {
-            return Ok(done(Change::Deleted));
-        }
         Err(DeleteError::Cluster(ClusterError::Changed { .. })) => {}
         Err(other) => return Err(other),
     }
@@ -116,9 +126,18 @@ async fn once(
     cluster: &impl SecretCluster,
 ) -> Result<Change, DeleteError> {
     let change = plan(secret)?;
-    match &change {
-        Change::Deleted => cluster.delete(secret, dry_run).await?,
-        Change::Released { .. } => cluster.release(secret, dry_run).await?,
+    let outcome = match &change {
+        Change::Deleted => cluster.delete(secret, dry_run).await,
+        Change::Released { .. } => cluster.release(secret, dry_run).await.map(|()| Vec::new()),
+    };
+    match outcome {
+        Ok(finalizers) if finalizers.is_empty() => Ok(change),
+        Ok(finalizers) => Err(DeleteError::Held {
+            namespace: secret.namespace.clone(),
+            name: secret.name.clone(),
+            finalizers,
+        }),
+        Err(ClusterError::SecretNotFound { .. }) => Ok(Change::Deleted),
+        Err(other) => Err(other.into()),
     }
-    Ok(change)
 }

@@ -1,6 +1,8 @@
 //! What must not be written, whoever asks: the rules for push and rotate alike.
 
-use crate::domain::token_record::SecretMetadata;
+use crate::domain::token_record::{
+    FIELD_MANAGER, MANAGED_BY, MANAGED_BY_VALUE, Manager, SecretMetadata,
+};
 use crate::ports::LiveSecret;
 
 /// The role that may call everything on the storage cluster.
@@ -24,14 +26,16 @@ pub enum Refused {
         owner: String,
     },
     /// Somebody else put it there.
-    #[error("the Secret `{namespace}/{name}` is not kept by pxsec{}", by(.managers))]
+    #[error("the Secret `{namespace}/{name}` is not kept by pxsec{}", by(.managers, *.unlabelled))]
     Unmanaged {
         /// The Secret's namespace.
         namespace: String,
         /// The Secret's name.
         name: String,
-        /// Who has written to it.
+        /// Who else has written to it.
         managers: Vec<String>,
+        /// Whether it is pxsec's but for its label.
+        unlabelled: bool,
     },
     /// Its data can never be changed.
     #[error("the Secret `{namespace}/{name}` is immutable")]
@@ -65,8 +69,10 @@ pub enum Refused {
     },
 }
 
-fn by(managers: &[String]) -> String {
-    if managers.is_empty() {
+fn by(managers: &[String], unlabelled: bool) -> String {
+    if unlabelled {
+        format!(" any more: its label {MANAGED_BY}={MANAGED_BY_VALUE} is gone")
+    } else if managers.is_empty() {
         String::new()
     } else {
         format!(", but by {}", managers.join(", "))
@@ -98,12 +104,14 @@ pub fn check_owner(secret: &SecretMetadata, adopt: bool) -> Result<(), Refused> 
             .managers
             .iter()
             .map(|manager| manager.name.clone())
+            .filter(|name| name != FIELD_MANAGER)
             .collect();
         managers.dedup();
         return Err(Refused::Unmanaged {
             namespace,
             name,
             managers,
+            unlabelled: !secret.labelled && secret.managers.iter().any(Manager::is_pxsec),
         });
     }
     Ok(())

@@ -5,6 +5,7 @@ use tokio::sync::OnceCell;
 use super::secret_guard;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
+use crate::domain::token::Fingerprint;
 use crate::domain::token_record::SecretMetadata;
 use crate::ports::{ApplyMode, ClusterError, SecretCluster};
 
@@ -37,6 +38,8 @@ pub struct Pushed {
     pub change: Change,
     /// The token that is in it now.
     pub told: Told,
+    /// Who else owns the token's key, as who applies it as `stringData` does without any conflict.
+    pub others: Vec<String>,
 }
 
 /// The namespaces of one cluster that have a StorageCluster, asked for once and only when they matter.
@@ -90,15 +93,31 @@ pub async fn run(
                     (false, false) => Change::Applied,
                 },
                 told: plan.told,
+                others: others(&applied.metadata, &push.key),
             }),
             Err(error) => Err(explain(error, push, namespace, cluster).await),
         };
     }
     let mut reads = 0;
+    let (mut sent, mut sent_before) = (None, None);
     loop {
         reads += 1;
-        match read_and_apply(push, namespace, cluster, now).await {
-            Err(PushError::Cluster(ClusterError::Changed { .. })) if reads < MAX_READS => {}
+        match read_and_apply(push, namespace, cluster, now, &mut sent).await {
+            Err(PushError::Cluster(ClusterError::Changed { .. })) if reads < MAX_READS => {
+                sent_before = sent.take().or(sent_before);
+            }
+            // The answer to our own write got lost, and when it was sent again it came too late.
+            Ok(Pushed {
+                change: Change::Unchanged,
+                told,
+                others,
+            }) if sent_before.as_ref() == Some(&told.summary.fingerprint) => {
+                return Ok(Pushed {
+                    change: Change::Configured,
+                    told,
+                    others,
+                });
+            }
             done => return done,
         }
     }
@@ -109,6 +128,7 @@ async fn read_and_apply(
     namespace: &str,
     cluster: &impl SecretCluster,
     now: NumericDate,
+    sent: &mut Option<Fingerprint>,
 ) -> Result<Pushed, PushError> {
     let before = if push.if_due {
         let at = SecretRef {
@@ -123,6 +143,7 @@ async fn read_and_apply(
                 return Ok(Pushed {
                     change: Change::Unchanged,
                     told,
+                    others: others(&live.metadata, &push.key),
                 });
             }
         }
@@ -144,6 +165,7 @@ async fn read_and_apply(
         uid: None,
     };
     let plan = push.plan(namespace, now)?;
+    *sent = Some(plan.told.summary.fingerprint.clone());
     let applied = match cluster.apply(&plan.desired, &mode).await {
         Ok(applied) => applied,
         Err(error) => return Err(explain(error, push, namespace, cluster).await),
@@ -151,7 +173,18 @@ async fn read_and_apply(
     Ok(Pushed {
         change: change(before.as_ref(), &applied.metadata, push.dry_run),
         told: plan.told,
+        others: others(&applied.metadata, &push.key),
     })
+}
+
+fn others(secret: &SecretMetadata, key: &str) -> Vec<String> {
+    let mut names: Vec<String> = secret
+        .others_of(key)
+        .map(|manager| manager.name.clone())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn change(before: Option<&SecretMetadata>, after: &SecretMetadata, dry_run: bool) -> Change {

@@ -5,11 +5,9 @@
 
 use std::cmp::Ordering;
 
-use futures_util::StreamExt as _;
 use secrecy::ExposeSecret as _;
 
 use crate::domain::secret_check::{self, Trust};
-use crate::domain::secret_ref::SecretRef;
 use crate::domain::secret_state::SecretState;
 use crate::domain::time::{Lifetime, NumericDate};
 use crate::domain::token::Fingerprint;
@@ -17,7 +15,11 @@ use crate::domain::token_record::{
     MANAGED_BY, MANAGED_BY_VALUE, Recorded, SecretMetadata, TokenRecord,
 };
 use crate::ops::used_by::UsedBy;
-use crate::ports::{ClusterError, LiveSecret, Scope, SecretCluster};
+use crate::ports::{LiveSecret, Scope};
+
+mod list;
+
+pub use list::list;
 
 /// Which Secrets to look at, and how closely.
 pub struct Request<'a> {
@@ -334,63 +336,4 @@ fn users(used_by: &UsedBy, secret: &SecretMetadata) -> Option<Vec<String>> {
         .map(str::to_owned)
         .collect();
     (used_by.gaps.is_empty() || !users.is_empty()).then_some(users)
-}
-
-/// How many Secrets are read at the same time, where each takes a request of its own.
-const READS: usize = 8;
-
-/// How many of these are handed on together.
-const BATCH: usize = 100;
-
-/// Hands a row for every Secret of `scope` that is to be shown to `each`, in the server's order, as pages come.
-///
-/// With a [`Trust`], and Secrets asked for that are not ours, their metadata is listed first and only those that
-/// concern us are read, one by one: nobody else's keys leave the cluster for this.
-///
-/// # Errors
-/// What the cluster answers; the rows handed out by then stand.
-pub async fn list(
-    request: &Request<'_>,
-    scope: &Scope,
-    cluster: &impl SecretCluster,
-    each: &mut dyn FnMut(Row),
-) -> Result<(), ClusterError> {
-    let Some(trust) = request.trust else {
-        let mut hand_on = |secret: SecretMetadata| {
-            let row = request.row(&secret).filter(|row| request.shows(row));
-            row.into_iter().for_each(&mut *each);
-        };
-        return cluster.list(scope, &mut hand_on).await.map(drop);
-    };
-    if !request.all && request.names.is_empty() {
-        let mut hand_on = |live: LiveSecret| {
-            let row = request.row_live(&live, trust);
-            let row = row.filter(|row| request.shows(row));
-            row.into_iter().for_each(&mut *each);
-        };
-        return cluster.list_live(scope, request.key, &mut hand_on).await;
-    }
-    let mut found = Vec::new();
-    let mut note = |secret: SecretMetadata| {
-        if request.concerns(&secret, false) {
-            found.push(SecretRef {
-                namespace: secret.namespace,
-                name: secret.name,
-                key: request.key.to_owned(),
-            });
-        }
-    };
-    cluster.list(scope, &mut note).await?;
-    for batch in found.chunks(BATCH) {
-        let reads = batch.iter().map(|at| cluster.live(at));
-        let mut reads = futures_util::stream::iter(reads).buffered(READS);
-        let mut rows = Vec::with_capacity(batch.len());
-        while let Some(live) = reads.next().await {
-            // One that is gone by now is none.
-            let row = live?.and_then(|live| request.row_live(&live, trust));
-            rows.extend(row.filter(|row| request.shows(row)));
-        }
-        rows.into_iter().for_each(&mut *each);
-    }
-    Ok(())
 }

@@ -118,11 +118,15 @@ pub trait SecretCluster {
     /// [`ClusterError`] by cause.
     async fn storage_namespaces(&self) -> Result<Vec<String>, ClusterError>;
 
-    /// Deletes a Secret if it is still as it was read.
+    /// Deletes a Secret if it is still as it was read. Gives the finalizers that keep it for now; none when it is gone.
     ///
     /// # Errors
     /// [`ClusterError::Changed`] when it is not.
-    async fn delete(&self, secret: &SecretMetadata, dry_run: bool) -> Result<(), ClusterError>;
+    async fn delete(
+        &self,
+        secret: &SecretMetadata,
+        dry_run: bool,
+    ) -> Result<Vec<String>, ClusterError>;
 
     /// Takes what pxsec owns out of a Secret that others have data in too, if it is still as it was read.
     ///

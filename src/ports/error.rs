@@ -232,12 +232,14 @@ pub enum ClusterError {
         reason: String,
     },
     /// No answer in time.
-    #[error("the API server {server} did not answer within {secs} s")]
+    #[error("the API server {server} did not answer within {secs} s{}", if *.perhaps_done { PERHAPS_DONE } else { "" })]
     Timeout {
         /// Its URL.
         server: String,
         /// How long was waited.
         secs: u64,
+        /// Whether it was to write something, and may have.
+        perhaps_done: bool,
     },
     /// The server's certificate is not trusted.
     #[error("the certificate of the API server {server} is not trusted: {reason}")]
@@ -246,6 +248,8 @@ pub enum ClusterError {
         server: String,
         /// Why.
         reason: String,
+        /// Whether it may be all right with another certificate authority.
+        authority: bool,
     },
     /// 401.
     #[error("the API server {server} does not accept the credentials of the kubeconfig")]
@@ -346,6 +350,12 @@ pub enum ClusterError {
         server: String,
     },
 }
+
+/// What is said of a write whose answer did not come.
+pub const PERHAPS_DONE: &str = "; what was to be written may be there all the same";
+
+/// How the message of an [`ClusterError::Api`] ends that no API server has written.
+pub const NO_STATUS: &str = "and no Kubernetes `Status` with it";
 
 fn conflict_text(fields: &[FieldConflict]) -> String {
     let each: Vec<String> = fields

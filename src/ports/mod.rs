@@ -20,7 +20,9 @@ pub use cluster::{
     Applied, ApplyMode, ClusterTarget, DesiredSecret, Greeting, GuestAccess, LiveSecret, Retry,
     Right, Scope, SecretCluster, SecretEvent, SecurityFound, SecurityLook, SecuritySettings,
 };
-pub use error::{ClusterError, FieldConflict, StoreError, UpdateError, VaultError};
+pub use error::{
+    ClusterError, FieldConflict, NO_STATUS, PERHAPS_DONE, StoreError, UpdateError, VaultError,
+};
 
 /// Tells the time.
 pub trait Clock {

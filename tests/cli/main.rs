@@ -51,6 +51,7 @@ mod memory;
 mod orphans;
 mod push;
 mod reaching;
+mod real_server;
 mod rogue;
 mod rotate;
 mod rotate_fleet;

@@ -237,3 +237,21 @@ fn what_may_not_be_watched_is_told_and_the_rest_goes_on() {
     assert_eq!(output.exit, 6, "{output}");
     assert!(output.stderr.contains("forbidden"), "{output}");
 }
+
+#[test]
+fn a_server_that_forgets_what_it_has_just_listed_is_not_asked_in_a_circle() {
+    let test = cluster();
+    push(&test, "a", "");
+    let gone = json!({"kind": "Status", "message": "too old", "reason": "Expired", "code": 410});
+    let forgets = FaultKind::Status(410, gone, vec![]);
+    test.api()
+        .inject(Fault::new("GET", "watch=", forgets).times(2));
+    let watch = Watching::start(&test, "-n team-a");
+    watch.says("watching again in 1 s");
+    watch.says("watching again in 2 s");
+    watch.shows("NAME", "STATUS");
+    watch.shows("a", "Valid");
+    push(&test, "b", "");
+    watch.shows("b", "Valid");
+    drop(watch.interrupt());
+}

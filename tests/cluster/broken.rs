@@ -5,7 +5,7 @@ use std::net::{Shutdown, TcpListener};
 use std::time::Duration;
 
 use pxsec::domain::secret_ref::SecretRef;
-use pxsec::ports::{ClusterError, SecretCluster as _};
+use pxsec::ports::{ClusterError, Scope, SecretCluster as _};
 use serde_json::json;
 
 use crate::harness::{
@@ -162,7 +162,14 @@ fn certificates_that_are_not_trusted_are_told_apart() {
     early.not_before = rcgen::date_time_ymd(2999, 1, 1);
     early.not_after = rcgen::date_time_ymd(3000, 1, 1);
 
+    let mut own = rcgen::CertificateParams::new(vec!["127.0.0.1".into()]).unwrap();
+    own.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+
     for (place, expected) in [
+        (
+            Place::with(&tls_server(own)),
+            "it is a certificate authority's own, which is no server's: have it sign one for the server",
+        ),
         (
             Place::with(&kubeconfig(&unknown, "{}")),
             "its issuer is unknown",
@@ -255,4 +262,85 @@ fn a_busy_server_is_asked_four_times_and_no_more() {
             "{error:?}"
         );
     }
+}
+
+#[test]
+fn an_answer_without_an_end_is_given_up() {
+    let address = listen(|mut stream| {
+        head(&mut stream);
+        drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"));
+        let much = vec![b' '; 1024 * 1024];
+        while stream.write_all(&much).is_ok() {}
+    });
+    let error = at(&format!("http://{address}")).failure();
+    assert!(matches!(error, ClusterError::BadAnswer { .. }), "{error:?}");
+}
+
+#[test]
+fn a_wait_beyond_all_time_is_not_waited() {
+    let server = ApiServer::start();
+    let status = json!({"kind": "Status", "message": "later", "code": 429});
+    let headers = vec![("Retry-After".to_owned(), u64::MAX.to_string())];
+    server.inject(Fault::new("", "", FaultKind::Status(429, status, headers)));
+    let error = Place::with(&server.kubeconfig()).failure();
+    assert!(
+        matches!(error, ClusterError::Api { code: 429, .. }),
+        "{error:?}"
+    );
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn a_post_is_sent_again_only_where_nothing_was_done() {
+    let server = ApiServer::start();
+    let place = Place::with(&server.kubeconfig());
+    for (code, sent) in [(429, 2), (500, 1), (503, 1)] {
+        let status = json!({"kind": "Status", "message": "later", "code": code});
+        let headers = vec![("Retry-After".to_owned(), "0".to_owned())];
+        server.inject(Fault::new("POST", "", FaultKind::Status(code, status, headers)).times(1));
+        server.clear_requests();
+        let who = place.use_it(async |cluster| cluster.who_am_i().await);
+        assert_eq!(who.is_ok(), code == 429, "{who:?}");
+        assert_eq!(server.requests().len(), sent, "{code}");
+    }
+}
+
+#[test]
+fn a_list_that_never_gets_further_is_asked_for_at_once() {
+    let server = ApiServer::start();
+    for number in 0..501 {
+        let name = format!("s{number:03}");
+        server.put(json!({"apiVersion": "v1", "kind": "Secret", "metadata": {"namespace": "default", "name": name}}));
+    }
+    let gone = json!({"kind": "Status", "message": "too old", "reason": "Expired", "code": 410});
+    server.inject(Fault::new(
+        "",
+        "continue=",
+        FaultKind::Status(410, gone, vec![]),
+    ));
+    let mut found = 0;
+    let listed = Place::with(&server.kubeconfig())
+        .use_it(async |cluster| cluster.list(&Scope::default(), &mut |_| found += 1).await);
+    listed.unwrap();
+    assert_eq!(found, 501);
+    let requests = server.requests();
+    let asked: Vec<(bool, bool)> = requests
+        .iter()
+        .map(|request| {
+            (
+                request.query.contains("limit="),
+                request.query.contains("continue="),
+            )
+        })
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            (true, false),
+            (true, true),
+            (true, false),
+            (true, true),
+            (false, false)
+        ]
+    );
 }

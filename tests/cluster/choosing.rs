@@ -215,3 +215,21 @@ fn flags_that_cannot_go_together_are_refused() {
     place.flags.certificate_authority = Some("ca.pem".into());
     assert!(line(&place).starts_with("--certificate-authority: "));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_kubeconfig_that_cannot_be_looked_at_is_not_missing() {
+    let mut place = Place::empty();
+    // A loop of links: the one thing that root cannot look at either.
+    let path = place.path("loop");
+    std::os::unix::fs::symlink(&path, &path).unwrap();
+    place.env.kubeconfig = Some(path.clone().into());
+    place.env.service_host = Some("10.0.0.1".into());
+    place.env.service_port = Some("443".into());
+    match kubeconfig_target(&place.flags, &place.env) {
+        Err(ClusterError::Kubeconfig { path: named, .. }) => {
+            assert_eq!(named, path.display().to_string());
+        }
+        other => panic!("{other:?}"),
+    }
+}

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use pxsec::ports::{ClusterError, SecretCluster as _};
+use pxsec::ports::{ClusterError, Scope, SecretCluster as _};
 
 use crate::harness::{
     Place, cluster_of, http_server, kubeconfig, proxy, quoted, texts, tls_before,
 };
-use crate::testkit::ApiServer;
+use crate::testkit::{ApiServer, Fault, FaultKind};
 
 /// Who the server took the first request for.
 #[track_caller]
@@ -61,6 +61,109 @@ fn a_plugin_gives_a_token_and_is_run_once_with_no_stdin() {
     assert_eq!(info["apiVersion"], "client.authentication.k8s.io/v1");
     assert_eq!(info["spec"]["interactive"], false);
     assert_eq!(info["spec"]["cluster"]["server"], server.url());
+}
+
+/// A place whose plugin notes that it runs in `runs` and gives the token in the file `token`.
+#[cfg(unix)]
+fn with_token_file(server: &ApiServer) -> Place {
+    let mut place = Place::empty();
+    let answer = prints(r#"{"token": "'"$(cat "$TOKEN")"'"}"#);
+    let script = place.script("plugin", &format!(r#"echo run >> "$RUNS"; {answer}"#));
+    let env = format!(
+        ", env: [{{name: RUNS, value: {}}}, {{name: TOKEN, value: {}}}]",
+        quoted(&place.path("runs")),
+        quoted(&place.path("token"))
+    );
+    let text = kubeconfig(&cluster_of(server), &exec(&script, &env));
+    place.env.kubeconfig = Some(place.file("kubeconfig", &text).into());
+    place.file("token", &server.token_for("first"));
+    place
+}
+
+#[cfg(unix)]
+#[test]
+fn a_token_of_a_plugin_that_has_expired_is_fetched_anew_once_for_all() {
+    let server = ApiServer::start();
+    let place = with_token_file(&server);
+    let renewed = |name: &str| {
+        server.revoke_tokens();
+        std::fs::write(place.path("token"), server.token_for(name)).unwrap();
+    };
+    let done = place.use_it(async |cluster| {
+        cluster.metadata("default", "x").await?;
+        renewed("second");
+        let ask = async || cluster.metadata("default", "x").await;
+        let (a, b, c) = tokio::join!(ask(), ask(), ask());
+        (a?, b?, c?);
+        assert_eq!(place.read("runs").lines().count(), 2);
+        renewed("third");
+        let ended = FaultKind::Garbage(vec![]);
+        server.inject(Fault::new("", "watch=", ended).after(1).times(1));
+        let mut nothing = |_| {};
+        cluster.watch(&Scope::default(), "1", &mut nothing).await
+    });
+    done.unwrap();
+    assert_eq!(place.read("runs").lines().count(), 3);
+    let users: Vec<String> = server.requests().into_iter().map(|r| r.user).collect();
+    let mut accepted: Vec<&String> = users.iter().filter(|user| !user.is_empty()).collect();
+    accepted.dedup();
+    assert_eq!(accepted, ["first", "second", "third"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_plugin_whose_tokens_are_refused_is_not_run_for_ever() {
+    let server = ApiServer::start();
+    for always_new in [false, true] {
+        let place = with_token_file(&server);
+        std::fs::write(place.path("token"), "eyJ-bad-").unwrap();
+        if always_new {
+            let counted = prints(r#"{"token": "eyJ-bad-'"$(wc -l < "$RUNS")"'"}"#);
+            let script = format!("#!/bin/sh\necho run >> \"$RUNS\"; {counted}");
+            std::fs::write(place.path("plugin"), script).unwrap();
+        }
+        let refused = place.use_it(async |cluster| {
+            for _ in 0..3 {
+                let outcome = cluster.metadata("default", "x").await;
+                assert!(
+                    matches!(outcome, Err(ClusterError::Unauthorized { .. })),
+                    "{outcome:?}"
+                );
+            }
+            Ok(())
+        });
+        refused.unwrap();
+        assert_eq!(place.read("runs").lines().count(), 2);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_plugin_that_fails_later_is_told_once_and_not_run_again() {
+    let server = ApiServer::start();
+    let place = with_token_file(&server);
+    let done = place.use_it(async |cluster| {
+        cluster.metadata("default", "x").await?;
+        server.revoke_tokens();
+        std::fs::write(
+            place.path("plugin"),
+            "#!/bin/sh\necho run >> \"$RUNS\"; exit 4",
+        )
+        .unwrap();
+        let first = cluster.metadata("default", "x").await.unwrap_err();
+        assert!(
+            first.to_string().ends_with("it exited with status 4"),
+            "{first}"
+        );
+        let second = cluster.metadata("default", "x").await;
+        assert!(
+            matches!(second, Err(ClusterError::Unauthorized { .. })),
+            "{second:?}"
+        );
+        Ok(())
+    });
+    done.unwrap();
+    assert_eq!(place.read("runs").lines().count(), 2);
 }
 
 #[cfg(unix)]

@@ -10,6 +10,7 @@ mod testkit;
 mod broken;
 mod choosing;
 mod harness;
+mod lenient;
 mod logging_in;
 mod secrets;
 mod security;

@@ -316,6 +316,32 @@ fn a_refusal_that_repeats_the_value_does_not_show_it() {
 }
 
 #[test]
+fn a_value_is_taken_out_of_a_refusal_before_it_is_cut_and_out_of_managers() {
+    let (server, place) = start();
+    let want = token_secret("team-a", "t", VALUE);
+    let refused = |status: Value| {
+        let code = status["code"].as_u64().unwrap();
+        let code = u16::try_from(code).unwrap();
+        server.inject(Fault::new("PATCH", "", FaultKind::Status(code, status, vec![])).times(1));
+        texts(&apply(&place, &want, &ApplyMode::default()).unwrap_err())
+    };
+    // The 2,000 characters that are shown end within the token.
+    let long = format!("{}{VALUE}", "x".repeat(1980));
+    let shown = refused(json!({"kind": "Status", "code": 403, "message": long}));
+    assert!(!shown.contains(&VALUE[..16]), "{shown}");
+    let cause = json!({"reason": "FieldManagerConflict", "field": format!(".data.{VALUE}"),
+        "message": format!("conflict with \"{VALUE}\" using v1")});
+    let shown = refused(
+        json!({"kind": "Status", "code": 409, "reason": "Conflict", "details": {"causes": [cause]}}),
+    );
+    assert!(shown.contains("owned by `[redacted]`"), "{shown}");
+    assert!(!shown.contains(&VALUE[..16]), "{shown}");
+    let details = json!({"kind": "namespaces", "name": VALUE});
+    let shown = refused(json!({"kind": "Status", "code": 404, "details": details}));
+    assert!(!shown.contains(&VALUE[..16]), "{shown}");
+}
+
+#[test]
 fn kubectl_takes_the_manifest() {
     use std::io::Write as _;
     use std::process::{Command, Stdio};

@@ -79,7 +79,7 @@ pub(crate) fn list(
         }
         rest.truncate(limit);
     }
-    let items: Vec<Value> = rest
+    let mut items: Value = rest
         .into_iter()
         .map(|(_, object)| {
             if partial {
@@ -89,6 +89,10 @@ pub(crate) fn list(
             }
         })
         .collect();
+    if partial && items.as_array().is_some_and(Vec::is_empty) {
+        // A nil slice of Go (`asPartialObjectMetadataList`, apiserver `endpoints/handlers/response.go`).
+        items = Value::Null;
+    }
     let (kind, version) = if partial {
         (
             "PartialObjectMetadataList".to_owned(),

@@ -9,7 +9,7 @@
 //! It must not use the library under test: what it believes about Kubernetes has to come from
 //! Kubernetes.
 //!
-//! What it has not: subresources, Tables, finalizers (a delete is at once), garbage collection,
+//! What it has not: subresources, Tables, garbage collection, the end of an object whose finalizers are gone,
 //! defaulting and validation beyond what `validate.rs` names.
 
 #![allow(

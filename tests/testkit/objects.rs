@@ -303,6 +303,21 @@ impl Write<'_> {
                 return Err(Failure::precondition(resource, self.name, &why));
             }
         }
+        let held = |object: &Value| {
+            let finalizers = object["metadata"]["finalizers"].as_array();
+            finalizers.is_some_and(|all| !all.is_empty())
+        };
+        if held(&object) {
+            let mut object = object;
+            if object["metadata"]["deletionTimestamp"].is_null() {
+                object["metadata"]["deletionTimestamp"] = store::now().into();
+                object["metadata"]["deletionGracePeriodSeconds"] = 0.into();
+                if !self.dry_run {
+                    object = store.write(resource, object);
+                }
+            }
+            return Ok((200, object));
+        }
         if !self.dry_run {
             // A namespace that is stuck in Terminating stays so; all others are gone at once.
             if object["status"]["phase"] != "Terminating" || *resource != NAMESPACES {

@@ -242,7 +242,8 @@ fn route(state: &mut State, request: &Request) -> Result<Reply, Failure> {
     let shaped = |(code, object): (u16, Value)| {
         Reply::Json(
             code,
-            if partial {
+            // What has been deleted is answered with a `Status`, in any form.
+            if partial && object["kind"] != "Status" {
                 lists::metadata_only(&object)
             } else {
                 object

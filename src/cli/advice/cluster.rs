@@ -2,7 +2,7 @@
 
 use crate::cli::exit;
 use crate::cli::report::Failure;
-use crate::ports::ClusterError;
+use crate::ports::{ClusterError, NO_STATUS};
 
 impl From<ClusterError> for Failure {
     fn from(error: ClusterError) -> Self {
@@ -54,14 +54,17 @@ impl From<ClusterError> for Failure {
             ClusterError::Timeout { .. } => {
                 failure.hint("try again, or allow more time with --request-timeout 2m")
             }
+            ClusterError::Tls { authority: false, .. } => failure,
             ClusterError::Tls { .. } => {
                 failure.hint("check certificate-authority in the kubeconfig, or give --certificate-authority FILE")
             }
             ClusterError::Unauthorized { .. } => {
                 failure.hint("log in to the cluster again; `kubectl auth whoami` shows who you are there")
             }
-            ClusterError::Forbidden { .. } => failure
-                .hint("ask for the right, or act as someone who has it with --as; `kubectl auth can-i` tells"),
+            ClusterError::Forbidden { message } => match why_forbidden(&message) {
+                Some(hint) => failure.hint(hint),
+                None => failure,
+            },
             ClusterError::NamespaceNotFound { namespace } => {
                 failure.hint(format!("run: kubectl create namespace {namespace}"))
             }
@@ -86,11 +89,31 @@ impl From<ClusterError> for Failure {
             ClusterError::SeveralStorageClusters { .. } => failure
                 .hint("say where to look with --storage-namespace NAMESPACE")
                 .hint("or name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
-            ClusterError::Api { code: 429 | 500..=599, .. } => failure.hint("try again in a moment"),
+            ClusterError::Api { code: 409 | 429 | 500..=599, .. } => failure.hint("try again in a moment"),
+            ClusterError::Api { message, .. } if message.ends_with(NO_STATUS) => failure.hint(IS_IT_ONE),
             ClusterError::Api { .. } => failure,
-            ClusterError::BadAnswer { .. } => {
-                failure.hint("is the server of the kubeconfig really an API server, and is a proxy in between?")
-            }
+            ClusterError::BadAnswer { .. } => failure.hint(IS_IT_ONE),
         }
+    }
+}
+
+const IS_IT_ONE: &str =
+    "is the server of the kubeconfig really an API server, and is a proxy in between?";
+
+/// What helps against a 403, which is not only for who lacks a right: quotas, policies and webhooks give it too.
+fn why_forbidden(message: &str) -> Option<&'static str> {
+    if message.contains("exceeded quota") {
+        Some(
+            "make room in the namespace, or ask for a larger quota; `kubectl describe quota` shows it",
+        )
+    } else if message.contains("User \"") && message.contains(" cannot ") {
+        // apiserver `endpoints/handlers/responsewriters/errors.go`, whoever authorizes.
+        Some(
+            "ask for the right, or act as someone who has it with --as; `kubectl auth can-i` tells",
+        )
+    } else if message.contains("denied ") {
+        Some("that is a rule of this cluster, and no right that you lack: ask who keeps it")
+    } else {
+        None
     }
 }

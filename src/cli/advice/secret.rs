@@ -45,6 +45,8 @@ impl From<DeleteError> for Failure {
             DeleteError::Cluster(error) => error.into(),
             DeleteError::Replaced { .. } => Self::of(exit::CONFLICT, &error)
                 .hint("look at it again, and delete that one if it is to go too"),
+            DeleteError::Held { .. } => Self::of(exit::CLUSTER, &error)
+                .hint("whoever has put a finalizer there takes it away when all is done"),
             DeleteError::Refused(refused) => {
                 let hint = match &refused {
                     Refused::OperatorOwned { .. } => {

@@ -286,6 +286,14 @@ async fn push_all(
                     now,
                 )
             };
+            if let Ok(Pushed { others, .. }) = outcome
+                && !others.is_empty()
+            {
+                world.warn(&format!(
+                    "{} owns the key `{}` of the Secret `{}/{}` as well, perhaps as stringData, and may put another token there at any time",
+                    others.join(", "), args.key, place.namespace, place.name
+                ));
+            }
             report.told(place, outcome, &args.output, text, world);
         },
     )
@@ -302,7 +310,7 @@ async fn push_all(
             continue;
         };
         report.count(change_word(pushed.change));
-        let Pushed { change, told } = &pushed;
+        let Pushed { change, told, .. } = &pushed;
         let item = PushItem::new(cluster, place, &args.key, *change, dry_run.is_some(), told);
         items.push(item);
     }

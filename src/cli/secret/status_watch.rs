@@ -296,14 +296,22 @@ impl Follower<'_> {
                 }
             };
             listed_before = true;
+            let mut watched_before = false;
             loop {
                 let started = Instant::now();
                 let watched = self.watch(&mut version).await;
+                let just_listed = !std::mem::replace(&mut watched_before, true);
                 match watched {
                     Ok(()) if started.elapsed() >= FIRST_WAIT => wait = FIRST_WAIT,
                     // A server that ends its answers at once is not to be asked in a circle.
                     Ok(()) => tokio::time::sleep(FIRST_WAIT).await,
-                    Err(ClusterError::Api { code: 410, .. }) => break,
+                    Err(error @ ClusterError::Api { code: 410, .. }) => {
+                        // A server that does not know what it has just said is not to be asked in a circle.
+                        if just_listed && started.elapsed() < FIRST_WAIT {
+                            self.pause(error, &mut wait).await;
+                        }
+                        break;
+                    }
                     Err(error) if lasts(&error) => return error,
                     Err(error) => {
                         if started.elapsed() >= LONGEST_WAIT {

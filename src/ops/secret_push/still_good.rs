@@ -1,5 +1,7 @@
 //! Whether a Secret may stay as it is: its token is what would be signed, and not due.
 
+use std::collections::BTreeMap;
+
 use secrecy::ExposeSecret as _;
 
 use super::plan::{Push, PushError, TokenSource, Told, record};
@@ -8,6 +10,7 @@ use crate::domain::decoded::decode_unverified;
 use crate::domain::secret_state::SecretState;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
+use crate::domain::token_record::{MANAGED_BY, MANAGED_BY_VALUE, SKIP_RESOURCE};
 use crate::domain::unverified::summarize_unverified;
 use crate::domain::verify::{UsernameClaim, VerifyPolicy, VerifyingKeys, verify};
 use crate::ops::mint::Minter;
@@ -50,7 +53,7 @@ pub(super) fn still_good(
     let summary = summarize_unverified(&token);
     let wanted = record(&summary, lifetime, signing_key, push.renew_before)?;
     // What a tenant has edited is mended, whatever the token.
-    if live.metadata.recorded.token() != Some(&wanted) {
+    if live.metadata.recorded.token() != Some(&wanted) || !wears_all(push, live) {
         return Ok(None);
     }
     let state = SecretState::of_times(summary.expires, summary.issued, wanted.renews(), now);
@@ -58,6 +61,20 @@ pub(super) fn still_good(
         summary,
         renew_before_secs: wanted.renew_before_secs,
     }))
+}
+
+/// Whether a Secret has every annotation and label that would be put there.
+fn wears_all(push: &Push, live: &LiveSecret) -> bool {
+    let has = |there: &BTreeMap<String, String>, key: &str, value: &str| {
+        there.get(key).is_some_and(|found| found == value)
+    };
+    let has_all = |there, wanted: &BTreeMap<String, String>| {
+        wanted.iter().all(|(key, value)| has(there, key, value))
+    };
+    has_all(&live.all_annotations, &push.annotations)
+        && has_all(&live.all_labels, &push.labels)
+        && has(&live.all_annotations, SKIP_RESOURCE, "true")
+        && has(&live.all_labels, MANAGED_BY, MANAGED_BY_VALUE)
 }
 
 /// Whether a token says what these claims say, but for when.
