@@ -47,13 +47,12 @@ pub(super) async fn look(
     cluster: &KubeCluster,
     namespace: Option<&str>,
 ) -> Result<SecurityLook, ClusterError> {
-    let mut looked_at = Vec::new();
-    let mut found = storage_clusters(cluster, namespace, &mut looked_at).await?;
-    if found.len() > 1 {
-        let names = found.iter().map(name_of).collect();
+    let mut seen = storage_clusters(cluster, namespace).await?;
+    if seen.found.len() > 1 {
+        let names = seen.found.iter().map(name_of).collect();
         return Err(ClusterError::SeveralStorageClusters { names });
     }
-    match found.pop() {
+    match seen.found.pop() {
         Some(object) => {
             let declared = declared(&object);
             Ok(SecurityLook {
@@ -61,7 +60,7 @@ pub(super) async fn look(
                 found: resolve(cluster, declared).await,
             })
         }
-        None => usual_secrets(cluster, namespace, looked_at)
+        None => usual_secrets(cluster, namespace, seen)
             .await
             .map(|found| SecurityLook {
                 settings: None,
@@ -72,8 +71,9 @@ pub(super) async fn look(
 
 /// See [`crate::ports::SecretCluster::storage_namespaces`].
 pub(super) async fn namespaces(cluster: &KubeCluster) -> Result<Vec<String>, ClusterError> {
-    let found = storage_clusters(cluster, None, &mut Vec::new()).await?;
-    let mut namespaces: Vec<String> = found
+    let seen = storage_clusters(cluster, None).await?;
+    let mut namespaces: Vec<String> = seen
+        .found
         .iter()
         .filter_map(|object| Some(object["metadata"]["namespace"].as_str()?.to_owned()))
         .collect();
@@ -100,13 +100,22 @@ struct List {
     items: Vec<Value>,
 }
 
+/// What was seen of StorageClusters.
+#[derive(Default)]
+struct Seen {
+    found: Vec<Value>,
+    /// Where was looked, in words, as far as there was none.
+    looked_at: Vec<String>,
+    /// Whether there may be some that cannot be listed.
+    forbidden: bool,
+}
+
 /// The StorageClusters that can be seen; none where there is no such resource, or no right to list it.
 async fn storage_clusters(
     cluster: &KubeCluster,
     namespace: Option<&str>,
-    looked_at: &mut Vec<String>,
-) -> Result<Vec<Value>, ClusterError> {
-    let mut found = Vec::new();
+) -> Result<Seen, ClusterError> {
+    let mut seen = Seen::default();
     let mut places = vec![namespace];
     while let Some(place) = places.pop() {
         let shown = place.map_or_else(
@@ -128,17 +137,20 @@ async fn storage_clusters(
         let answer = cluster.call(request).await?;
         // Without the resource a server answers with a plain page, so the code is asked and not the body.
         if answer.is(404) {
-            looked_at.push("there are no StorageClusters in this Kubernetes".to_owned());
-            return Ok(found);
+            let none = "there are no StorageClusters in this Kubernetes".to_owned();
+            seen.looked_at.push(none);
+            return Ok(seen);
         }
         let subject = Subject::of(place.unwrap_or_default(), "");
         match answer.object::<List>("StorageClusterList", cluster, &subject) {
             Ok(list) if list.items.is_empty() => {
-                looked_at.push(format!("no StorageCluster in {shown}"));
+                seen.looked_at.push(format!("no StorageCluster in {shown}"));
             }
-            Ok(list) => found.extend(list.items),
+            Ok(list) => seen.found.extend(list.items),
             Err(ClusterError::Forbidden { .. }) => {
-                looked_at.push(format!("listing StorageClusters in {shown} is forbidden"));
+                seen.forbidden = true;
+                let forbidden = format!("listing StorageClusters in {shown} is forbidden");
+                seen.looked_at.push(forbidden);
                 if place.is_none() {
                     places.extend(USUAL_NAMESPACES.iter().rev().map(|name| Some(*name)));
                 }
@@ -146,7 +158,7 @@ async fn storage_clusters(
             Err(other) => return Err(other),
         }
     }
-    Ok(found)
+    Ok(seen)
 }
 
 /// Reads the Secrets that a StorageCluster names.
@@ -206,8 +218,10 @@ async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFo
 async fn usual_secrets(
     cluster: &KubeCluster,
     namespace: Option<&str>,
-    mut looked_at: Vec<String>,
+    seen: Seen,
 ) -> Result<SecurityFound, ClusterError> {
+    const UNSEEN: &str = "listing StorageClusters is forbidden, and one that was not seen may name another key and issuer";
+    let mut looked_at = seen.looked_at;
     let places = namespace.map_or_else(|| USUAL_NAMESPACES.to_vec(), |name| vec![name]);
     for name in [OPERATOR_SECRET, DOCS_SECRET] {
         for place in &places {
@@ -223,7 +237,11 @@ async fn usual_secrets(
                         issuer: None,
                         key,
                         key_at: Some(at),
-                        notes: Vec::new(),
+                        notes: seen
+                            .forbidden
+                            .then(|| UNSEEN.to_owned())
+                            .into_iter()
+                            .collect(),
                     });
                 }
                 Err(

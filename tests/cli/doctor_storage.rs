@@ -209,7 +209,7 @@ fn clusters_without_one_storage_cluster_are_told() {
     assert_eq!(answer.exit, 0, "{}", answer.text);
     assert_eq!(
         answer.of("storage-cluster"),
-        "ok there is no StorageCluster, but the Secret kube-system/pxkeys of the docs"
+        "ok no StorageCluster was found, but the Secret kube-system/pxkeys of the docs"
     );
     assert_eq!(answer.of("security"), "skip only a StorageCluster tells");
     assert_eq!(

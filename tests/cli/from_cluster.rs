@@ -193,6 +193,16 @@ fn from_cluster_makes_the_best_of_few_rights() {
         signed_with(&test, SECRET, "StorageCluster portworx/px"),
         "operator.portworx.io"
     );
+    // A StorageCluster that cannot be seen is not one that is not there.
+    test.api().limit("jane", &[("get", "secrets", "portworx")]);
+    let guessed = test.run(&format!("{FROM_CLUSTER} --issuer px"));
+    assert_eq!(guessed.exit, 0, "{guessed}");
+    assert!(
+        guessed.stderr.contains(
+            "warning: listing StorageClusters is forbidden, and one that was not seen may name another key and issuer\n"
+        ),
+        "{guessed}"
+    );
     test.api()
         .limit("jane", &[("list", "storageclusters", "*")]);
     test.run(FROM_CLUSTER).fails(

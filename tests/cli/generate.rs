@@ -480,6 +480,16 @@ fn pxctls_output_file_is_taken_only_when_it_looks_like_one() {
     assert_eq!(test.mode("t.jwt"), "0600");
     test.run(&signing("-o jsn"))
         .fails(2, &["did you mean `json`?"]);
+    // kubectl's formats are no files, though they have a dot.
+    for (format, told) in [
+        ("'jsonpath={.token}'", "there is no jsonpath here"),
+        ("jsonpath", "there is no jsonpath here"),
+        ("'go-template={{.token}}'", "for a file use --output-file"),
+        ("'custom-columns=A:.token'", "for a file use --output-file"),
+    ] {
+        test.run(&signing(&format!("-o {format}")))
+            .fails(2, &[told]);
+    }
     test.run(&signing("-o token"))
         .fails(2, &["for a file use --output-file"]);
     test.run(&signing("-o TMP/a --output-file TMP/b"))

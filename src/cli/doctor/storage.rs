@@ -92,7 +92,7 @@ fn storage_cluster(
         (None, Ok(found)) => Item::ok(
             check,
             format!(
-                "there is no StorageCluster, but the {} of the docs",
+                "no StorageCluster was found, but the {} of the docs",
                 found.source
             ),
         ),

@@ -87,7 +87,15 @@ impl FromStr for Output {
             "text" => Ok(Self::Text),
             "json" => Ok(Self::Json),
             "yaml" => Ok(Self::Yaml),
-            // A mistyped format must not write a token to disk.
+            // Filling a template would leave copies of the token in memory.
+            template if template.starts_with("jsonpath") => Err(
+                "there is no jsonpath here; the token alone is printed without -o, and -o json has what else is known"
+                    .to_owned(),
+            ),
+            // A mistyped format must not write a token to disk, nor one of kubectl's.
+            path if path.contains(['=', '{']) => {
+                Err("the formats are text, json and yaml; for a file use --output-file".to_owned())
+            }
             path if path.contains(['/', '\\', '.']) => Ok(Self::File(PathBuf::from(path))),
             other => {
                 let near = nearest(other, ["text", "json", "yaml"])
