@@ -10,32 +10,33 @@ use super::signature::{self, Check, SecretSlip};
 use super::verify::not_base64;
 use super::verify_policy::VerifyingKeys;
 
-/// Adds what is to be said about the signature by `algorithm`, the header's.
+/// Adds what is to be said about the signature by `algorithm`, the header's, and tells whether a key has made it.
 pub(super) fn check(
     parts: &Parts<'_>,
     algorithm: Option<SigningAlgorithm>,
     keys: &VerifyingKeys,
     findings: &mut Vec<Finding>,
-) {
+) -> bool {
     if parts.count != 3 {
-        return;
+        return false;
     }
     let Some(given) = &parts.signature else {
         findings.push(not_base64("the signature is", parts.signature_padded));
-        return;
+        return false;
     };
     let Some(algorithm) = algorithm else {
-        return;
+        return false;
     };
     let message = parts.signing_input.as_bytes();
     let Some(key) = keys.get(algorithm.family()) else {
         findings.push(no_key(algorithm, keys, message, given));
-        return;
+        return false;
     };
     for warning in key.warnings(Some(algorithm)) {
         findings.push(Finding::warning(Code::WeakKey, warning.to_string()));
     }
-    match signature::check(algorithm, key, message, given) {
+    let found = signature::check(algorithm, key, message, given);
+    match found {
         Check::Right => {
             if let Some(curve) = key
                 .kind()
@@ -69,6 +70,7 @@ pub(super) fn check(
             .fix("use an RSA key of 2048 bits or more: `kubectl pxsec auth key generate`"),
         ),
     }
+    found == Check::Right
 }
 
 fn no_key(

@@ -31,6 +31,8 @@ pub struct Verdict {
     pub decoded: Decoded,
     /// The header's algorithm, when the server takes it.
     pub algorithm: Option<SigningAlgorithm>,
+    /// Whether one of the keys has made the signature, whatever else is wrong with the token.
+    pub signed: bool,
 }
 
 impl Verdict {
@@ -41,6 +43,7 @@ impl Verdict {
             findings: vec![Finding::error(Code::Malformed, error.to_string())],
             decoded: Decoded::default(),
             algorithm: None,
+            signed: false,
         }
     }
 
@@ -90,6 +93,7 @@ pub fn verify(raw: &str, keys: &VerifyingKeys, policy: &VerifyPolicy, now: Numer
     let parts = Parts::read(text);
     shape(raw, text, &parts, &mut findings);
     let mut algorithm = None;
+    let mut signed = false;
     if parts.count > 1 {
         if let Some(header) = object(&parts.header, "header", &mut findings) {
             algorithm = read_header(header, &mut findings);
@@ -98,7 +102,7 @@ pub fn verify(raw: &str, keys: &VerifyingKeys, policy: &VerifyPolicy, now: Numer
         if let (Some(claims), Some((decoded, mismatches))) = (claims, parts.server_claims()) {
             claims_check::check(claims, (&decoded, &mismatches), policy, now, &mut findings);
         }
-        signature_check::check(&parts, algorithm, keys, &mut findings);
+        signed = signature_check::check(&parts, algorithm, keys, &mut findings);
     }
     // A stable sort: within a severity the server's order stays.
     findings.sort_by_key(|finding| finding.severity);
@@ -106,6 +110,7 @@ pub fn verify(raw: &str, keys: &VerifyingKeys, policy: &VerifyPolicy, now: Numer
         findings,
         decoded: parts.decoded(),
         algorithm,
+        signed,
     }
 }
 

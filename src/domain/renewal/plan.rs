@@ -163,20 +163,7 @@ impl Standing {
             let findings = verdict.findings.iter();
             findings.filter(|finding| finding.severity == Severity::Error)
         };
-        // Every code under which nobody has found the signature right.
-        let unsigned = errors().any(|finding| {
-            matches!(
-                finding.code,
-                Code::WrongSignature
-                    | Code::NoKeyForAlgorithm
-                    | Code::UncheckedSignature
-                    | Code::UnknownAlgorithm
-                    | Code::UnspecifiedAlgorithm
-                    | Code::MalformedHeader
-                    | Code::Malformed
-            )
-        });
-        if unsigned || verdict.algorithm.is_none() {
+        if !verdict.signed {
             return Self::OtherKey;
         }
         let timely = |code: Code| matches!(code, Code::IssuedInFuture | Code::NotYetValid);
