@@ -20,6 +20,7 @@ fuzz_target!(|raw: &str| {
             compare_with_serde(&bytes);
         }
     }
+    assert_printable(&text::inspection(None, &decoded, false, NOW));
     let Ok(token) = Jwt::parse(raw) else {
         return;
     };
@@ -38,8 +39,8 @@ fuzz_target!(|raw: &str| {
     assert_eq!(summary.expires, decoded.expires);
     assert_eq!(summary.issued, decoded.issued_at);
 
-    assert_printable(&text::inspection(&token, &decoded, NOW));
-    let inspection = InspectionView::new(&token, &decoded);
+    assert_printable(&text::inspection(Some(&token), &decoded, true, NOW));
+    let inspection = InspectionView::new(&Ok(token), &decoded);
     let json: Value = serde_json::from_str(&view::json(&inspection)).expect("JSON is JSON");
     let header = decoded
         .header

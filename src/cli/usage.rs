@@ -145,7 +145,7 @@ fn file_names<'a>(args: &'a [Cow<'a, str>]) -> impl Iterator<Item = &'a str> {
 /// Whether what should be a name is rather what a file holds: long and random, without an extension, and no variable in
 /// capitals.
 fn is_no_name(name: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| name.as_bytes().iter().any(|byte| is(byte));
+    let has = |is: fn(&u8) -> bool| name.as_bytes().iter().any(is);
     let extended = name.rsplit_once('.').is_some_and(|(_, extension)| {
         (1..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
     });

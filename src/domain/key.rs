@@ -119,7 +119,7 @@ impl SigningKey {
     /// The key that checks this key's signatures; for a shared secret that is the secret itself.
     #[must_use]
     pub fn verifying_key(&self) -> VerifyingKey {
-        VerifyingKey(match &self.0 {
+        VerifyingKey::sound(match &self.0 {
             Private::Secret { bytes, .. } => Checking::Secret(bytes.clone()),
             Private::Pair(PrivateKey::Rsa { public, .. } | PrivateKey::Ec { public, .. }) => {
                 Checking::Public(public.clone())
@@ -153,7 +153,11 @@ impl fmt::Debug for SigningKey {
 }
 
 /// A key that checks signatures. A shared secret among them is never printed and is wiped when dropped.
-pub struct VerifyingKey(Checking);
+pub struct VerifyingKey {
+    checking: Checking,
+    /// Whether the server would load it from the text that it was read from.
+    loads: bool,
+}
 
 pub(super) enum Checking {
     Secret(Zeroizing<Vec<u8>>),
@@ -161,6 +165,13 @@ pub(super) enum Checking {
 }
 
 impl VerifyingKey {
+    fn sound(checking: Checking) -> Self {
+        Self {
+            checking,
+            loads: true,
+        }
+    }
+
     /// Reads a key of any family: a PEM public key, certificate or private key, all else a shared secret.
     ///
     /// Of a certificate only the public key is read: neither dates nor signature are checked, as the server
@@ -171,7 +182,10 @@ impl VerifyingKey {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         check_size(bytes)?;
         if pem::is_pem(bytes) {
-            return key_pem::public_from_pem(bytes).map(|key| Self(Checking::Public(key)));
+            return key_pem::public_from_pem(bytes).map(|(key, loads)| Self {
+                checking: Checking::Public(key),
+                loads,
+            });
         }
         key_pem::refuse_wrapped(bytes)?;
         Self::shared_secret(bytes)
@@ -182,13 +196,13 @@ impl VerifyingKey {
     /// # Errors
     /// As for [`SigningKey::shared_secret`].
     pub fn shared_secret(bytes: &[u8]) -> Result<Self, KeyError> {
-        secret_bytes(bytes).map(|bytes| Self(Checking::Secret(bytes)))
+        secret_bytes(bytes).map(|bytes| Self::sound(Checking::Secret(bytes)))
     }
 
     /// The family and curve.
     #[must_use]
     pub fn kind(&self) -> KeyKind {
-        match &self.0 {
+        match &self.checking {
             Checking::Secret(_) => KeyKind::SharedSecret,
             Checking::Public(public) => public_kind(public),
         }
@@ -203,19 +217,23 @@ impl VerifyingKey {
     /// What the key's owner should know; a secret's length is judged only when `algorithm` is known.
     #[must_use]
     pub fn warnings(&self, algorithm: Option<SigningAlgorithm>) -> Vec<KeyWarning> {
-        match &self.0 {
+        let mut warnings = match &self.checking {
             Checking::Secret(bytes) => secret_warnings(bytes, algorithm),
             Checking::Public(PublicKey::Rsa { bits, .. }) if *bits < 2048 => {
                 vec![KeyWarning::SmallRsaKey { bits: *bits }]
             }
             Checking::Public(_) => Vec::new(),
+        };
+        if !self.loads {
+            warnings.push(KeyWarning::NotLoaded);
         }
+        warnings
     }
 
     /// The public key as `PUBLIC KEY` PEM, the form the server reads; `None` for a shared secret.
     #[must_use]
     pub fn public_pem(&self) -> Option<String> {
-        match &self.0 {
+        match &self.checking {
             Checking::Secret(_) => None,
             Checking::Public(public) => {
                 Some(pem::encode("PUBLIC KEY", public.spki()).as_str().to_owned())
@@ -224,7 +242,7 @@ impl VerifyingKey {
     }
 
     pub(super) fn checking(&self) -> &Checking {
-        &self.0
+        &self.checking
     }
 }
 

@@ -154,6 +154,11 @@ pub enum KeyWarning {
     /// The secret can be guessed.
     #[error("the shared secret is easy to guess")]
     LowEntropy,
+    /// A public key in a text that only more lenient readers read.
+    #[error(
+        "the server would not load this key as it stands: it reads the first PEM block, which is to be a `PUBLIC KEY` or `CERTIFICATE` with each line from the left edge; `openssl pkey -pubin -in KEY.pem` writes it so"
+    )]
+    NotLoaded,
     /// An RSA key that the server takes and that is too small for today.
     #[error("the RSA key has {bits} bits; keys below 2048 bits are no longer safe")]
     SmallRsaKey {

@@ -26,7 +26,7 @@ const LEAST_VERIFYING_BITS: usize = 1024;
 /// The largest RSA modulus, in bits: what aws-lc-rs computes with.
 const MOST_BITS: usize = 8192;
 
-const OID_RSA: &str = "1.2.840.113549.1.1.1";
+pub(super) const OID_RSA: &str = "1.2.840.113549.1.1.1";
 const OID_EC: &str = "1.2.840.10045.2.1";
 
 /// A private key that aws-lc-rs accepts, and wipes.

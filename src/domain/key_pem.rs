@@ -6,6 +6,7 @@
 use zeroize::Zeroizing;
 
 use super::der::{self, Reader};
+use super::go_pem;
 use super::key::decode_base64;
 use super::key_error::KeyError;
 use super::key_material::{
@@ -31,12 +32,13 @@ pub(super) fn private_from_pem(bytes: &[u8]) -> Result<PrivateKey, KeyError> {
     })
 }
 
-/// The public key of the first PEM block that holds one: SPKI, a certificate, or a private key's half.
-pub(super) fn public_from_pem(bytes: &[u8]) -> Result<PublicKey, KeyError> {
+/// The public key of the first PEM block that holds one: SPKI, a certificate, or a private key's half; and whether the server
+/// would load it from this text. Nobody gives it a private one.
+pub(super) fn public_from_pem(bytes: &[u8]) -> Result<(PublicKey, bool), KeyError> {
     first(bytes, |content| match content {
-        Content::Public(key) | Content::OfCertificate(key) => Ok(key),
+        Content::Public(key) | Content::OfCertificate(key) => Ok((key, go_pem::loads(bytes))),
         Content::Private(PrivateKey::Rsa { public, .. } | PrivateKey::Ec { public, .. }) => {
-            Ok(public)
+            Ok((public, true))
         }
         Content::Pkcs1Public => Err(KeyError::Pkcs1PublicKey),
     })

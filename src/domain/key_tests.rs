@@ -439,6 +439,26 @@ fn labels_do_not_decide_what_a_block_is() {
 }
 
 #[test]
+fn a_key_that_the_server_would_not_load_is_warned_of() {
+    let warnings = |text: &[u8]| VerifyingKey::from_bytes(text).unwrap().warnings(None);
+    let key = pem!("p256.spki");
+    assert!(warnings(key).is_empty());
+    let behind = [
+        b"-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+            .as_slice(),
+        key,
+    ]
+    .concat();
+    assert_eq!(warnings(&behind), [KeyWarning::NotLoaded]);
+    assert_eq!(
+        warnings(&[b"\xef\xbb\xbf".as_slice(), key].concat()),
+        [KeyWarning::NotLoaded]
+    );
+    // A private key is given in the place of the public one that the server has.
+    assert!(warnings(pem!("p256.sec1")).is_empty());
+}
+
+#[test]
 fn a_broken_block_hides_no_key_after_it() {
     let key = pem!("p256.spki");
     for broken in [

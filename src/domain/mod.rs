@@ -14,6 +14,7 @@ mod der;
 pub mod finding;
 pub mod foreign;
 pub mod go_json;
+mod go_pem;
 mod go_value;
 pub mod key;
 mod key_error;

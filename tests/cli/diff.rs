@@ -170,7 +170,7 @@ fn what_a_tenant_has_edited_shows() {
     assert!(
         output
             .stdout
-            .contains("-  auth-token: [1 bytes that are no token]"),
+            .contains("-  auth-token: [1 byte that is no token]"),
         "{output}"
     );
     assert!(output.stdout.contains("-    pxsec.dev/roles: "), "{output}");
