@@ -14,6 +14,8 @@ use crate::testkit::{Fault, FaultKind};
 
 const SIGN: &str = "--name Team --email team@corp.example --role system.user --issuer portworx.com --subject s --signing-key TMP/px.key --token-duration 30d";
 
+const SKIP: &str = "stork.libopenstorage.org/skip-resource";
+
 /// A cluster with a pushed `px-user-token` in `team-a`, and a token in the file `t`.
 fn cluster() -> TestEnv {
     let test = crate::push::cluster();
@@ -150,12 +152,7 @@ fn a_good_token_is_pushed_again_for_an_annotation_or_label() {
     test.run(&push).ok();
     test.run(&push).exits(3);
     let edits: [fn(&mut Value); 4] = [
-        |meta| {
-            take_out(
-                &mut meta["annotations"],
-                "stork.libopenstorage.org/skip-resource",
-            )
-        },
+        |meta| take_out(&mut meta["annotations"], SKIP),
         |meta| meta["annotations"]["example.com/team"] = "b".into(),
         |meta| meta["labels"]["tier"] = "iron".into(),
         |meta| take_out(&mut meta["labels"], "tier"),
