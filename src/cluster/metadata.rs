@@ -36,7 +36,6 @@ pub(super) struct Metadata {
     pub(super) resource_version: String,
     creation_timestamp: Option<String>,
     pub(super) deletion_timestamp: Option<String>,
-    pub(super) finalizers: Vec<String>,
     pub(super) labels: BTreeMap<String, String>,
     pub(super) annotations: BTreeMap<String, String>,
     owner_references: Vec<Owner>,

@@ -302,7 +302,14 @@ enum Deletion {
         status: String,
     },
     #[serde(rename = "PartialObjectMetadata", alias = "Secret")]
-    Object { metadata: Metadata },
+    Object { metadata: Held },
+}
+
+/// What keeps an object that is being deleted.
+#[derive(Deserialize)]
+struct Held {
+    #[serde(default)]
+    finalizers: Vec<String>,
 }
 
 /// As much of a Secret as is needed for one key. Not `Debug`.

@@ -56,6 +56,7 @@ fn certificates(pem: &[u8]) -> Vec<Vec<u8>> {
     let starts: Vec<usize> = text
         .match_indices("-----BEGIN ")
         .map(|(at, _)| at)
+        .filter(|at| *at == 0 || text[..*at].ends_with('\n'))
         .collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts

@@ -14,6 +14,8 @@ use crate::testkit::{Fault, FaultKind};
 
 const SIGN: &str = "--name Team --email team@corp.example --role system.user --issuer portworx.com --subject s --signing-key TMP/px.key --token-duration 30d";
 
+const SKIP: &str = "stork.libopenstorage.org/skip-resource";
+
 /// A cluster with a pushed `px-user-token` in `team-a`, and a token in the file `t`.
 fn cluster() -> TestEnv {
     let test = crate::push::cluster();
@@ -30,6 +32,11 @@ fn stored(test: &TestEnv) -> Option<Value> {
 fn applied_as_string(manager: &str, key: &str) -> Value {
     json!({"manager": manager, "operation": "Apply", "apiVersion": "v1", "time": "2025-12-02T00:00:00Z",
         "fieldsType": "FieldsV1", "fieldsV1": {"f:stringData": {format!("f:{key}"): {}}}})
+}
+
+fn take_out(map: &mut Value, key: &str) {
+    let map = map.as_object_mut().expect("a map");
+    assert!(map.remove(key).is_some(), "there is no {key}");
 }
 
 /// The Secret is another one when the next DELETE comes.
@@ -145,16 +152,10 @@ fn a_good_token_is_pushed_again_for_an_annotation_or_label() {
     test.run(&push).ok();
     test.run(&push).exits(3);
     let edits: [fn(&mut Value); 4] = [
-        |meta| {
-            drop(
-                meta["annotations"]
-                    .as_object_mut()
-                    .map(|all| all.remove("stork.libopenstorage.org/skip-resource")),
-            )
-        },
+        |meta| take_out(&mut meta["annotations"], SKIP),
         |meta| meta["annotations"]["example.com/team"] = "b".into(),
         |meta| meta["labels"]["tier"] = "iron".into(),
-        |meta| drop(meta["labels"].as_object_mut().map(|all| all.remove("tier"))),
+        |meta| take_out(&mut meta["labels"], "tier"),
     ];
     for edit in edits {
         let good = stored(&test).expect("a Secret");
@@ -340,11 +341,7 @@ fn a_write_without_an_answer_may_be_there() {
 fn a_secret_that_has_lost_its_label_is_not_kept_by_another_pxsec() {
     let test = cluster();
     let mut object = stored(&test).expect("a Secret");
-    drop(
-        object["metadata"]
-            .as_object_mut()
-            .map(|meta| meta.remove("labels")),
-    );
+    take_out(&mut object["metadata"], "labels");
     test.api().put(object);
     let output = test.run("secret delete px-user-token -n team-a");
     assert!(

@@ -93,8 +93,8 @@ fn a_token_of_a_plugin_that_has_expired_is_fetched_anew_once_for_all() {
         cluster.metadata("default", "x").await?;
         renewed("second");
         let ask = async || cluster.metadata("default", "x").await;
-        let (a, b, c) = tokio::join!(ask(), ask(), ask());
-        (a?, b?, c?);
+        let (first, second, third) = tokio::join!(ask(), ask(), ask());
+        first.and(second).and(third)?;
         assert_eq!(place.read("runs").lines().count(), 2);
         renewed("third");
         let ended = FaultKind::Garbage(vec![]);
