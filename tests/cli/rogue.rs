@@ -291,6 +291,25 @@ fn a_leaked_admin_token_is_not_renewed() {
     }
 }
 
+/// The server reads `Groups` as `groups`, and the last of several.
+#[test]
+fn the_power_of_a_token_that_is_pushed_is_the_one_that_the_server_gives_it() {
+    let test = with_tenants();
+    for claims in [
+        user_claims()
+            .replace("\"groups\"", "\"Groups\"")
+            .replace("others", "*"),
+        user_claims()
+            .replace("\"roles\"", "\"ROLES\"")
+            .replace("system.user", "system.admin"),
+        user_claims().replace("[\"others\"]", "[\"*\"],\"groups\":[null]"),
+    ] {
+        test.file("t", signed(SECRET, &claims));
+        test.run("secret push -n team-b other --token-file TMP/t")
+            .fails(1, &["--allow-admin"]);
+    }
+}
+
 /// What a declaration says is signed whatever the tenant did, and only with the key that the user named.
 #[test]
 fn a_declaration_stands_against_every_edit() {

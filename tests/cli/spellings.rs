@@ -75,7 +75,7 @@ fn pxcs_claim_flags_are_taken_and_taught() {
     test.run(&format!(
         "auth token generate --name A --email a --token-roles '' --issuer i --signing-key {key}"
     ))
-    .fails(1, &["empty"]);
+    .fails(2, &["it is empty"]);
     test.run("auth token generate --token-name")
         .fails(2, &["--name <TEXT>"]);
 }
