@@ -145,8 +145,13 @@ fn manager(message: &str) -> String {
     let Some(quoted) = quoted else {
         return "another manager".to_owned();
     };
-    // Go and JSON quote alike, but for rare control characters.
-    serde_json::from_str(quoted).unwrap_or_else(|_| quoted.trim_matches('"').to_owned())
+    // Go and JSON quote alike, but for rare control characters. The first text alone: a subresource may follow in
+    // quotes of its own.
+    let mut texts = serde_json::Deserializer::from_str(quoted).into_iter::<String>();
+    match texts.next() {
+        Some(Ok(name)) => name,
+        _ => quoted.trim_matches('"').to_owned(),
+    }
 }
 
 /// An answer that no API server gave, or one of its few in plain text, such as 429.
@@ -284,6 +289,10 @@ mod tests {
     fn managers_are_unquoted() {
         assert_eq!(manager(r#"conflict with "argo\"cd" using v1"#), "argo\"cd");
         assert_eq!(manager(r#"conflict with "\x7f""#), r"\x7f");
+        assert_eq!(
+            manager(r#"conflict with "kubectl" with subresource "status" using v1"#),
+            "kubectl"
+        );
         assert_eq!(manager("conflict"), "another manager");
         assert_eq!(manager("\""), "another manager");
     }
