@@ -260,12 +260,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         }
         Err(error) => return usage::report(&error, &args, world),
     };
-    let outcome = outcome.and_then(|code| match std::mem::take(&mut world.lost) {
-        LostAnswer::WentOn(failure) if failure.message.is_some() => Err(Failure {
+    let outcome = outcome.and_then(|code| match world.lost_answer() {
+        Some(failure) => Err(Failure {
             exit: if code == exit::OK { failure.exit } else { code },
             ..failure
         }),
-        LostAnswer::Ends | LostAnswer::GoesOn | LostAnswer::WentOn(_) => Ok(code),
+        None => Ok(code),
     });
     match outcome {
         Ok(code) => code,

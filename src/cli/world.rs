@@ -179,6 +179,14 @@ impl World<'_> {
         self.lost = LostAnswer::GoesOn;
     }
 
+    /// Why the answer of such a command is not wholly on standard output, unless for a reader that went away.
+    pub fn lost_answer(&mut self) -> Option<Failure> {
+        match std::mem::take(&mut self.lost) {
+            LostAnswer::WentOn(failure) if failure.message.is_some() => Some(failure),
+            LostAnswer::Ends | LostAnswer::GoesOn | LostAnswer::WentOn(_) => None,
+        }
+    }
+
     /// Says something worth knowing on standard error, unless asked to be quiet.
     pub fn note(&mut self, text: &str) {
         if !self.look.quiet {

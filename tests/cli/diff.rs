@@ -1,5 +1,6 @@
 //! `secret diff`: what a push would change, without tokens, and kubectl diff's exit codes.
 
+use crate::binary::program;
 use crate::harness::{NOW, SECRET, TestEnv};
 use crate::push::{secret, writes};
 use crate::rotate::{DAY, OTHER, USER, cluster, share, stored, token};
@@ -24,6 +25,41 @@ fn with_token() -> TestEnv {
     let token = test.run(&line).ok();
     test.file("t", token);
     test
+}
+
+/// `… | head -1` had made 0 of it: nothing would change, nothing needs attention.
+#[test]
+fn an_exit_code_that_is_an_answer_outlives_its_reader() {
+    let test = with_token();
+    test.run("secret push -n team-a --token-file TMP/t").ok();
+    let run = |line: &str, stdout: std::process::Stdio| {
+        let mut process = program(&test, line);
+        let done = process.stdout(stdout).output().expect("it runs");
+        done.status.code()
+    };
+    for (line, answer, full) in [
+        // The process has the machine's own clock.
+        (
+            "secret diff -n portworx --token-file TMP/t --allow-expired",
+            1,
+            2,
+        ),
+        (
+            "secret diff -n team-a --token-file TMP/t --allow-expired",
+            0,
+            0,
+        ),
+        ("secret status -n team-a --check", 10, 10),
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        assert_eq!(run(line, writer.into()), Some(answer), "{line}");
+        if cfg!(target_os = "linux") {
+            let device = std::fs::File::options().write(true).open("/dev/full");
+            let device = device.expect("/dev/full");
+            assert_eq!(run(line, device.into()), Some(full), "{line}");
+        }
+    }
 }
 
 #[test]

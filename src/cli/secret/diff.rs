@@ -70,7 +70,12 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    diff(args, global, world).map_err(|mut failure| {
+    world.answer_by_exit_code();
+    let done = diff(args, global, world).and_then(|code| match world.lost_answer() {
+        Some(failure) => Err(failure),
+        None => Ok(code),
+    });
+    done.map_err(|mut failure| {
         // 1 says that something would change.
         if failure.exit == exit::FAILED {
             failure.exit = exit::USAGE;

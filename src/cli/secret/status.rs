@@ -147,6 +147,10 @@ pub(super) fn run(
         return Err(Failure::usage("--watch prints text, wide or json")
             .hint("leave --watch out, or choose another --output"));
     }
+    // A watch ends with its reader.
+    if args.check && !args.watch {
+        world.answer_by_exit_code();
+    }
     let aim = Aim::named(global, world)?;
     let source = args
         .trust

@@ -3,6 +3,7 @@
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretSlice};
 
+use crate::cli::flags::some_text;
 use crate::cli::input::StdinGuard;
 use crate::cli::key_source::{in_words, unusable, verifying};
 use crate::cli::world::{ClusterFlags, KubeCluster};
@@ -28,7 +29,7 @@ pub(super) struct TrustArgs {
     #[arg(long)]
     from_cluster: bool,
     /// An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)
-    #[arg(long = "issuer", value_name = "ISSUER")]
+    #[arg(long = "issuer", value_name = "ISSUER", value_parser = some_text)]
     issuers: Vec<String>,
 }
 
