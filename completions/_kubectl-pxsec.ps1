@@ -2284,6 +2284,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer')
             [CompletionResult]::new('--signing-key', '--signing-key', [CompletionResultType]::ParameterName, 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input')
+            [CompletionResult]::new('--storage-namespace', '--storage-namespace', [CompletionResultType]::ParameterName, 'With --from-cluster: the namespace to look in, of each cluster')
             [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)')
             [CompletionResult]::new('--namespace-selector', '--namespace-selector', [CompletionResultType]::ParameterName, 'The namespaces with these labels, such as tier=gold,team!=ops')
             [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)')

@@ -4403,7 +4403,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__secret__subcmd__status)
-            opts="-l -w -o -A -n -s -c -v -q -h -V --all --selector --key --expired --expires-within --sort-by --watch --check --output --verify --signing-key --from-cluster --issuer --all-namespaces --namespace-selector --contexts --concurrency --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --color --quiet --no-input --help --version"
+            opts="-l -w -o -A -n -s -c -v -q -h -V --all --selector --key --expired --expires-within --sort-by --watch --check --output --verify --signing-key --from-cluster --storage-namespace --issuer --all-namespaces --namespace-selector --contexts --concurrency --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --color --quiet --no-input --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4438,6 +4438,10 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --signing-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --storage-namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2226,6 +2226,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand -o 'The format of the answer'
             cand --output 'The format of the answer'
             cand --signing-key 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input'
+            cand --storage-namespace 'With --from-cluster: the namespace to look in, of each cluster'
             cand --issuer 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)'
             cand --namespace-selector 'The namespaces with these labels, such as tier=gold,team!=ops'
             cand --contexts 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)'

@@ -1740,6 +1740,7 @@ name\t'`secret/NAME`, a line each'
 prometheus\t'Metrics for a textfile collector of Prometheus'
 jsonpath=\t'A template follows, as kubectl takes it'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l signing-key -d 'The key to check with, of which only the verifying half is used: secret://NAMESPACE/NAME/KEY (of each cluster), a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l storage-namespace -d 'With --from-cluster: the namespace to look in, of each cluster' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l issuer -d 'An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r

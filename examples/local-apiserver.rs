@@ -13,6 +13,9 @@ use std::io::{Write as _, stdout};
 mod testkit;
 
 fn main() -> std::io::Result<()> {
+    if std::env::args_os().len() > 1 {
+        return Err(std::io::Error::other("it takes no arguments"));
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -40,7 +43,11 @@ fn main() -> std::io::Result<()> {
     );
     eprintln!("# Paste the line above into another shell, then for example:");
     eprintln!("#   kubectl create namespace demo");
-    eprintln!("#   kubectl pxsec secret push -n demo");
+    eprintln!("#   kubectl pxsec auth key generate --type shared-secret \\");
+    eprintln!("#       --to-secret demo/px-key/shared-secret");
+    eprintln!("#   kubectl pxsec secret push -n demo --name me --email me@corp.example \\");
+    eprintln!("#       --role system.user --issuer demo \\");
+    eprintln!("#       --signing-key secret://demo/px-key/shared-secret");
 
     runtime.block_on(stop.wait())?;
     drop(server);

@@ -19,6 +19,60 @@ const FLAGS: [(&str, &str); 6] = [
 const ROLE: &str = "--role";
 const GROUP: &str = "--group";
 
+/// Words of kubectl and of other tools, each behind a noun of ours or none, and what says the same here.
+const ELSEWHERE: [(&str, &str, &str); 19] = [
+    ("", "version", "--version"),
+    ("", "whoami", "context show"),
+    ("", "login", "context create"),
+    ("", "logout", "context delete"),
+    ("", "switch", "context use"),
+    ("context", "switch", "context use"),
+    ("context", "select", "context use"),
+    ("context", "get", "context list"),
+    ("context", "add", "context create"),
+    ("context", "remove", "context delete"),
+    ("secret", "list", "secret status"),
+    ("secret", "ls", "secret status"),
+    ("secret", "get", "secret status"),
+    ("secret", "create", "secret push"),
+    ("config", "get-contexts", "context list"),
+    ("config", "use-context", "context use"),
+    ("config", "current-context", "context current"),
+    ("config", "set-context", "context update"),
+    ("config", "delete-context", "context delete"),
+];
+
+/// The command lines that may be meant by a word which is no command where it stands: what other tools call by it, else
+/// the commands of this name behind another noun, or behind one at all.
+pub(super) fn meant(word: &str, args: &[OsString]) -> Vec<String> {
+    let root = super::command();
+    let at = args.iter().position(|arg| arg == word).unwrap_or_default();
+    let before = args[..at].iter().skip(1).next_back();
+    let noun = before.and_then(|noun| root.find_subcommand(noun));
+    let noun = noun.map_or("", clap::Command::get_name);
+    let known = ELSEWHERE.iter();
+    let mut known = known.filter(|(behind, their, _)| *behind == noun && *their == word);
+    let found = match known.next() {
+        Some((_, _, ours)) => vec![(*ours).to_owned()],
+        None => named(word, &root, ""),
+    };
+    let lines = found.into_iter();
+    lines.map(|line| format!("kubectl pxsec {line}")).collect()
+}
+
+/// The paths of the commands below `at` that have this name.
+fn named(word: &str, at: &clap::Command, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for child in at.get_subcommands() {
+        let path = format!("{path}{}", child.get_name());
+        if child.get_name() == word {
+            found.push(path.clone());
+        }
+        found.extend(named(word, child, &format!("{path} ")));
+    }
+    found
+}
+
 /// A command line in our own spelling.
 pub(super) struct Translated {
     /// The arguments, the program's name first.
@@ -118,6 +172,21 @@ mod tests {
         }
         for child in command.get_subcommands() {
             walk(child, found);
+        }
+    }
+
+    #[test]
+    fn what_is_meant_is_a_command_and_what_is_said_elsewhere_is_none() {
+        let root = crate::cli::command();
+        let reached = |line: &str| {
+            let mut words = line.split_whitespace();
+            words
+                .try_fold(&root, |at, word| at.find_subcommand(word))
+                .is_some()
+        };
+        for (noun, their, ours) in ELSEWHERE {
+            assert!(reached(ours) || ours == "--version", "{ours}");
+            assert!(!reached(&format!("{noun} {their}")), "{noun} {their}");
         }
     }
 

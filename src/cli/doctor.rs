@@ -79,7 +79,7 @@ Examples:
   # Everything
   kubectl pxsec doctor
 
-  # Before a deployment, in the cluster and namespace that a px context is bound to
+  # Before a deployment, in the cluster and namespace of a px context
   kubectl pxsec doctor -c prod -o json
 
   # This machine only

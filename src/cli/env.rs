@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::flags::{context_choice, not_chosen};
+use super::flags::{context_choice, not_chosen, one_name};
 use super::{Failure, GlobalArgs, World, env_vars, exit, token_source};
 use crate::domain::name::ContextName;
 use crate::ops::resolve;
@@ -70,8 +70,8 @@ pub(super) fn run(
     let (mut lines, again) = if args.unset {
         (shell.unset(env_vars::PXSEC_CONTEXT), "--unset".to_owned())
     } else {
-        let asked = args.name.clone().or_else(|| global.px_context.clone());
-        let choice = context_choice(asked, world)?;
+        let named = one_name(args.name.as_ref(), global.px_context.as_ref())?;
+        let choice = context_choice(named, world)?;
         let book = world.contexts()?.load()?;
         let (context, by) =
             resolve::context(&book, &choice).map_err(|error| not_chosen(error, &choice))?;

@@ -81,7 +81,7 @@ pub const ALL: [(&str, &str); 17] = [
     ("HTTPS_PROXY, NO_PROXY", "how to reach the API server"),
     (
         NO_COLOR,
-        "no colours, whatever its value; --color goes before it",
+        "no colours, unless it is empty; --color goes before it",
     ),
     (
         CLICOLOR_FORCE,

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
+use super::flags::number;
 use super::process::{self, Handing, Program};
 use super::token_source::{self, Acting};
 use super::{Failure, GlobalArgs, World, env_vars};
@@ -40,7 +41,7 @@ Examples:
   # As another one, in a variable of another name
   kubectl pxsec exec -c prod --env PX_TOKEN -- ./report.sh --all
 
-  # With a token that lives just long enough, signed by the px context's recipe
+  # With a token that lives just long enough, signed by a recipe
   kubectl pxsec exec --token-duration 15m -- ./migrate
 
   # On standard input: not even the command's environment has it
@@ -57,7 +58,7 @@ pub(super) struct ExecArgs {
     #[arg(long, group = "way")]
     stdin: bool,
     /// Give the token as the one line on descriptor N (3 or more), and in no variable
-    #[arg(long, value_name = "N", group = "way", value_parser = clap::value_parser!(i32).range(3..1024))]
+    #[arg(long, value_name = "N", group = "way", value_parser = descriptor)]
     fd: Option<i32>,
     /// How long the token lives that a recipe signs for this command [default: the recipe's]
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
@@ -95,6 +96,10 @@ impl ExecArgs {
             (false, None, None) => Handing::Env(env_vars::PXCTL_AUTH_TOKEN.to_owned()),
         }
     }
+}
+
+fn descriptor(text: &str) -> Result<i32, String> {
+    number(text, 3..=1023)
 }
 
 pub(super) fn run(

@@ -47,7 +47,7 @@ pub const ALL: [(u8, &str); 12] = [
     ),
     (
         CONFLICT,
-        "something else owns or already is what would be written",
+        "in the cluster, something else owns what would be written, or it is there already",
     ),
     (
         ATTENTION,

@@ -37,6 +37,8 @@ pub(super) struct Report {
     many: bool,
     /// Flags that the command for the rest needs beside those that were typed.
     pub(super) retry_flags: &'static [&'static str],
+    /// Whether all was only tried.
+    pub(super) dry_run: bool,
     /// Arguments, by clap's ids, that have no meaning for the rest.
     pub(super) without: &'static [&'static str],
 }
@@ -244,7 +246,8 @@ impl Report {
             .filter(|(_, count)| *count > 0)
             .map(|(word, count)| format!("{count} {word}"))
             .collect();
-        format!("{} targets: {}", self.total, parts.join(", "))
+        let tried = if self.dry_run { " (dry run)" } else { "" };
+        format!("{} targets: {}{tried}", self.total, parts.join(", "))
     }
 }
 

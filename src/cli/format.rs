@@ -57,6 +57,12 @@ impl<F: ValueEnum + Send + Sync + 'static> TypedValueParser for OutputParser<F> 
             let template = |text: &str| text[JSONPATH.len()..].parse().map(Output::JsonPath);
             return template.parse_ref(command, arg, value);
         }
+        let lower = value.to_string_lossy().to_ascii_lowercase();
+        let known = |word: &str| F::from_str(word, false).is_ok();
+        if value != lower.as_str() && known(&lower) {
+            let other = move |_: &str| Err::<Output<F>, _>(format!("it is written `{lower}`"));
+            return other.parse_ref(command, arg, value);
+        }
         let name = PossibleValuesParser::new(Self::values()).parse_ref(command, arg, value)?;
         let found = F::from_str(&name, false);
         Ok(Output::In(

@@ -108,6 +108,7 @@ pub(crate) struct GlobalArgs {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "1",
+        value_parser = level,
         help_heading = "Global options"
     )]
     pub(crate) verbosity: Option<u8>,
@@ -115,6 +116,10 @@ pub(crate) struct GlobalArgs {
     pub(crate) look: LookArgs,
     #[command(flatten)]
     pub(crate) kube: KubeArgs,
+}
+
+fn level(text: &str) -> Result<u8, String> {
+    flags::number(text, 0..=u8::MAX)
 }
 
 impl GlobalArgs {

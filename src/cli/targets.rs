@@ -7,6 +7,7 @@ use wildmatch::WildMatch;
 
 use super::GlobalArgs;
 use super::aim::Aim;
+use super::flags::{number, selector};
 use super::fleet::Links;
 use super::report::Failure;
 use super::world::{ClusterFlags, World};
@@ -18,6 +19,9 @@ const TARGETS: &str = "Targets";
 /// 16: on a real API server more at once were no faster.
 const DEFAULT_CONCURRENCY: &str = "16";
 
+/// 256: more would only wait in line at the API server.
+const MOST_CONCURRENCY: NonZeroUsize = NonZeroUsize::new(256).expect("it is not zero");
+
 /// Flags that choose several namespaces or clusters. `-n` can be repeated beside them.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = TARGETS)]
@@ -26,7 +30,7 @@ pub(super) struct TargetArgs {
     #[arg(short = 'A', long)]
     pub(super) all_namespaces: bool,
     /// The namespaces with these labels, such as tier=gold,team!=ops
-    #[arg(long, value_name = "SELECTOR", value_parser = selector, conflicts_with = "all_namespaces")]
+    #[arg(long, value_name = "SELECTOR", conflicts_with = "all_namespaces", value_parser = selector)]
     pub(super) namespace_selector: Option<String>,
     /// The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)
     #[arg(long, value_name = "GLOB", value_delimiter = ',')]
@@ -36,19 +40,8 @@ pub(super) struct TargetArgs {
     pub(super) concurrency: NonZeroUsize,
 }
 
-/// A selector that says something: an unset variable of a shell must not choose every namespace.
-fn selector(text: &str) -> Result<String, String> {
-    match text.trim() {
-        "" => Err("it is empty, which would be every namespace; use -A for that".to_owned()),
-        selector => Ok(selector.to_owned()),
-    }
-}
-
 fn concurrency(text: &str) -> Result<NonZeroUsize, String> {
-    match text.parse::<NonZeroUsize>() {
-        Ok(count) if count.get() <= 256 => Ok(count),
-        _ => Err("it must be a number from 1 to 256".to_owned()),
-    }
+    number(text, NonZeroUsize::MIN..=MOST_CONCURRENCY)
 }
 
 /// Namespaces of one cluster.
@@ -77,14 +70,17 @@ impl TargetArgs {
             return Ok(vec![aim.cluster.clone()]);
         }
         if let Some(context) = &aim.cluster.context {
-            let by = match &global.kube.context {
-                Some(_) => "--context".to_owned(),
-                None => "the px context's binding".to_owned(),
+            let (by, hint) = match &global.kube.context {
+                Some(_) => ("--context", "leave one of both out"),
+                None => (
+                    "the px context's binding",
+                    "leave --contexts out, or go on without the binding with --override-binding",
+                ),
             };
             return Err(Failure::usage(format!(
                 "{by} says `{context}`, and --contexts chooses others"
             ))
-            .hint("leave one of both out; --override-binding goes on without the binding"));
+            .hint(hint));
         }
         let known = world.kube_contexts(&aim.cluster)?;
         let globs: Vec<WildMatch> = self
@@ -124,10 +120,15 @@ impl TargetArgs {
         world: &mut World<'_>,
     ) -> Result<Namespaces, Failure> {
         let named = &global.kube.namespaces;
-        if !named.is_empty() && self.lists() {
-            return Err(Failure::usage(
-                "-n names namespaces, and another flag chooses them; use one of both",
-            ));
+        let other = match &self.namespace_selector {
+            _ if self.all_namespaces => Some("-A"),
+            Some(_) => Some("--namespace-selector"),
+            None => None,
+        };
+        if let (Some(other), false) = (other, named.is_empty()) {
+            return Err(Failure::usage(format!(
+                "-n names namespaces, and {other} chooses them; use one of both"
+            )));
         }
         if self.all_namespaces {
             return Ok(Namespaces::All);

@@ -6,7 +6,7 @@ use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::aim::Aim;
-use super::flags::{context_choice, not_chosen};
+use super::flags::{context_choice, not_chosen, one_name};
 use super::input::{self, RawToken, StdinGuard, shell_word};
 use super::key_source::{Reader, read_secret};
 use super::report::Failure;
@@ -133,7 +133,7 @@ pub(super) fn act_as(
     ask: Ask,
     world: &mut World<'_>,
 ) -> Result<Acting, Failure> {
-    let flag = name.or(global.px_context.as_ref()).cloned();
+    let flag = one_name(name, global.px_context.as_ref())?;
     let choice = context_choice(flag, world)?;
     let book = world.contexts()?.load()?;
     match resolve::choose(&book, &choice).map_err(|error| not_chosen(error, &choice))? {
@@ -242,14 +242,8 @@ pub(super) fn no_token(error: TokenError<Failure>, context: &Context) -> Failure
         ) => vec![format!(
             "let its tokens live longer: {update} --token-duration DURATION"
         )],
-        (TokenError::EndsTooSoon { .. } | TokenError::Missing { .. }, Credential::Stored(_)) => {
-            vec![format!(
-                "renew it: {update} --token-file FILE, or sign a new one with --auth-config FILE --from-cluster"
-            )]
-        }
-        (TokenError::EndsTooSoon { .. }, Credential::Reference(at)) => {
-            vec![format!("renew the Secret: {}", renewing_push(at, context))]
-        }
+        (TokenError::EndsTooSoon { .. } | TokenError::Missing { .. }, Credential::Stored(_))
+        | (TokenError::EndsTooSoon { .. }, Credential::Reference(_)) => renewals(context),
         (TokenError::LifetimeFixed { .. }, _) => vec![format!(
             "a recipe signs a token of any life when one is needed: {update} --recipe --auth-config FILE --from-cluster"
         )],
@@ -273,6 +267,20 @@ pub(super) fn no_token(error: TokenError<Failure>, context: &Context) -> Failure
         failure.hints = fixes;
     }
     failure
+}
+
+/// How to get a newer token than the one that a px context has; a recipe has none.
+pub(super) fn renewals(context: &Context) -> Vec<String> {
+    match &context.credential {
+        Credential::Stored(_) => vec![format!(
+            "renew it: kubectl pxsec context update {} --token-file FILE, or sign a new one with --auth-config FILE --from-cluster",
+            context.name
+        )],
+        Credential::Reference(at) => {
+            vec![format!("renew the Secret: {}", renewing_push(at, context))]
+        }
+        Credential::Recipe(_) => Vec::new(),
+    }
 }
 
 /// The command that renews the Secret of a reference.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::borrowed;
 use super::exit;
 use super::world::World;
 use crate::output::escape::{printable, printable_lines};
@@ -35,7 +36,12 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
         }
         _ => {
             // Not in clap's own colours: they would stand between a quote and the credential in it.
-            let mut shown = printable_lines(&redacted(text.to_string(), args));
+            let meant = misplaced(error, args);
+            let text = without_tips(&text.to_string(), !meant.is_empty());
+            let mut shown = printable_lines(&redacted(text, args));
+            if !meant.is_empty() {
+                shown += &format!("hint: did you mean {}?\n", meant.join(" or "));
+            }
             if let Some(flag) = with_one_dash(args) {
                 shown += &format!("hint: long flags have two dashes: --{flag}\n");
             }
@@ -43,6 +49,31 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
             exit::USAGE
         }
     }
+}
+
+/// The commands, quoted, that a word may stand for which is none where it stands.
+fn misplaced(error: &clap::Error, args: &[OsString]) -> Vec<String> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+        return Vec::new();
+    };
+    let meant = borrowed::meant(word, args);
+    meant.iter().map(|line| format!("`{line}`")).collect()
+}
+
+/// The text of a usage error without clap's advice to put `--` before what looks like a flag: no value of ours does, and
+/// it would only be refused later. With `all`, without any: ours is better.
+fn without_tips(text: &str, all: bool) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let tip = line.strip_prefix("  tip: ");
+        if tip.is_some_and(|tip| all || tip.starts_with("to pass '")) {
+            continue;
+        }
+        if !(line.is_empty() && kept.last().is_some_and(|last| last.is_empty())) {
+            kept.push(line);
+        }
+    }
+    kept.join("\n") + "\n"
 }
 
 /// A long flag of ours that is written as Go's flag package takes it, such as `-issuer=portworx.com`; without the value.
@@ -69,10 +100,14 @@ fn has_long(command: &clap::Command, name: &str) -> bool {
 fn redacted(text: String, args: &[OsString]) -> String {
     let mut secrets: Vec<String> = Vec::new();
     let mut takes_next = false;
+    // A template is long, has dots, and is to be read to be mended.
+    let mut formats = false;
     for arg in args.iter().map(|arg| arg.to_string_lossy()) {
         if takes_next {
             secrets.push(arg.clone().into_owned());
         }
+        let is_format = formats || arg.starts_with("-o") || arg.starts_with("--output=");
+        formats = matches!(arg.as_ref(), "-o" | "--output");
         takes_next = SECRET_OPTIONS.contains(&arg.as_ref());
         if let Some((option, value)) = arg.split_once('=')
             && SECRET_OPTIONS.contains(&option)
@@ -81,7 +116,7 @@ fn redacted(text: String, args: &[OsString]) -> String {
         }
         secrets.extend(
             parts(&arg)
-                .filter(|part| looks_secret(part))
+                .filter(|part| is_credential(part) || (!is_format && looks_secret(part)))
                 .map(str::to_owned),
         );
     }

@@ -160,6 +160,13 @@ impl Printer {
         Self { form, any: false }
     }
 
+    /// Makes a column of a table as wide as this cell needs, so that rows which come later line up with the first.
+    pub fn make_room(&mut self, title: &str, cell: &str) {
+        if let Inner::Table(table) = &mut self.form {
+            table.make_room(title, cell);
+        }
+    }
+
     /// Whether there were any rows.
     #[must_use]
     pub fn any(&self) -> bool {

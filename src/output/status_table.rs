@@ -12,6 +12,9 @@ use crate::ports::ClusterTarget;
 /// What stands in a cell when nothing tells the value without reading the token.
 const UNKNOWN: &str = "<unknown>";
 
+/// What a watch shows for the status of a Secret that is gone.
+pub const DELETED: &str = "Deleted";
+
 /// The rows as a table.
 #[derive(Debug)]
 pub struct Table {
@@ -58,6 +61,11 @@ impl Table {
         }
     }
 
+    /// Makes a column as wide as this cell needs, before the titles are printed.
+    pub fn make_room(&mut self, title: &str, cell: &str) {
+        self.pages.make_room(title, cell);
+    }
+
     pub(super) fn page(&mut self, rows: &[(&ClusterTarget, &Row)], now: NumericDate) -> String {
         let rows: Vec<Vec<String>> = rows
             .iter()
@@ -82,11 +90,7 @@ impl Table {
         deleted: bool,
         now: NumericDate,
     ) -> Vec<String> {
-        let word = if deleted {
-            "Deleted"
-        } else {
-            row.state.as_str()
-        };
+        let word = if deleted { DELETED } else { row.state.as_str() };
         self.cells(target, row, word, now)
     }
 

@@ -49,6 +49,16 @@ impl Pages {
         }
     }
 
+    /// Makes a column as wide as this cell needs, before the titles are printed. Nothing happens for a title that is not there.
+    pub fn make_room(&mut self, title: &str, cell: &str) {
+        let titles = self.titles.iter().flatten();
+        for (known, widest) in titles.zip(&mut self.widths) {
+            if known == title {
+                *widest = (*widest).max(width(&printable(cell)));
+            }
+        }
+    }
+
     /// The next rows. Cells are made printable; the last column is not padded.
     pub fn page(&mut self, rows: &[impl AsRef<[String]>]) -> String {
         let printable_row =

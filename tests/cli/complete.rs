@@ -315,3 +315,17 @@ fn nothing_that_is_broken_is_heard_of() {
         0
     );
 }
+
+/// The engine offers one name of a command, and that was `sc` and `rm`.
+#[test]
+fn commands_are_offered_by_their_long_names() {
+    let test = TestEnv::new();
+    let all = values(&test, "''");
+    assert!(all.contains(&"storageclass".to_owned()), "{all:?}");
+    assert!(!all.contains(&"sc".to_owned()), "{all:?}");
+    assert_eq!(values(&test, "s"), ["secret", "storageclass"]);
+    assert_eq!(values(&test, "context r"), ["rename"]);
+    // As soon as nothing else is meant.
+    assert_eq!(values(&test, "sc"), ["sc"]);
+    assert_eq!(values(&test, "context rm"), ["rm"]);
+}

@@ -313,3 +313,24 @@ fn the_cluster_is_the_one_that_the_line_says() {
         ":4\n"
     );
 }
+
+/// What `delete` would refuse was offered too.
+#[test]
+fn delete_and_rotate_are_offered_what_pxsec_keeps() {
+    let test = cluster();
+    test.api().put(json!({
+        "apiVersion": "v1", "kind": "Secret",
+        "metadata": {"namespace": "team-a", "name": "px-of-others"},
+        "data": {"auth-token": "eA=="},
+    }));
+    for verb in ["delete", "rotate"] {
+        assert_eq!(
+            values(&test, &format!("secret {verb} -n team-a ''")),
+            ["px-other", "px-user-token"]
+        );
+    }
+    assert_eq!(
+        values(&test, "secret status -n team-a px-of"),
+        ["px-of-others"]
+    );
+}

@@ -251,8 +251,13 @@ fn what_stops_every_command_is_an_error_here_too() {
     }
     test.run("config validate TMP/none.toml")
         .fails(4, &["there is no file TMP/none.toml"]);
-    test.run("config validate TMP/config")
-        .fails(4, &["TMP/config is not a regular file"]);
+    test.run("config validate TMP/config").fails(
+        4,
+        &[
+            "TMP/config is not a regular file",
+            "hint: name the file in it: TMP/config/config.toml\n",
+        ],
+    );
     test.run("config validate a b")
         .fails(2, &["unexpected argument 'b'"]);
     test.run("config")

@@ -254,7 +254,7 @@ fn flag_goes_before_environment_before_current() {
             .starts_with("Name         two\n")
     );
     assert!(
-        test.run("context show one -c three")
+        test.run("context show one")
             .ok()
             .starts_with("Name         one (current)\n")
     );
@@ -395,7 +395,7 @@ fn tokens_that_are_none_leave_nothing_behind() {
     ] {
         test.file("bad", bytes);
         test.run("context create x --token-file TMP/bad")
-            .fails(1, &["what was given is not a token", reason]);
+            .fails(1, &["holds is not a token", reason]);
         test.run_with("context create x -", bytes)
             .fails(1, &[reason]);
     }
@@ -628,4 +628,41 @@ fn the_config_folder_follows_xdg() {
     test.set("XDG_CONFIG_HOME", &xdg);
     test.run("context create prod --token-file TMP/a").ok();
     assert!(test.exists("xdg/pxsec/config.toml"));
+}
+
+/// -c was left out of account.
+#[test]
+fn a_px_context_named_by_an_argument_and_by_c_is_one() {
+    let test = TestEnv::new();
+    for name in ["prod", "user"] {
+        test.run_with(&format!("context create {name} -"), test.token(""))
+            .ok();
+    }
+    for verb in ["context token", "context show", "env", "context use"] {
+        test.run(&format!("{verb} -c prod user"))
+            .fails(2, &["two px contexts are named: `user`", "`prod` by -c"]);
+        test.run(&format!("{verb} -c user user")).ok();
+    }
+    for line in ["context use - -c prod", "context use --none -c prod"] {
+        test.run(line).fails(2, &["-c prod has no meaning here"]);
+    }
+}
+
+/// It was taken in silence: of a slip in the name nothing was heard before the first use.
+#[test]
+fn a_recipe_whose_variable_is_not_set_is_warned_about() {
+    let mut test = TestEnv::new();
+    let create = "context create x --recipe --name A --email a@b --role r --issuer i --signing-key env://PX_KEY";
+    let said = "the variable PX_KEY is not set here, so no token was signed to try the key";
+    let strict = test.run(&format!("{create} --strict"));
+    strict.fails(1, &["--strict", said]);
+    let output = test.run(create);
+    assert!(
+        output.stderr.contains(&format!("warning: {said}\n")),
+        "{output}"
+    );
+    assert_eq!(output.exit, 0, "{output}");
+    test.set("PX_KEY", crate::harness::SECRET);
+    let output = test.run(&format!("{create} --replace"));
+    assert!(!output.stderr.contains("warning"), "{output}");
 }

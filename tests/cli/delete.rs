@@ -486,3 +486,36 @@ fn several_clusters_are_told_apart() {
         "secret delete px-user-token --context px-gone -n team-a --ignore-not-found"
     );
 }
+
+/// It said `2 targets: 2 deleted`.
+#[test]
+fn the_sum_of_a_dry_run_says_that_it_is_one() {
+    let test = TestEnv::with_cluster();
+    test.file("px.key", crate::harness::SECRET);
+    let claims = "--name A --email a@b --subject s --role system.user --issuer i";
+    for name in ["a", "b"] {
+        test.api().create_namespace(name);
+        test.run(&format!(
+            "secret push -n {name} {claims} --signing-key TMP/px.key"
+        ))
+        .ok();
+    }
+    for mode in ["client", "server"] {
+        let output = test.run(&format!("secret delete --all -A --dry-run={mode}"));
+        assert!(
+            output
+                .stderr
+                .contains("note: 2 targets: 2 deleted (dry run)\n"),
+            "{output}"
+        );
+        let output = test.run(&format!(
+            "secret rotate -A --all --signing-key TMP/px.key --dry-run={mode}"
+        ));
+        assert!(
+            output
+                .stderr
+                .contains("note: 2 targets: 2 renewed (dry run)\n"),
+            "{output}"
+        );
+    }
+}

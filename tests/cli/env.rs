@@ -85,10 +85,7 @@ fn the_px_context_is_the_one_in_use() {
     test.set("PXSEC_CONTEXT", "lab@eu:1+x");
     assert_eq!(bound(&test, "env"), "export PXSEC_CONTEXT=lab@eu:1+x");
     assert_eq!(bound(&test, "env -c prod"), "export PXSEC_CONTEXT=prod");
-    assert_eq!(
-        bound(&test, "env prod -c lab@eu:1+x"),
-        "export PXSEC_CONTEXT=prod"
-    );
+    assert_eq!(bound(&test, "env prod"), "export PXSEC_CONTEXT=prod");
     test.run("env prdo").fails(
         4,
         &["there is no px context `prdo`", "did you mean `prod`?"],

@@ -389,8 +389,8 @@ fn usage_errors_show_how_it_is_done() {
         fails(line, example);
     }
     for (line, text) in [
-        ("exec --fd 2 -- sh", "3..1024"),
-        ("exec --fd 1024 -- sh", "3..1024"),
+        ("exec --fd 2 -- sh", "it must be a number from 3 to 1023"),
+        ("exec --fd 1024 -- sh", "it must be a number from 3 to 1023"),
         ("exec --fd x -- sh", "--fd"),
         ("exec --env a-b -- sh", "letters, digits and _"),
         ("exec --env '' -- sh", "--env"),

@@ -104,7 +104,7 @@ fn an_empty_selector_is_not_every_namespace() {
     ] {
         for selector in ["''", "' '"] {
             test.run(&format!("{line} --namespace-selector {selector}"))
-                .fails(2, &["--namespace-selector", "use -A for that"]);
+                .fails(2, &["--namespace-selector", "would choose all"]);
         }
     }
     assert!(!is_there(&test, "a"));
@@ -159,8 +159,10 @@ fn namespaces_are_chosen_by_their_labels_or_all_taken() {
         output.to_string(),
         "secret/px-user-token created in namespace gold-1, expires in 30d, to be renewed 10d before\n[exit 0]"
     );
-    test.run(&format!("{line} -n tin"))
-        .fails(2, &["-n names namespaces, and another flag chooses them"]);
+    test.run(&format!("{line} -n tin")).fails(
+        2,
+        &["-n names namespaces, and --namespace-selector chooses them"],
+    );
     test.run(&format!("{line} -A"))
         .fails(2, &["cannot be used with"]);
     let all = test.run(&format!("secret push -A {SIGN} --subject s"));
@@ -251,6 +253,12 @@ fn several_clusters_are_chosen_by_their_kube_contexts() {
     test.run(&format!("{line} --context embedded")).fails(
         2,
         &["--context says `embedded`, and --contexts chooses others"],
+    );
+    // What is given already is no way out.
+    let output = test.run(&format!("{line} --context embedded --override-binding"));
+    assert!(
+        output.stderr.ends_with("hint: leave one of both out\n"),
+        "{output}"
     );
     // A cluster that cannot be reached at all is told, and the others are done.
     let broken = test.read("kubeconfig").replace(

@@ -108,7 +108,7 @@ fn from_cluster_says_where_it_looked_when_there_is_nothing() {
     let expected = "--- stderr ---
 error: could not find issuer and key in the cluster
   caused by: no storage cluster with security was found: there are no StorageClusters in this Kubernetes; no Secret portworx/px-shared-secret; no Secret kube-system/px-shared-secret; no Secret portworx/pxkeys; no Secret kube-system/pxkeys
-hint: name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer
+hint: name the key with --signing-key secret://NAMESPACE/NAME/KEY (`auth token verify`: --verifying-key), and the issuer with --issuer
 [exit 6]";
     assert_eq!(output.to_string(), expected);
     test.api()
@@ -391,4 +391,30 @@ fn a_recipe_that_lacks_something_is_told_with_the_command_that_mends_it() {
         .fails(2, &["give the server's issuer with --issuer"]);
     test.run("context update r --issuer portworx.com").ok();
     test.run("context token r").ok();
+}
+
+/// `verify` was told of --signing-key, which it does not have; and `status` of --storage-namespace.
+#[test]
+fn the_hints_of_several_storage_clusters_can_be_followed() {
+    let test = two_storage_clusters();
+    let token = test.file("token.jwt", test.token(""));
+    test.run(&format!(
+        "auth token verify --token-file {token} --from-cluster"
+    ))
+    .fails(
+        6,
+        &[
+            "--storage-namespace NAMESPACE",
+            "`auth token verify`: --verifying-key",
+        ],
+    );
+    let status = "secret status -A --verify --from-cluster";
+    test.run(status)
+        .fails(6, &["--storage-namespace NAMESPACE"]);
+    let output = test.run(&format!("{status} --storage-namespace px-b"));
+    assert!(
+        output.stderr.contains("note: StorageCluster px-b/px: "),
+        "{output}"
+    );
+    assert_eq!(output.exit, 0, "{output}");
 }

@@ -129,7 +129,7 @@ fn pages(command: &clap::Command, name: &str, rendered: &mut Files) {
 
 fn page(command: clap::Command, name: &str) -> Vec<u8> {
     // The version would change every page at every release, and a date on every day.
-    let man = clap_mangen::Man::new(command.display_name(name))
+    let man = clap_mangen::Man::new(command.clone().display_name(name))
         .title(name.to_ascii_uppercase())
         .section("1")
         .date("")
@@ -138,12 +138,20 @@ fn page(command: clap::Command, name: &str) -> Vec<u8> {
     let mut page = Vec::new();
     man.render_title(&mut page).expect("room");
     man.render_name_section(&mut page).expect("room");
-    man.render_synopsis_section(&mut page).expect("room");
+    synopsis(command.clone())
+        .to_writer(&mut page)
+        .expect("room");
     man.render_description_section(&mut page).expect("room");
     man.render_options_section(&mut page).expect("room");
-    man.render_subcommands_section(&mut page).expect("room");
-    man.render_extra_section(&mut page).expect("room");
+    if command.has_subcommands() {
+        man.render_subcommands_section(&mut page).expect("room");
+    }
     let mut more = roff::Roff::new();
+    let after = command.get_after_long_help().or(command.get_after_help());
+    below_options(
+        &after.map(ToString::to_string).unwrap_or_default(),
+        &mut more,
+    );
     more.control("SH", ["EXIT STATUS"]);
     for (code, meaning) in exit::ALL {
         more.control("TP", []);
@@ -161,6 +169,33 @@ fn page(command: clap::Command, name: &str) -> Vec<u8> {
     }
     more.to_writer(&mut page).expect("room");
     page
+}
+
+/// As `--help` has it: clap_mangen lists every flag, without its value.
+fn synopsis(mut command: clap::Command) -> roff::Roff {
+    let usage = command.render_usage().to_string();
+    let mut section = roff::Roff::new();
+    section.control("SH", ["SYNOPSIS"]);
+    section.text([roff::roman(usage.trim_start_matches("Usage: "))]);
+    section
+}
+
+/// The text below the options: a section for each heading, its lines as they are, since they are there to be pasted.
+fn below_options(text: &str, page: &mut roff::Roff) {
+    for line in text.lines() {
+        match line.strip_suffix(':') {
+            Some(heading) if !heading.starts_with(' ') => {
+                page.control("fi", []);
+                let title = heading.split(" (").next().unwrap_or_default();
+                page.control("SH", [title.to_uppercase().as_str()]);
+                page.control("nf", []);
+            }
+            _ => {
+                page.text([roff::roman(line)]);
+            }
+        }
+    }
+    page.control("fi", []);
 }
 
 /// A topic as a page of section 7: the same blocks as on the terminal.

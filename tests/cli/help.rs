@@ -46,6 +46,26 @@ pub(crate) fn calls(line: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// Text as the shell reads it: a line that ends in a backslash goes on in the next.
+fn whole_lines(text: &str) -> String {
+    text.replace(" \\\n     ", "")
+}
+
+#[test]
+fn examples_can_be_pasted_from_a_terminal_of_80_columns() {
+    // clap would break a longer line, and the shell run each half.
+    let mut count = 0;
+    for (path, command) in commands() {
+        let help = command.get_after_long_help().or(command.get_after_help());
+        let help = help.map(ToString::to_string).unwrap_or_default();
+        for line in help.lines().skip_while(|line| *line != "Examples:") {
+            assert!(line.chars().count() <= 78, "{path}: {line}");
+            count += usize::from(line.ends_with(" \\"));
+        }
+    }
+    assert!(count > 20, "only {count} lines go on in the next");
+}
+
 #[test]
 fn every_command_says_what_it_is() {
     for (path, command) in commands() {
@@ -71,7 +91,7 @@ fn every_leaf_has_examples_and_they_parse() {
             .unwrap_or_default();
         assert!(help.contains("Examples:"), "{path} has no examples");
         let mut of_this_leaf = 0;
-        for line in help
+        for line in whole_lines(&help)
             .lines()
             .filter(|line| !line.trim_start().starts_with('#'))
         {

@@ -187,3 +187,30 @@ fn a_key_in_a_variable_that_is_not_set_is_missing() {
     test.set("PX_KEY", SECRET);
     assert_eq!(checked(&test, "").0, ["r Ready"]);
 }
+
+/// The exit code was 10, and nothing said why.
+#[test]
+fn list_check_says_what_to_do_about_a_token_that_has_expired() {
+    let mut test = TestEnv::new();
+    let token = test.token("--token-duration 3d");
+    test.run_with("context create stored -", &token).ok();
+    test.set_clock(NOW + 3 * 86_400 + 60);
+    let output = test.run("context list --check").exits(10);
+    assert_eq!(
+        output.stderr,
+        "\
+warning: stored: its token expired 1m ago
+hint: renew it: kubectl pxsec context update stored --token-file FILE, or sign a new one with --auth-config FILE --from-cluster
+"
+    );
+    // Ahead of the clock that has signed it.
+    test.set_clock(NOW - 86_400);
+    let output = test.run("context list --check").exits(10);
+    assert_eq!(
+        output.stderr,
+        "\
+warning: stored: its token was issued in the future
+hint: check this machine's clock, and that of whoever signed it
+"
+    );
+}

@@ -253,3 +253,18 @@ fn exec_credential_plugins_work_and_their_failures_are_told() {
     std::fs::remove_file(test.path("plugin")).expect("gone");
     test.run(PUSH).fails(6, &["the credential plugin"]);
 }
+
+/// The first was exit code 6, as if the cluster were at fault, and none said what to do.
+#[test]
+fn flags_that_the_kubeconfig_cannot_follow_say_what_to_do() {
+    let test = TestEnv::with_cluster();
+    for (flag, exit, hint) in [
+        ("--as-group g", 2, "add --as USER"),
+        ("--as-uid u", 2, "add --as USER"),
+        ("--cluster nope", 6, "`kubectl config get-clusters` shows"),
+        ("--user nope", 6, "`kubectl config get-users` shows"),
+    ] {
+        test.run(&format!("secret status {flag}"))
+            .fails(exit, &[&format!("hint: {hint}")]);
+    }
+}

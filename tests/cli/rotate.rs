@@ -633,3 +633,31 @@ fn a_lifetime_that_is_not_told_has_to_be_said() {
         .ok();
     assert!(renewed.contains("expires in 7d"), "{renewed}");
 }
+
+/// An immutable Secret was exit code 7 here and 6 in `push`, and a name that is nowhere had no hint.
+#[test]
+fn what_cannot_be_rotated_by_name_ends_as_in_push() {
+    let mut test = TestEnv::with_cluster();
+    test.api().create_namespace("team-a");
+    test.file("px.key", SECRET);
+    let sign =
+        "--name A --email a@b --subject s --role system.user --issuer i --signing-key TMP/px.key";
+    test.run(&format!("secret push -n team-a {sign}")).ok();
+    let mut fixed = test
+        .api()
+        .secret("team-a", "px-user-token")
+        .expect("a Secret");
+    fixed["immutable"] = true.into();
+    test.api().put(fixed);
+    // Another second is another token.
+    test.set_clock(NOW + 1);
+    test.run(&format!("secret push -n team-a {sign}"))
+        .fails(6, &["is immutable"]);
+    test.run("secret rotate px-user-token -n team-a --all --signing-key TMP/px.key")
+        .fails(6, &["is immutable"]);
+    test.run("secret rotate nope -n team-a --signing-key TMP/px.key")
+        .fails(
+            6,
+            &["hint: `kubectl pxsec secret status -A` shows those that pxsec keeps"],
+        );
+}

@@ -154,3 +154,62 @@ fn mistyped_words_are_met_with_what_was_meant() {
         assert!(output.stderr.contains(meant), "{line}: {output}");
     }
 }
+
+#[test]
+fn words_of_kubectl_and_words_without_their_noun_are_met_with_the_command() {
+    let test = TestEnv::new();
+    for (line, meant) in [
+        ("version", "`kubectl pxsec --version`"),
+        ("status", "`kubectl pxsec secret status`"),
+        ("push -n team-a", "`kubectl pxsec secret push`"),
+        ("rotate", "`kubectl pxsec secret rotate`"),
+        ("verify", "`kubectl pxsec auth token verify`"),
+        ("whoami", "`kubectl pxsec context show`"),
+        ("login", "`kubectl pxsec context create`"),
+        ("-n team-a status", "`kubectl pxsec secret status`"),
+        ("ctx switch prod", "`kubectl pxsec context use`"),
+        ("secret list", "`kubectl pxsec secret status`"),
+        ("config get-contexts", "`kubectl pxsec context list`"),
+        (
+            "generate",
+            "`kubectl pxsec auth token generate` or `kubectl pxsec auth key generate`",
+        ),
+    ] {
+        let output = test.run(line).exits(2);
+        let hint = format!("hint: did you mean {meant}?\n");
+        assert!(output.stderr.ends_with(&hint), "{line}: {output}");
+        assert!(!output.stderr.contains("tip: "), "{line}: {output}");
+    }
+    // No value of ours is written like a flag.
+    let output = test.run("secret push --nope").exits(2);
+    assert!(!output.stderr.contains("as a value"), "{output}");
+}
+
+/// Rust's own words stood there: `invalid digit found in string`, `500 is not in 0..=100`.
+#[test]
+fn values_that_are_wrong_are_told_in_our_own_words() {
+    let test = TestEnv::new();
+    for (line, why) in [
+        (
+            "secret rotate --jitter x",
+            "it must be a number from 0 to 100",
+        ),
+        (
+            "secret rotate --jitter 500",
+            "it must be a number from 0 to 100",
+        ),
+        (
+            "secret status --concurrency 0",
+            "it must be a number from 1 to 256",
+        ),
+        ("secret status -v=x", "it must be a number from 0 to 255"),
+        ("context list -o JSON", "it is written `json`"),
+        ("context create x --endpoint 'not a url'", "without blanks"),
+    ] {
+        test.run(line).fails(2, &[why]);
+    }
+    // A template is to be read to be mended.
+    let template = "{.items[0].metadata.annotations.pxsec1";
+    test.run(&format!("secret status -o jsonpath={template}"))
+        .fails(2, &[template]);
+}

@@ -339,11 +339,11 @@ fn rows_are_filtered_by_name_label_and_time_and_only_those_count() {
     }
     assert_eq!(
         test.run("secret status -n portworx").to_string(),
-        "--- stderr ---\nnote: pxsec keeps no token here; --all shows those of others\n[exit 0]"
+        "--- stderr ---\nnote: pxsec keeps no token in the namespace `portworx`; --all shows those of others, and -A looks into all namespaces\n[exit 0]"
     );
     assert_eq!(
         test.run("secret status -n team-b --expired").to_string(),
-        "--- stderr ---\nnote: no token here is such a one\n[exit 0]"
+        "--- stderr ---\nnote: no token in the namespace `team-b` is such a one; -A looks into all namespaces\n[exit 0]"
     );
     // What was due then is expired later.
     test.set_clock(NOW + 5 * DAY);
@@ -361,11 +361,24 @@ fn a_named_secret_is_shown_whoever_keeps_it_and_told_when_it_is_not_there() {
     let output = test.run("secret status -n team-b by-hand gone");
     assert_eq!((states(&output).len(), output.exit), (1, 1));
     assert!(
-        output.stderr.contains("error: there is no Secret `gone`\n"),
+        output
+            .stderr
+            .contains("error: there is no Secret `gone` in the namespace `team-b`\n"),
         "{output}"
     );
-    test.run("secret status -n team-b gone")
-        .fails(6, &["there is no Secret `gone`"]);
+    test.run("secret status -n team-b gone").fails(
+        6,
+        &["`kubectl get secrets -n team-b` shows those that exist; -A looks into all namespaces"],
+    );
+    test.run("secret status -A gone").fails(
+        6,
+        &[
+            "there is no Secret `gone` in any namespace",
+            "`kubectl get secrets -A` shows those that exist\n",
+        ],
+    );
+    test.run("secret status -n team-a -n team-b gone")
+        .fails(6, &["there is no Secret `gone` in these 2 namespaces"]);
 }
 
 #[test]
@@ -407,4 +420,58 @@ fn rows_are_ordered_by_what_is_asked() {
         let output = test.run(&format!("secret status -A --sort-by '{key}'"));
         assert_eq!(names(&output).join(" "), found, "{key}");
     }
+}
+
+/// kubectl takes an empty selector for all, and so did `secret delete -l "$UNSET" -A`.
+#[test]
+fn a_selector_that_says_nothing_is_refused() {
+    let test = cluster();
+    test.api().clear_requests();
+    for flag in ["--selector", "--namespace-selector"] {
+        for verb in ["status", "delete", "rotate"] {
+            let all = if verb == "delete" && flag != "--selector" {
+                "--all"
+            } else {
+                ""
+            };
+            for (value, why) in [
+                ("''", "it is empty, and would choose all"),
+                ("' '", "it is empty, and would choose all"),
+                ("'!!'", "a selector looks like tier=gold"),
+                ("a=b,", "a selector looks like tier=gold"),
+            ] {
+                test.run(&format!("secret {verb} {all} {flag} {value}"))
+                    .fails(2, &[&format!("'{flag} <SELECTOR>'"), why]);
+            }
+        }
+    }
+    assert_eq!(test.api().requests().len(), 0);
+    for good in [
+        "tier",
+        "!tier",
+        "'tier in (gold,silver), team!=ops'",
+        "a/b==c",
+    ] {
+        test.run(&format!("secret status -A -l {good}")).exits(0);
+    }
+}
+
+/// The second namespace was longer than the first, and its rows did not line up with the titles.
+#[test]
+fn rows_of_several_namespaces_line_up() {
+    let mut test = cluster();
+    let long = "a-namespace-with-a-very-long-name";
+    test.api().create_namespace(long);
+    pushed(&mut test, long, "valid", DAY, SECRET);
+    let output = test.run(&format!("secret status -n team-a -n {long} valid -n zz"));
+    let table = output.ok();
+    let starts: Vec<_> = table
+        .lines()
+        .map(|line| line.find("NAME  ").or(line.find("valid")))
+        .collect();
+    assert_eq!(starts.len(), 3, "{table}");
+    assert!(
+        starts.iter().all(|at| *at == Some(long.len() + 3)),
+        "{table}"
+    );
 }

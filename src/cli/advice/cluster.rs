@@ -4,6 +4,9 @@ use crate::cli::exit;
 use crate::cli::report::Failure;
 use crate::ports::{ClusterError, NO_STATUS};
 
+/// What finds no key need not be what takes one: `verify` checks and does not sign.
+const NAME_THE_KEY: &str = "name the key with --signing-key secret://NAMESPACE/NAME/KEY (`auth token verify`: --verifying-key)";
+
 impl From<ClusterError> for Failure {
     fn from(error: ClusterError) -> Self {
         let conflict = matches!(
@@ -47,6 +50,16 @@ impl From<ClusterError> for Failure {
             ClusterError::CredentialPlugin { command, .. } => {
                 failure.hint(format!("run it by hand, or `kubectl auth whoami`, to see what `{command}` says"))
             }
+            ClusterError::Flag { flag: "--cluster", .. } => {
+                failure.hint("`kubectl config get-clusters` shows those that there are")
+            }
+            ClusterError::Flag { flag: "--user", .. } => {
+                failure.hint("`kubectl config get-users` shows those that there are")
+            }
+            ClusterError::Flag { flag: "--as-group" | "--as-uid", .. } => {
+                failure.exit = exit::USAGE;
+                failure.hint("add --as USER")
+            }
             ClusterError::Flag { .. } => failure,
             ClusterError::Unreachable { .. } => {
                 failure.hint("`kubectl cluster-info` shows whether kubectl reaches it; choose another with --context")
@@ -85,10 +98,10 @@ impl From<ClusterError> for Failure {
             ClusterError::Changed { .. } => failure.hint("try again"),
             ClusterError::Invalid { .. } => failure,
             ClusterError::NoSecurityFound { .. } => failure
-                .hint("name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
+                .hint(format!("{NAME_THE_KEY}, and the issuer with --issuer")),
             ClusterError::SeveralStorageClusters { .. } => failure
                 .hint("say where to look with --storage-namespace NAMESPACE")
-                .hint("or name the key with --signing-key secret://NAMESPACE/NAME/KEY, and the issuer with --issuer"),
+                .hint(format!("or {NAME_THE_KEY}, and the issuer with --issuer")),
             ClusterError::Api { code: 409 | 429 | 500..=599, .. } => failure.hint("try again in a moment"),
             ClusterError::Api { message, .. } if message.ends_with(NO_STATUS) => failure.hint(IS_IT_ONE),
             ClusterError::Api { .. } => failure,

@@ -23,6 +23,8 @@ pub(super) enum Kind {
     Namespace,
     /// Secrets of the namespace that the line says; and the usual name.
     Secret { or_usual: bool },
+    /// Secrets that pxsec keeps in the namespace that the line says.
+    KeptSecret,
     /// Keys of a Secret.
     DataKey,
     /// `secret://…`, `env://…`, a path and so on.
@@ -91,6 +93,7 @@ fn by_path(path: &[&str], id: &str) -> Option<Kind> {
         (["storageclass", ..], "secret") => Kind::SecretPath { key: false },
         (["storageclass", ..], "per_namespace") => Kind::Secret { or_usual: true },
         (["secret", "push"], "name") => Kind::Secret { or_usual: true },
+        (["secret", "delete" | "rotate"], "names") => Kind::KeptSecret,
         (["secret", ..], "name" | "names") => Kind::Secret { or_usual: false },
         (["secret", ..], "key") => Kind::DataKey,
         (["help"], "words") => Kind::HelpWord,

@@ -38,8 +38,8 @@ const MAX_NAMES: usize = 2_000;
 enum What<'a> {
     Namespaces,
     Secrets(&'a str),
-    /// Those that pxsec keeps, in all namespaces.
-    Kept,
+    /// Those that pxsec keeps, in a namespace or in all.
+    Kept(Option<&'a str>),
 }
 
 /// The namespaces; those that this machine knows of when the cluster cannot tell.
@@ -94,15 +94,17 @@ fn known_namespaces(aim: &Aim, world: &World<'_>) -> Vec<(String, String)> {
     known
 }
 
-/// The Secrets of the namespace that the line says; with `-A` those that pxsec keeps anywhere.
-pub(super) fn secrets(line: &Line, world: &mut World<'_>) -> Vec<Candidate> {
+/// The Secrets of the namespace that the line says, or with `kept` those of them that pxsec keeps; with `-A` those that it
+/// keeps anywhere.
+pub(super) fn secrets(kept: bool, line: &Line, world: &mut World<'_>) -> Vec<Candidate> {
     let Some(aim) = aim::of(line, world) else {
         return Vec::new();
     };
     let listed = if line.has("all_namespaces") || line.has("namespace_selector") {
-        list(&What::Kept, &aim, world)
+        list(&What::Kept(None), &aim, world)
     } else {
         match namespace(&aim, world) {
+            Some(namespace) if kept => list(&What::Kept(Some(&namespace)), &aim, world),
             Some(namespace) => list(&What::Secrets(&namespace), &aim, world),
             None => Vec::new(),
         }
@@ -259,7 +261,8 @@ fn key(what: &What<'_>, glance: &Glance) -> String {
     let listed = match what {
         What::Namespaces => "namespaces".to_owned(),
         What::Secrets(namespace) => format!("secrets of {namespace}"),
-        What::Kept => "secrets kept by pxsec".to_owned(),
+        What::Kept(None) => "secrets kept by pxsec".to_owned(),
+        What::Kept(Some(namespace)) => format!("secrets of {namespace} kept by pxsec"),
     };
     format!("{listed}\n{}\n{}", glance.target.server, glance.identity)
 }
@@ -277,8 +280,8 @@ fn ask(what: &What<'_>, aim: &Aim, names: &mut Vec<ListedName>, world: &World<'_
                 namespace: Some((*namespace).to_owned()),
                 selector: None,
             },
-            What::Kept => Scope {
-                namespace: None,
+            What::Kept(namespace) => Scope {
+                namespace: namespace.map(str::to_owned),
                 selector: Some(managed_selector(None)),
             },
         };

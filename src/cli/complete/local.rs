@@ -29,12 +29,13 @@ pub(super) fn of(kind: Kind, current: &str, line: &Line, world: &mut World<'_>) 
         Kind::KubeUser => kube_names(line, world, true),
         Kind::Namespace => live::namespaces(line, world),
         Kind::Secret { or_usual } => {
-            let mut found = live::secrets(line, world);
+            let mut found = live::secrets(false, line, world);
             if or_usual && !found.iter().any(|known| known.value == USUAL_SECRET) {
                 found.insert(0, Candidate::new(USUAL_SECRET, "the default"));
             }
             found
         }
+        Kind::KeptSecret => live::secrets(true, line, world),
         Kind::DataKey => {
             let mut found = live::keys_of_named(line, world);
             if !found.iter().any(|known| known.value == TOKEN_KEY) {

@@ -125,12 +125,15 @@ fn find(words: &[OsString], world: &mut World<'_>) -> Found {
     let Some(last) = line.words.last().cloned() else {
         return Found::default();
     };
+    let aliases = aliases(&command, &line.path);
     let mut marked = at_cursor(&mut command, &line.words, &last);
     if last == "-" {
         // The engine offers an option once, and then by its letter.
         marked.extend(at_cursor(&mut command, &line.words, OsStr::new("--")));
     }
     let mut found = Found::default();
+    // Only where nothing else is meant.
+    let mut short = Vec::new();
     for candidate in marked.iter().filter(|candidate| !candidate.is_hide_set()) {
         match Mark::read(candidate.get_value()) {
             Some(mark) => {
@@ -153,11 +156,41 @@ fn find(words: &[OsString], world: &mut World<'_>) -> Found {
                     continue;
                 }
                 let help = candidate.get_help().map(ToString::to_string);
-                found.push(value.into_owned(), help.unwrap_or_default(), &line);
+                let help = help.unwrap_or_default();
+                // The engine offers one name of a command, the first in the alphabet.
+                let typed = last.to_string_lossy();
+                let mut names = aliases.iter().filter(|(alias, _)| *alias == value);
+                match names.next() {
+                    None => found.push(value.into_owned(), help, &line),
+                    Some((_, long)) if long.starts_with(typed.as_ref()) => {
+                        found.push(long.clone(), help, &line);
+                    }
+                    Some((alias, _)) => short.push((alias.clone(), help)),
+                }
             }
         }
     }
+    if found.candidates.is_empty() {
+        for (alias, help) in short {
+            found.push(alias, help, &line);
+        }
+    }
     found
+}
+
+/// The second names of the commands that may stand behind `path`, each with the first.
+fn aliases(command: &Command, path: &[String]) -> Vec<(String, String)> {
+    let mut path = path.iter();
+    let here = path.try_fold(command, |at, word| at.find_subcommand(word));
+    let children = here.into_iter().flat_map(Command::get_subcommands);
+    children
+        .flat_map(|child| {
+            let name = child.get_name();
+            child
+                .get_visible_aliases()
+                .map(move |alias| (alias.to_owned(), name.to_owned()))
+        })
+        .collect()
 }
 
 /// What the engine says about `last` in the place of the last word.

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::input::shell_word;
 use crate::cli::world::{Checked, Finding, Oddity};
 use crate::cli::{Failure, World, exit};
+use crate::ports::StoreError;
 
 /// Check config.toml for errors and oddities
 ///
@@ -38,7 +39,7 @@ pub(super) fn run(args: &ValidateArgs, world: &mut World<'_>) -> Result<u8, Fail
             let store = world.contexts()?;
             (store.path(), store.check()?)
         }
-        Some(path) => (path.clone(), world.check_config(path)?),
+        Some(path) => (path.clone(), world.check_config(path).map_err(of_named)?),
     };
     let shown = path.display();
     if !checked.exists && args.file.is_some() {
@@ -56,6 +57,31 @@ pub(super) fn run(args: &ValidateArgs, world: &mut World<'_>) -> Result<u8, Fail
     } else {
         exit::OK
     })
+}
+
+/// Why a file that was named cannot be checked: it is not the one that other commands go by, which could be moved away.
+fn of_named(error: StoreError) -> Failure {
+    let hint = match &error {
+        StoreError::NotAFile { path } => Some(format!(
+            "name the file in it: {}",
+            shell_word(&path.join("config.toml").to_string_lossy())
+        )),
+        StoreError::Read { path, .. } => Some(format!(
+            "see who may read it: ls -l {}",
+            shell_word(&path.to_string_lossy())
+        )),
+        StoreError::NoFolder
+        | StoreError::Malformed { .. }
+        | StoreError::NewerVersion { .. }
+        | StoreError::TooLarge { .. }
+        | StoreError::Write { .. }
+        | StoreError::Locked { .. } => None,
+    };
+    let mut failure = Failure::from(error);
+    if let Some(hint) = hint {
+        failure.hints = vec![hint];
+    }
+    failure
 }
 
 fn verdict(checked: &Checked) -> String {

@@ -5,10 +5,12 @@ use crate::cli::key_source::Reader;
 use crate::cli::{Failure, GlobalArgs, World, token_source};
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::context_status::ContextStatus;
-use crate::domain::credential::Credential;
+use crate::domain::credential::{Credential, TokenSummary};
+use crate::domain::time::NumericDate;
 use crate::domain::unverified::summarize_unverified;
 use crate::ops::resolve::{self, Ask, Resolved, TokenError};
 use crate::output::context::Row;
+use crate::output::time::expiry;
 
 /// Asks for the token of each px context, as a command would. What one of them lacks keeps no other from being checked.
 pub(super) fn rows<'a>(
@@ -65,12 +67,41 @@ fn with_token<'a>(context: &'a Context, resolved: &Resolved, world: &World<'_>) 
             ContextStatus::of_token(&summary, world.now())
         }
     };
+    let (problem, hints) = if other {
+        let problem = "the vault holds another token than config.toml tells of";
+        (Some(problem.to_owned()), Vec::new())
+    } else {
+        told(status, &summary, context, world.now())
+    };
     Row {
         status,
         summary: Some(summary),
-        problem: other
-            .then(|| "the vault holds another token than config.toml tells of".to_owned()),
+        problem,
+        hints,
         ..Row::recorded(context, world.now())
+    }
+}
+
+/// Why a token that was fetched needs attention, and what to do about it.
+fn told(
+    status: ContextStatus,
+    summary: &TokenSummary,
+    context: &Context,
+    now: NumericDate,
+) -> (Option<String>, Vec<String>) {
+    match status {
+        ContextStatus::Expired | ContextStatus::Expiring => (
+            Some(format!("its token {}", expiry(summary.expires, now))),
+            token_source::renewals(context),
+        ),
+        ContextStatus::NotYetValid => (
+            Some("its token was issued in the future".to_owned()),
+            vec!["check this machine's clock, and that of whoever signed it".to_owned()],
+        ),
+        ContextStatus::Valid
+        | ContextStatus::Ready
+        | ContextStatus::Missing
+        | ContextStatus::Unknown => (None, Vec::new()),
     }
 }
 

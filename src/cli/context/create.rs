@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
 use super::{create, is_left_open, note_lost_binding, note_unbound, said};
+use crate::cli::flags::endpoint;
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::mint;
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -38,19 +39,23 @@ Examples:
   kubectl pxsec context create ci - --vault file
 
   # Signed in the same step with the key of the cluster
-  kubectl pxsec context create admin --auth-config admin.yaml --from-cluster --token-duration 12h
+  kubectl pxsec context create admin --auth-config admin.yaml --from-cluster \\
+      --token-duration 12h
 
-  # No token at rest: tokens of 15 minutes are signed with the key of the bound cluster when one is needed
-  kubectl pxsec context create prod --recipe --auth-config admin.yaml --from-cluster --token-duration 15m --kube-context prod-k8s
+  # No token at rest: tokens of 15 minutes are signed with the key of the
+  # bound cluster when one is needed
+  kubectl pxsec context create prod --recipe --auth-config admin.yaml \\
+      --from-cluster --token-duration 15m --kube-context prod-k8s
 
   # The token that the Operator renews, read when it is needed
-  kubectl pxsec context create user --from-secret portworx/px-user-token --kube-context prod-k8s")]
+  kubectl pxsec context create user --from-secret portworx/px-user-token \\
+      --kube-context prod-k8s")]
 pub(super) struct CreateArgs {
     /// The name: letters, digits and . _ - @ : +
     #[arg(value_name = "NAME")]
     pub(super) name: ContextName,
     /// Where the storage cluster's API answers
-    #[arg(short, long, value_name = "URL")]
+    #[arg(short, long, value_name = "URL", value_parser = endpoint)]
     endpoint: Option<String>,
     /// A few words about it
     #[arg(long, value_name = "TEXT")]

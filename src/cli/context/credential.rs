@@ -1,6 +1,6 @@
 //! What a px context's tokens come from, as flags: shared by `create` and `update`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -99,16 +99,24 @@ impl CredentialArgs {
     /// The token that is given.
     pub(super) fn given_token(&self, world: &mut World<'_>) -> Result<Jwt, Failure> {
         let mut guard = StdinGuard::default();
-        let raw = match (&self.token, &self.token_file) {
+        let stdin = Path::new("-");
+        let (raw, place) = match (&self.token, &self.token_file) {
             (Some(token), _) if token.expose_secret() != "-" => {
                 world.warn("--token puts the token into the process list and the shell history; use --token-file, or - for standard input");
-                RawToken::from_argument(token)
+                (RawToken::from_argument(token), "--token".to_owned())
             }
-            (None, Some(path)) => input::read_token_file("the token", path, &mut guard, world)?,
-            _ => input::read_token_file("the token", "-".as_ref(), &mut guard, world)?,
+            (None, Some(path)) if path != stdin => (
+                input::read_token_file("the token", path, &mut guard, world)?,
+                format!("the file {}", path.display()),
+            ),
+            _ => (
+                input::read_token_file("the token", stdin, &mut guard, world)?,
+                "standard input".to_owned(),
+            ),
         };
-        raw.parse()
-            .map_err(|error| Failure::from(error).while_doing("what was given is not a token"))
+        raw.parse().map_err(|error| {
+            Failure::from(error).while_doing(format!("what {place} holds is not a token"))
+        })
     }
 
     /// A token for a vault, with a fresh id there.
@@ -191,11 +199,16 @@ impl CredentialArgs {
     /// Signs a token and throws it away when the key is on this machine; checks the claims in any case.
     pub(super) fn try_out(&self, recipe: &Recipe, world: &mut World<'_>) -> Result<(), Failure> {
         let now = world.now();
+        let mut unset = None;
         let local = match &recipe.key {
             KeyPlace::Ref(key) => match key.get() {
                 KeyRef::File(_) => true,
-                // May be set only where the recipe is used.
-                KeyRef::Env(name) => world.env(name).is_some(),
+                // May be set only where the recipe is used; it may be a slip as well.
+                KeyRef::Env(name) if world.env(name).is_none() => {
+                    unset = Some(name);
+                    false
+                }
+                KeyRef::Env(_) => true,
                 KeyRef::Secret(_) | KeyRef::Fd(_) | KeyRef::Stdin => false,
             },
             KeyPlace::Cluster { .. } => false,
@@ -218,14 +231,21 @@ impl CredentialArgs {
             let (_, warnings) = draft.build(now).map_err(resolve_claims)?;
             warnings.into_iter().map(Warning::Claim).collect()
         };
+        let untried = unset.map(|name| {
+            format!("the variable {name} is not set here, so no token was signed to try the key")
+        });
+        let warnings: Vec<String> = untried
+            .into_iter()
+            .chain(warnings.iter().map(ToString::to_string))
+            .collect();
         if self.claims.strict && !warnings.is_empty() {
             let mut failure =
                 Failure::failed("not saved, because --strict makes every warning an error");
-            failure.causes = warnings.iter().map(ToString::to_string).collect();
+            failure.causes = warnings;
             return Err(failure);
         }
         for warning in &warnings {
-            world.warn(&warning.to_string());
+            world.warn(warning);
         }
         Ok(())
     }

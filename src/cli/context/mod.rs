@@ -106,9 +106,10 @@ fn refuse_another(chosen: &ContextName, verb: &Verb) -> Result<(), Failure> {
         Verb::Rename(args) => slice::from_ref(&args.old),
         Verb::Delete(args) => &args.names,
         Verb::Export(args) => &args.names,
+        Verb::Use(args) => args.named(),
         Verb::Import(_) => &[],
         // They act as the px context, or show the one in use.
-        Verb::Use(_) | Verb::List(_) | Verb::Current(_) | Verb::Show(_) | Verb::Token(_) => {
+        Verb::List(_) | Verb::Current(_) | Verb::Show(_) | Verb::Token(_) => {
             return Ok(());
         }
     };

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::flags::{context_choice, not_chosen};
+use crate::cli::flags::{context_choice, not_chosen, one_name};
 use crate::cli::format::{self, Output};
 use crate::cli::{Failure, GlobalArgs, World, exit, token_source};
 use crate::domain::name::ContextName;
@@ -59,10 +59,8 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let choice = context_choice(
-        args.name.clone().or_else(|| global.px_context.clone()),
-        world,
-    )?;
+    let named = one_name(args.name.as_ref(), global.px_context.as_ref())?;
+    let choice = context_choice(named, world)?;
     let book = world.contexts()?.load()?;
     let (shown, by) =
         resolve::context(&book, &choice).map_err(|error| not_chosen(error, &choice))?;

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
 use super::{is_left_open, note_unbound};
-use crate::cli::flags::vault_choice;
+use crate::cli::flags::{endpoint, vault_choice};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{identity, mint};
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -38,19 +38,21 @@ Examples:
   kubectl pxsec context update prod --token-duration 30m
 
   # Keep no token any more: sign one when one is needed
-  kubectl pxsec context update prod --recipe --auth-config admin.yaml --from-cluster
+  kubectl pxsec context update prod --recipe --auth-config admin.yaml \\
+      --from-cluster
 
   # Move the token from a file into the keyring
   kubectl pxsec context update ci --vault keyring
 
   # Bind it to a Kubernetes cluster, and take the description away
-  kubectl pxsec context update prod --kube-context prod-k8s --unset description")]
+  kubectl pxsec context update prod --kube-context prod-k8s \\
+      --unset description")]
 pub(super) struct UpdateArgs {
     /// The px context
     #[arg(value_name = "NAME")]
     pub(super) name: ContextName,
     /// Where the storage cluster's API answers
-    #[arg(short, long, value_name = "URL")]
+    #[arg(short, long, value_name = "URL", value_parser = endpoint)]
     endpoint: Option<String>,
     /// A few words about it
     #[arg(long, value_name = "TEXT")]

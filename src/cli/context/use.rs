@@ -1,5 +1,7 @@
 //! `context use`.
 
+use std::slice;
+
 use clap::Args;
 
 use crate::cli::{Failure, World, env_vars, exit};
@@ -27,6 +29,16 @@ pub(super) struct UseArgs {
     /// Select no px context
     #[arg(long, conflicts_with = "target")]
     none: bool,
+}
+
+impl UseArgs {
+    /// The px context that is named, if any.
+    pub(super) fn named(&self) -> &[ContextName] {
+        match &self.target {
+            Some(Target::Named(name)) => slice::from_ref(name),
+            Some(Target::Previous | Target::Nothing) | None => &[],
+        }
+    }
 }
 
 fn target(text: &str) -> Result<Target, String> {

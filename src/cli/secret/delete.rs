@@ -5,7 +5,7 @@ use clap::{ArgGroup, Args};
 use super::delete_find::{self, Found};
 use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
-use crate::cli::flags::{NameFormat, secret_name};
+use crate::cli::flags::{NameFormat, secret_name, selector};
 use crate::cli::fleet::{self, Links};
 use crate::cli::fleet_report::Report;
 use crate::cli::format::{self, Output};
@@ -51,7 +51,7 @@ pub(super) struct DeleteArgs {
     #[arg(value_name = "NAME", value_parser = secret_name, conflicts_with_all = ["selector", "all"])]
     pub(super) names: Vec<String>,
     /// Those with these labels, such as tier=gold
-    #[arg(short = 'l', long, value_name = "SELECTOR", conflicts_with = "all")]
+    #[arg(short = 'l', long, value_name = "SELECTOR", conflicts_with = "all", value_parser = selector)]
     pub(super) selector: Option<String>,
     /// All that pxsec keeps in the namespaces that are meant
     #[arg(long)]
@@ -88,6 +88,7 @@ pub(super) fn run(
     let flags = args.targets.clusters(global, &aim, world)?;
     world.with_clusters(&flags, async |world, mut links| {
         let mut report = Report::default();
+        report.dry_run = args.dry_run != DryRun::None;
         // What was found and could not be deleted may be gone by then, or may have gone without an answer.
         if !args.names.is_empty() {
             report.retry_flags = &["--ignore-not-found"];

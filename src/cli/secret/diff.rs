@@ -39,7 +39,9 @@ Examples:
   kubectl pxsec secret diff -n team-a
 
   # What another lifetime and role would change for every tenant
-  kubectl pxsec secret diff --namespace-selector tier=tenant --auth-config kubernetes.yaml --from-cluster --subject-template '{namespace}@corp' --token-duration 7d")]
+  kubectl pxsec secret diff --namespace-selector tier=tenant \\
+      --auth-config kubernetes.yaml --from-cluster \\
+      --subject-template '{namespace}@corp' --token-duration 7d")]
 pub(super) struct DiffArgs {
     /// The Secret's name
     #[arg(value_name = "NAME", default_value = "px-user-token", value_parser = secret_name)]

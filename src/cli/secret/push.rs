@@ -44,20 +44,25 @@ use crate::ports::{ClusterTarget, SecretCluster as _};
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
-  # The token of the current px context, as px-user-token in the namespace team-a
+  # The token of the current px context, as px-user-token in team-a
   kubectl pxsec secret push -n team-a
 
-  # Signed in the same step with the key of the cluster; nothing is kept on this machine
-  kubectl pxsec secret push -n team-a --auth-config kubernetes.yaml --from-cluster --token-duration 30d
+  # Signed in the same step with the key of the cluster; nothing is kept here
+  kubectl pxsec secret push -n team-a --auth-config kubernetes.yaml \\
+      --from-cluster --token-duration 30d
 
-  # A token of its own for every namespace of the tenants, and only where one is due
-  kubectl pxsec secret push --namespace-selector tier=tenant --auth-config kubernetes.yaml --from-cluster --subject-template '{namespace}@corp' --if-due
+  # A token of its own for every namespace of the tenants, where one is due
+  kubectl pxsec secret push --namespace-selector tier=tenant \\
+      --auth-config kubernetes.yaml --from-cluster \\
+      --subject-template '{namespace}@corp' --if-due
 
   # The same token in two namespaces of all production clusters
-  kubectl pxsec secret push --contexts 'prod-*' -n team-a -n team-b --token-file token.jwt
+  kubectl pxsec secret push --contexts 'prod-*' -n team-a -n team-b \\
+      --token-file token.jwt
 
   # The manifest only, for kubectl or kubeseal
-  kubectl pxsec secret push -n team-a --token-file token.jwt --dry-run=client -o yaml")]
+  kubectl pxsec secret push -n team-a --token-file token.jwt \\
+      --dry-run=client -o yaml")]
 pub(super) struct PushArgs {
     /// The Secret's name
     #[arg(value_name = "NAME", default_value = "px-user-token", value_parser = secret_name)]

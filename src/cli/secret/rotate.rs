@@ -9,7 +9,9 @@ mod work;
 
 use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
-use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat, data_key, namespace, secret_name};
+use crate::cli::flags::{
+    ClaimArgs, KeyArgs, NameFormat, data_key, namespace, number, secret_name, selector,
+};
 use crate::cli::fleet::Links;
 use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
@@ -53,17 +55,20 @@ Examples:
   # All that is due, one tenant first; as a job that runs every hour
   kubectl pxsec secret rotate -A --from-cluster --canary team-a --yes
 
-  # After a change of the shared secret: all tokens of the old one, which is still in a file
-  kubectl pxsec secret rotate -A --stale --from-cluster --previous-signing-key old.key
+  # After a change of the shared secret, of which the old one is in a file
+  kubectl pxsec secret rotate -A --stale --from-cluster \\
+      --previous-signing-key old.key
 
   # The same when the old one is lost: the tokens are declared anew
-  kubectl pxsec secret rotate -A --stale --from-cluster --auth-config user.yaml --subject-template '{namespace}@corp' --token-duration 30d")]
+  kubectl pxsec secret rotate -A --stale --from-cluster \\
+      --auth-config user.yaml --subject-template '{namespace}@corp' \\
+      --token-duration 30d")]
 pub(super) struct RotateArgs {
     /// The names of the Secrets [default: all that pxsec keeps]
     #[arg(value_name = "NAME", value_parser = secret_name)]
     names: Vec<String>,
     /// Only Secrets with these labels, such as tier=gold
-    #[arg(short = 'l', long, value_name = "SELECTOR", conflicts_with = "names")]
+    #[arg(short = 'l', long, value_name = "SELECTOR", conflicts_with = "names", value_parser = selector)]
     selector: Option<String>,
     /// The key within the Secrets
     #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
@@ -78,7 +83,7 @@ pub(super) struct RotateArgs {
     #[arg(long, value_name = "SHARE|DURATION")]
     renew_before: Option<RenewBefore>,
     /// Lengthen that by up to so many percent, for each token by as much each time, so that not all are due at once
-    #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = clap::value_parser!(u8).range(0..=100))]
+    #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = percent)]
     jitter: u8,
     /// Renew the tokens of this namespace first, read them back and verify them, and only then the others
     #[arg(long, value_name = "NAMESPACE", value_parser = namespace)]
@@ -129,6 +134,10 @@ pub(super) struct RotateArgs {
     previous: Vec<KeyRef>,
     #[command(flatten)]
     targets: TargetArgs,
+}
+
+fn percent(text: &str) -> Result<u8, String> {
+    number(text, 0..=100)
 }
 
 pub(super) fn run(

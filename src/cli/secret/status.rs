@@ -6,7 +6,7 @@ use super::status_run::{Known, Run};
 use super::status_trust::TrustArgs;
 use super::status_watch::Watch;
 use crate::cli::aim::Aim;
-use crate::cli::flags::{data_key, secret_name};
+use crate::cli::flags::{data_key, secret_name, selector};
 use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
 use crate::cli::targets::TargetArgs;
@@ -14,7 +14,8 @@ use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::secret_ref::TOKEN_KEY;
 use crate::domain::time::Lifetime;
 use crate::ops::secret_status::SortKey;
-use crate::output::status_table::Table;
+use crate::output::status_table::{DELETED, Table};
+use crate::ports::SecretCluster as _;
 
 /// Show which tokens in the cluster are good, due, expired or wrong
 ///
@@ -37,20 +38,23 @@ use crate::output::status_table::Table;
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
-  # What pxsec keeps in all namespaces, and an exit code of 10 when something needs attention
+  # All that pxsec keeps; the exit code is 10 when something needs attention
   kubectl pxsec secret status -A --check
 
-  # Every token that the storage cluster does not take any more, also those of others
+  # Every token that the storage cluster does not take, also those of others
   kubectl pxsec secret status -A --all --verify --from-cluster
 
   # What expires within a week in all production clusters, the first first
-  kubectl pxsec secret status -A --contexts 'prod-*' --expires-within 7d --sort-by expires
+  kubectl pxsec secret status -A --contexts 'prod-*' --expires-within 7d \\
+      --sort-by expires
 
-  # Names and subjects
-  kubectl pxsec secret status -A -o jsonpath='{range .items[*]}{.namespace}/{.name} {.subject}{\"\\n\"}{end}'
+  # Whom each token stands for
+  kubectl pxsec secret status -A \\
+      -o jsonpath='{range .items[*]}{.namespace} {.subject}{\"\\n\"}{end}'
 
   # For the textfile collector of Prometheus' node exporter
-  kubectl pxsec secret status -A -o prometheus > /var/lib/node_exporter/pxsec.prom")]
+  kubectl pxsec secret status -A -o prometheus \\
+      > /var/lib/node_exporter/pxsec.prom")]
 pub(super) struct StatusArgs {
     /// Only Secrets of these names, whoever keeps them
     #[arg(value_name = "NAME", value_parser = secret_name)]
@@ -59,7 +63,7 @@ pub(super) struct StatusArgs {
     #[arg(long)]
     pub(super) all: bool,
     /// Only Secrets with these labels, such as tier=gold
-    #[arg(short = 'l', long, value_name = "SELECTOR")]
+    #[arg(short = 'l', long, value_name = "SELECTOR", value_parser = selector)]
     pub(super) selector: Option<String>,
     /// The key within the Secrets that holds the token
     #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
@@ -179,11 +183,20 @@ pub(super) fn run(
         if args.watch {
             let form = match args.output {
                 Output::In(Format::Json) => None,
-                _ => Some(Table::new(
-                    args.output == Output::In(Format::Wide),
-                    run.many(),
-                    world.look(),
-                )),
+                _ => {
+                    let wide = args.output == Output::In(Format::Wide);
+                    let mut table = Table::new(wide, run.many(), world.look());
+                    table.make_room("STATUS", DELETED);
+                    for target in &run.targets {
+                        let cluster = links.clusters[target.link].target();
+                        table.make_room("KUBE-CONTEXT", &cluster.kube_context);
+                        table.make_room(
+                            "NAMESPACE",
+                            target.namespace.as_deref().unwrap_or_default(),
+                        );
+                    }
+                    Some(table)
+                }
             };
             let nothing = Known::default();
             let request = run.request(&nothing);

@@ -3,7 +3,7 @@
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretSlice};
 
-use crate::cli::flags::some_text;
+use crate::cli::flags::{namespace, some_text};
 use crate::cli::input::StdinGuard;
 use crate::cli::key_source::{in_words, unusable, verifying};
 use crate::cli::world::{ClusterFlags, KubeCluster};
@@ -28,6 +28,9 @@ pub(super) struct TrustArgs {
     /// Find key and issuer in each cluster: in its StorageCluster, else in the Secrets that the docs use
     #[arg(long)]
     from_cluster: bool,
+    /// With --from-cluster: the namespace to look in, of each cluster
+    #[arg(long, value_name = "NAME", requires = "from_cluster", value_parser = namespace)]
+    storage_namespace: Option<String>,
     /// An issuer that the server trusts (can be repeated; default: the one that --from-cluster finds, else any)
     #[arg(long = "issuer", value_name = "ISSUER", value_parser = some_text)]
     issuers: Vec<String>,
@@ -44,8 +47,8 @@ enum Place {
     Given(SecretSlice<u8>, String),
     /// A Secret of each cluster.
     Secret(SecretRef),
-    /// What each cluster's storage cluster uses.
-    Discovered,
+    /// What each cluster's storage cluster uses; in this namespace, else in any.
+    Discovered(Option<String>),
 }
 
 /// What one cluster trusts.
@@ -83,7 +86,7 @@ impl TrustArgs {
             };
         }
         let place = match &self.signing_key {
-            None if self.from_cluster => Place::Discovered,
+            None if self.from_cluster => Place::Discovered(self.storage_namespace.clone()),
             None => {
                 return Err(
                     Failure::usage("--verify needs a key to check signatures with")
@@ -125,8 +128,9 @@ impl Source {
                 })?;
                 key(bytes.expose_secret(), &place)?
             }
-            Place::Discovered => {
-                let found = cluster.find_security(None).await.map_err(|error| {
+            Place::Discovered(namespace) => {
+                let found = cluster.find_security(namespace.as_deref()).await;
+                let found = found.map_err(|error| {
                     Failure::from(error).while_doing("could not find issuer and key in the cluster")
                 })?;
                 said = Some(in_words(&found));

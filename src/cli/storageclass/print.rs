@@ -18,15 +18,18 @@ use crate::output::storage_class::{self, SnapshotClassManifest, StorageClassMani
 /// namespace. Contacts nothing; pipe it to kubectl apply. Writes nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
-Variables, filled in for each PersistentVolumeClaim: ${pvc.namespace} and ${pv.name}; in the name also ${pvc.name} and \
-${pvc.annotations['KEY']}.
+Variables:
+  Filled in for each PersistentVolumeClaim: ${pvc.namespace} and ${pv.name};
+  in the name also ${pvc.name} and ${pvc.annotations['KEY']}
 
 Examples:
   # One token for all volumes
-  kubectl pxsec storageclass print --secret portworx/px-user-token --param repl=2 | kubectl apply -f -
+  kubectl pxsec storageclass print --secret portworx/px-user-token \\
+      --param repl=2 | kubectl apply -f -
 
   # Each namespace with its own token, also for snapshots
-  kubectl pxsec storageclass print --per-namespace px-user-token --name px-tenants --snapshot-class
+  kubectl pxsec storageclass print --per-namespace px-user-token \\
+      --name px-tenants --snapshot-class
 
   # The same in full
   kubectl pxsec storageclass print --secret '${pvc.namespace}/px-user-token'

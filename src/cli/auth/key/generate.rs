@@ -26,7 +26,8 @@ use crate::ops::key_generate::{self, KeepError, NewKey, PUBLIC_SUFFIX};
     after_long_help = "\
 Examples:
   # A shared secret, where the operator looks for it
-  kubectl pxsec auth key generate --type shared-secret --to-secret portworx/px-shared-secret/shared-secret
+  kubectl pxsec auth key generate --type shared-secret \\
+      --to-secret portworx/px-shared-secret/shared-secret
 
   # An ECDSA key pair in files: px.pem and px.pem.pub
   kubectl pxsec auth key generate --type ecdsa --output-file px.pem")]

@@ -30,10 +30,14 @@ Examples:
   kubectl pxsec auth token generate --auth-config admin.yaml --from-cluster
 
   # With a key file, for 12 hours
-  kubectl pxsec auth token generate --auth-config admin.yaml --issuer portworx.com --signing-key px.key --token-duration 12h
+  kubectl pxsec auth token generate --auth-config admin.yaml \\
+      --issuer portworx.com --signing-key px.key --token-duration 12h
 
   # From flags only, with a key in a Secret, saved as a px context
-  kubectl pxsec auth token generate --name 'Team A' --email a@corp.example --subject team-a --role system.user --issuer portworx.com --signing-key secret://portworx/px-shared-secret/shared-secret --save-context team-a")]
+  kubectl pxsec auth token generate --name 'Team A' --email a@corp.example \\
+      --subject team-a --role system.user --issuer portworx.com \\
+      --signing-key secret://portworx/px-shared-secret/shared-secret \\
+      --save-context team-a")]
 pub(super) struct GenerateArgs {
     #[command(flatten)]
     claims: ClaimArgs,

@@ -29,10 +29,12 @@ Examples:
   kubectl pxsec auth token verify --secret team-a/px-user-token --from-cluster
 
   # A token on standard input against a public key
-  kubectl pxsec auth token verify - --verifying-key public.pem --issuer portworx.com
+  kubectl pxsec auth token verify - --verifying-key public.pem \\
+      --issuer portworx.com
 
   # The token of the current px context against a shared secret
-  kubectl pxsec auth token verify --verifying-key secret://portworx/px-shared-secret/shared-secret")]
+  kubectl pxsec auth token verify \\
+      --verifying-key secret://portworx/px-shared-secret/shared-secret")]
 pub(super) struct VerifyArgs {
     #[command(flatten)]
     source: TokenSourceArgs,

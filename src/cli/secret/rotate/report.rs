@@ -24,7 +24,7 @@ impl From<RotateError> for Failure {
                     "only what pxsec keeps is rotated; take it over with: kubectl pxsec secret push {name} -n {namespace} --adopt"
                 )),
                 Refused::Immutable { .. } | Refused::WrongType { .. } => {
-                    Self::new(exit::CONFLICT, said).hint("delete it, and push its token anew")
+                    Self::new(exit::CLUSTER, said).hint("delete it, and push its token anew")
                 }
                 Refused::Admin { .. } => Self::failed(said)
                     .hint("find out how it came there; if it is meant so, insist with --allow-admin"),
@@ -55,7 +55,8 @@ impl From<RotateError> for Failure {
                 | RecordedKeyError::OwnNamespace { .. }
                 | RecordedKeyError::Unusable { .. },
             ) => Self::failed(said).hint(NAME_THE_KEY),
-            RotateError::Gone => Self::new(exit::CLUSTER, said),
+            RotateError::Gone => Self::new(exit::CLUSTER, said)
+                .hint("`kubectl pxsec secret status -A` shows those that pxsec keeps"),
             RotateError::Generate(error) => error.into(),
             RotateError::Strict(_) => Self::failed(said),
             RotateError::Unverified(_) => Self::failed(said)

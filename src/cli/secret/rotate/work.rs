@@ -41,6 +41,7 @@ pub(super) async fn rotate_all(
     }
     let mut stop = Stop::listen();
     let mut report = Report::default();
+    report.dry_run = args.dry_run != DryRun::None;
     report.expect(targets, broken);
     let mut ended: Vec<(Target, Option<Ended>)> = Vec::new();
     // Whether the canary has sung, and so is not among the rest.
