@@ -12,6 +12,7 @@ mod push;
 mod push_source;
 mod rotate;
 mod status;
+mod status_looked;
 mod status_run;
 mod status_trust;
 mod status_watch;
