@@ -6,9 +6,9 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::flags::number;
 use super::process::{self, Handing, Program};
 use super::token_source::{self, Acting};
+use super::values::number;
 use super::{Failure, GlobalArgs, World, env_vars};
 use crate::domain::context::Context;
 use crate::domain::credential::Credential;

@@ -49,6 +49,7 @@ mod storageclass;
 mod targets;
 mod token_source;
 mod usage;
+mod values;
 mod world;
 
 pub use look::LookArgs;
@@ -119,7 +120,7 @@ pub(crate) struct GlobalArgs {
 }
 
 fn level(text: &str) -> Result<u8, String> {
-    flags::number(text, 0..=u8::MAX)
+    values::number(text, 0..=u8::MAX)
 }
 
 impl GlobalArgs {

@@ -7,9 +7,9 @@ use wildmatch::WildMatch;
 
 use super::GlobalArgs;
 use super::aim::Aim;
-use super::flags::{number, selector};
 use super::fleet::Links;
 use super::report::Failure;
+use super::values::{number, selector};
 use super::world::{ClusterFlags, World};
 use crate::ports::SecretCluster as _;
 

@@ -345,6 +345,10 @@ fn rows_are_filtered_by_name_label_and_time_and_only_those_count() {
         test.run("secret status -n team-b --expired").to_string(),
         "--- stderr ---\nnote: no token in the namespace `team-b` is such a one; -A looks into all namespaces\n[exit 0]"
     );
+    assert_eq!(
+        test.run("secret status --namespace-selector a=b").stderr,
+        "note: pxsec keeps no token here, since no namespace has these labels; --all shows those of others, and -A looks into all namespaces\n"
+    );
     // What was due then is expired later.
     test.set_clock(NOW + 5 * DAY);
     assert_eq!(

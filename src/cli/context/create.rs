@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
 use super::{create, is_left_open, note_lost_binding, note_unbound, said};
-use crate::cli::flags::endpoint;
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::mint;
+use crate::cli::values::endpoint;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::context::{ContextError, OnClash};
 use crate::domain::kube_binding::KubeBinding;

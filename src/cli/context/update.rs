@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
 use super::{is_left_open, note_unbound};
-use crate::cli::flags::{endpoint, vault_choice};
+use crate::cli::flags::vault_choice;
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{identity, mint};
+use crate::cli::values::endpoint;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::context::Context;
 use crate::domain::credential::Credential;

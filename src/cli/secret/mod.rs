@@ -13,6 +13,7 @@ mod push_source;
 mod push_targets;
 mod rotate;
 mod status;
+mod status_looked;
 mod status_run;
 mod status_trust;
 mod status_watch;

@@ -9,15 +9,14 @@ mod work;
 
 use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
-use crate::cli::flags::{
-    ClaimArgs, KeyArgs, NameFormat, data_key, namespace, number, secret_name, selector,
-};
+use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat, data_key, namespace, secret_name};
 use crate::cli::fleet::Links;
 use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{check_complete, identity};
 use crate::cli::prompt::{self, Answer};
 use crate::cli::targets::TargetArgs;
+use crate::cli::values::{number, selector};
 use crate::cli::{Failure, GlobalArgs, World};
 use crate::domain::claims::{End, Identity};
 use crate::domain::key_ref::KeyRef;

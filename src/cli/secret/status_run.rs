@@ -1,6 +1,7 @@
 //! A `secret status` under way: lists, rows as they come, what failed, and what it all comes to.
 
 use super::status::{Format, StatusArgs};
+use super::status_looked::Looked;
 use super::status_trust::Source;
 use crate::cli::aim::Aim;
 use crate::cli::fleet::Links;
@@ -73,10 +74,8 @@ pub(super) struct Run<'a> {
     unseen: Vec<String>,
     shown: usize,
     attention: usize,
-    /// Where it looks, in words.
-    place: String,
-    /// The namespace, where it looks into one.
-    only_namespace: Option<String>,
+    /// Where it looks.
+    looked: Looked,
 }
 
 impl<'a> Run<'a> {
@@ -108,8 +107,7 @@ impl<'a> Run<'a> {
             unseen: args.names.clone(),
             shown: 0,
             attention: 0,
-            place: String::new(),
-            only_namespace: None,
+            looked: Looked::default(),
         }
     }
 
@@ -235,10 +233,7 @@ impl<'a> Run<'a> {
         let args = self.args;
         let requests: Vec<Request<'_>> = known.iter().map(|known| self.request(known)).collect();
         let targets = std::mem::take(&mut self.targets);
-        self.place = place(&targets);
-        if let [only] = &targets[..] {
-            self.only_namespace.clone_from(&only.namespace);
-        }
+        self.looked = Looked::of(&targets);
         if targets.len() > 1 {
             for target in &targets {
                 let cluster = clusters[target.link].target();
@@ -361,8 +356,8 @@ impl<'a> Run<'a> {
         if whole && !self.partial() && !self.unseen.is_empty() {
             for name in &self.unseen {
                 let failure =
-                    Failure::failed(format!("there is no Secret `{name}` {}", self.place))
-                        .hint(self.those_that_exist());
+                    Failure::failed(format!("there is no Secret `{name}` {}", self.looked.place))
+                        .hint(self.looked.those_that_exist());
                 world.tell(&failure.render());
             }
             return Ok(if missing { exit::CLUSTER } else { exit::FAILED });
@@ -391,50 +386,8 @@ impl<'a> Run<'a> {
             }
         } else if !self.partial() && args.names.is_empty() {
             let narrowed = args.expired || args.expires_within.is_some() || args.selector.is_some();
-            let place = &self.place;
-            let said = match (narrowed, args.all) {
-                (true, _) => format!("no token {place} is such a one"),
-                (false, true) => format!("there is no token {place}"),
-                (false, false) => {
-                    format!("pxsec keeps no token {place}; --all shows those of others")
-                }
-            };
-            let elsewhere = match self.looks_everywhere() {
-                true => "",
-                false if said.contains(';') => ", and -A looks into all namespaces",
-                false => "; -A looks into all namespaces",
-            };
-            world.note(&(said + elsewhere));
+            world.note(&self.looked.nothing(narrowed, args.all));
         }
-    }
-
-    fn looks_everywhere(&self) -> bool {
-        self.args.targets.all_namespaces
-    }
-
-    /// Where to see which Secrets there are.
-    fn those_that_exist(&self) -> String {
-        if self.looks_everywhere() {
-            return "`kubectl get secrets -A` shows those that exist".to_owned();
-        }
-        let namespace = self.only_namespace.as_deref().unwrap_or("NAMESPACE");
-        format!(
-            "`kubectl get secrets -n {namespace}` shows those that exist; -A looks into all namespaces"
-        )
-    }
-}
-
-/// Where targets are, in words.
-fn place(targets: &[Target]) -> String {
-    match targets {
-        [
-            Target {
-                namespace: Some(one),
-                ..
-            },
-        ] => format!("in the namespace `{one}`"),
-        all if all.iter().all(|target| target.namespace.is_none()) => "in any namespace".to_owned(),
-        several => format!("in these {} namespaces", several.len()),
     }
 }
 
