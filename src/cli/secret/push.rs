@@ -269,6 +269,7 @@ async fn push_all(
     let now = world.now();
     let dry_run = args.dry_run.word();
     let mut report = Report::default();
+    report.dry_run = dry_run.is_some();
     report.expect(targets.len(), broken);
     let outcomes = fleet::run(
         targets,
