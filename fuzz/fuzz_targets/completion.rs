@@ -15,7 +15,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::{Corpus, fuzz_target};
-use pxsec::cli::{self, LookArgs, World};
+use pxsec::cli::{self, LookArgs, LostAnswer, World};
 use pxsec::domain::time::NumericDate;
 use pxsec::output::escape::printable;
 use pxsec::ports::Clock;
@@ -80,6 +80,7 @@ fuzz_target!(|input: &[u8]| -> Corpus {
         args: Vec::new(),
         verbosity: 0,
         look: LookArgs::default(),
+        lost: LostAnswer::default(),
     };
     let exit = cli::run(args, &mut world);
     drop(world);
