@@ -151,3 +151,7 @@ fn is_pkcs1_public(body: &[u8]) -> bool {
     });
     numbers == Some(true)
 }
+
+#[cfg(test)]
+#[path = "key_pem_tests.rs"]
+mod tests;
