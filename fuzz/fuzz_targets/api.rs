@@ -172,7 +172,8 @@ async fn ask(
                 seen.metadata(&applied.metadata);
             }),
         b'C' => cluster.create(&desired()).await,
-        b'd' => cluster.delete(&metadata(), false).await,
+        b'M' => cluster.merge(&desired(), "7").await,
+        b'd' => cluster.delete(&metadata(), false).await.map(drop),
         b'R' => cluster.release(&metadata(), true).await,
         _ => return None,
     };
