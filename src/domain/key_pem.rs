@@ -154,4 +154,4 @@ fn is_pkcs1_public(body: &[u8]) -> bool {
 
 #[cfg(test)]
 #[path = "key_pem_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -8,7 +8,8 @@ macro_rules! pem {
     };
 }
 
-fn relabelled(key: &[u8], label: &str) -> Vec<u8> {
+/// The last block of `key`, which is the key, under another label.
+pub(in crate::domain) fn relabelled(key: &[u8], label: &str) -> Vec<u8> {
     let block = pem::blocks(key).last().unwrap().ok().unwrap();
     pem::encode(label, &block.body).as_bytes().to_vec()
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::algorithm::Curve;
 use crate::domain::der;
+use crate::domain::key_pem::tests::relabelled;
 use crate::domain::keygen;
 use secrecy::ExposeSecret as _;
 
@@ -399,12 +400,6 @@ fn generated_keys_are_strong_and_read_back() {
     let key = SigningKey::rsa_pem(pair.private.expose_secret().as_bytes()).unwrap();
     assert_eq!(key.verifying_key().public_pem().unwrap(), pair.public);
     assert!(VerifyingKey::from_bytes(pair.public.as_bytes()).is_ok());
-}
-
-/// The last block of `pem`, which is its key, under another label.
-fn relabelled(pem: &[u8], label: &str) -> Vec<u8> {
-    let block = pem::blocks(pem).last().unwrap().ok().unwrap();
-    pem::encode(label, &block.body).as_bytes().to_vec()
 }
 
 #[test]
