@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::token_generate::{self, GenerateError, Request, Signed};
 use crate::domain::algorithm::SigningAlgorithm;
-use crate::domain::claims::{ClaimsDraft, End};
+use crate::domain::claims::{Claims, ClaimsDraft, End};
 use crate::domain::key::SigningKey;
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::{Lifetime, NumericDate};
@@ -31,16 +31,31 @@ impl Minter {
     /// # Errors
     /// As [`token_generate::run`].
     pub fn sign(&self, namespace: &str, now: NumericDate) -> Result<Signed, GenerateError> {
-        let mut draft = self.draft.clone();
-        if let Some(template) = &self.subject {
-            draft.identity.subject = Some(template.of(namespace));
-        }
         let request = Request {
-            draft,
+            draft: self.draft_for(namespace),
             key: &self.key,
             algorithm: self.algorithm,
         };
         token_generate::run(request, now)
+    }
+
+    /// The claims of the token that [`sign`](Self::sign) signs.
+    ///
+    /// # Errors
+    /// [`GenerateError::Claims`].
+    pub fn claims(&self, namespace: &str, now: NumericDate) -> Result<Claims, GenerateError> {
+        let built = self.draft_for(namespace).build(now);
+        built
+            .map(|(claims, _)| claims)
+            .map_err(GenerateError::Claims)
+    }
+
+    fn draft_for(&self, namespace: &str) -> ClaimsDraft {
+        let mut draft = self.draft.clone();
+        if let Some(template) = &self.subject {
+            draft.identity.subject = Some(template.of(namespace));
+        }
+        draft
     }
 
     /// How long each token lives, unless all end at one instant.

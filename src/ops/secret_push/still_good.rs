@@ -39,7 +39,7 @@ pub(super) fn still_good(
             signing_key.clone(),
         ),
         TokenSource::Each(minter) => {
-            let claims = minter.sign(namespace, now)?.claims;
+            let claims = minter.claims(namespace, now)?;
             (
                 same_claims(&claims, &token) && verifies(minter, &claims, &token, now),
                 minter.lifetime(),
