@@ -2017,7 +2017,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-pxsec' -ScriptBlock {
         }
         'kubectl-pxsec;secret;push' {
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key within the Secret')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: contact nothing and change nothing; server: let the server check everything and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'client: say what would be written, and send none of it; server: let the server check everything and change nothing')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token')
             [CompletionResult]::new('--annotate', '--annotate', [CompletionResultType]::ParameterName, 'Add an annotation (can be repeated)')

@@ -1963,7 +1963,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
         }
         &'kubectl-pxsec;secret;push'= {
             cand --key 'The key within the Secret'
-            cand --dry-run 'client: contact nothing and change nothing; server: let the server check everything and change nothing'
+            cand --dry-run 'client: say what would be written, and send none of it; server: let the server check everything and change nothing'
             cand -o 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
             cand --output 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token'
             cand --annotate 'Add an annotation (can be repeated)'

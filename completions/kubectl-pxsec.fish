@@ -1498,7 +1498,7 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "status" -d 'Show which tokens in the cluster are good, due, expired or wrong'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l key -d 'The key within the Secret' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l dry-run -d 'client: contact nothing and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l dry-run -d 'client: say what would be written, and send none of it; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
 client\t'Write nothing, and say what would be done'
 server\t'Have the server check it, which stores nothing'"
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s o -l output -d 'The format of the answer; with --dry-run=client, json and yaml print the manifest with the token' -r -f -a "text\t'For people'

@@ -55,5 +55,8 @@ pub const ALL: [(u8, &str); 12] = [
     ),
     (CANNOT_EXECUTE, "exec: the command cannot be executed"),
     (COMMAND_NOT_FOUND, "exec: there is no such command"),
-    (INTERRUPTED, "interrupted by Ctrl-C or SIGTERM"),
+    (
+        INTERRUPTED,
+        "interrupted by Ctrl-C; commands over many namespaces or clusters by SIGTERM too",
+    ),
 ];

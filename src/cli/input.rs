@@ -79,6 +79,16 @@ pub fn file_failure(what: &str, path: &Path, error: ReadError) -> Failure {
     }
 }
 
+/// The same failure, with what to do where the file is not there.
+#[must_use]
+pub fn hint_if_missing(failure: Failure, hint: impl Into<String>) -> Failure {
+    if failure.not_there {
+        failure.hint(hint)
+    } else {
+        failure
+    }
+}
+
 /// The bytes of a key, and whether others on this machine may read the file they come from.
 pub struct KeyBytes {
     /// As they are to be used.
@@ -150,7 +160,8 @@ pub fn read_key(
             let value = world.env(name).ok_or_else(|| {
                 let mut failure = Failure::failed(format!(
                     "the environment variable {name} is not set, or empty"
-                ));
+                ))
+                .hint("export it, or give the path of a file with the key");
                 failure.not_there = true;
                 failure
             })?;
@@ -187,7 +198,12 @@ pub fn read_key(
 pub fn read_key_file(path: &Path, world: &World<'_>) -> Result<KeyBytes, Failure> {
     let (bytes, open) = world
         .read_file(path, MAX_KEY_BYTES as u64)
-        .map_err(|error| file_failure("the key file", path, error))?;
+        .map_err(|error| {
+            hint_if_missing(
+                file_failure("the key file", path, error),
+                "check the path; a key in a Secret is secret://NAMESPACE/NAME/KEY, one in a variable env://NAME",
+            )
+        })?;
     Ok(KeyBytes {
         bytes: SecretSlice::from(without_line_break(&bytes).to_vec()),
         open_file: open.map(|mode| (path.to_owned(), mode)),
@@ -285,6 +301,14 @@ pub fn read_token_file(
     match world.read_file(path, MAX_BYTES as u64) {
         Ok((bytes, _)) => Ok(RawToken::from_bytes(without_line_break(&bytes))),
         Err(ReadError::TooLarge { .. }) => Ok(RawToken::too_long()),
-        Err(error) => Err(file_failure("the token file", path, error)),
+        Err(error) => {
+            let file = shell_word(&path.display().to_string());
+            Err(hint_if_missing(
+                file_failure("the token file", path, error),
+                format!(
+                    "check the path, or sign a token into it: kubectl pxsec auth token generate … --output-file {file}"
+                ),
+            ))
+        }
     }
 }

@@ -164,8 +164,12 @@ fn read_auth_config(
         )
     } else {
         let read = world.read_file(path, MAX_AUTH_CONFIG_BYTES as u64);
-        let (bytes, _) =
-            read.map_err(|error| input::file_failure("the auth-config", path, error))?;
+        let (bytes, _) = read.map_err(|error| {
+            input::hint_if_missing(
+                input::file_failure("the auth-config", path, error),
+                "check the path, or give the claims themselves: --name, --email, --subject, --role and --group",
+            )
+        })?;
         (path.display().to_string(), bytes)
     };
     if bytes.len() > MAX_AUTH_CONFIG_BYTES {

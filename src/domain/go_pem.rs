@@ -158,4 +158,20 @@ mod tests {
             assert_eq!(loads(text.as_bytes()), expected, "{text}");
         }
     }
+
+    /// Go 1.19's `pem.Decode`: the line feed before `END` may be missing where there is neither header nor body.
+    #[test]
+    fn an_end_right_behind_the_begin_line_closes_a_block_without_headers_only() {
+        let of = |text: &str| first_body(text.as_bytes());
+        assert_eq!(of("-----BEGIN A-----\n-----END A-----\n"), Some(vec![]));
+        assert_eq!(of("-----BEGIN A-----\nK: v\n-----END A-----\n"), None);
+        assert_eq!(
+            of("-----BEGIN A-----\nK: v\n\n-----END A-----\n"),
+            Some(vec![])
+        );
+        assert_eq!(
+            of("-----BEGIN A-----\nK: v\n\nAQI=\n-----END A-----\n"),
+            Some(vec![1, 2])
+        );
+    }
 }

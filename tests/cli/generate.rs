@@ -234,10 +234,16 @@ fn keys_that_are_no_keys_are_refused() {
     let line = |key: &str| format!("auth token generate {CLAIMS} --signing-key {key}");
     test.run(&line("TMP/folder"))
         .fails(1, &["TMP/folder is a folder"]);
-    test.run(&line("TMP/none"))
-        .fails(1, &["cannot read the key file TMP/none", "No such file"]);
+    test.run(&line("TMP/none")).fails(
+        1,
+        &[
+            "cannot read the key file TMP/none",
+            "No such file",
+            "hint: check the path; a key in a Secret is secret://",
+        ],
+    );
     test.run(&line("env://NONE"))
-        .fails(1, &["NONE is not set, or empty"]);
+        .fails(1, &["NONE is not set, or empty", "hint: export it"]);
     test.run(&line("fd://99"))
         .fails(1, &["cannot read the file descriptor /dev/fd/99"]);
     test.run(&line("''")).fails(2, &["the reference is empty"]);
@@ -369,8 +375,13 @@ fn auth_configs_that_are_no_text_are_refused() {
     test.run(line).fails(1, &["larger than 65536 bytes"]);
     test.run_with(&line.replace("TMP/a.yaml", "-"), vec![b'a'; 70_000])
         .fails(1, &["larger than 65536 bytes"]);
-    test.run(&line.replace("a.yaml", "none"))
-        .fails(1, &["cannot read the auth-config TMP/none"]);
+    test.run(&line.replace("a.yaml", "none")).fails(
+        1,
+        &[
+            "cannot read the auth-config TMP/none",
+            "hint: check the path, or give the claims themselves",
+        ],
+    );
     std::fs::create_dir(test.path("folder")).expect("a folder");
     test.run(&line.replace("a.yaml", "folder"))
         .fails(1, &["is a folder, not a file"]);

@@ -247,8 +247,15 @@ fn what_is_no_token_is_refused() {
 #[test]
 fn files_that_cannot_be_read_are_named() {
     let test = TestEnv::new();
-    test.run("auth token inspect --token-file TMP/none")
-        .fails(1, &["cannot read the token file TMP/none", "No such file"]);
+    test.run("auth token inspect --token-file TMP/none").fails(
+        1,
+        &[
+            "cannot read the token file TMP/none",
+            "No such file",
+            "hint: check the path, or sign a token into it",
+            "--output-file TMP/none",
+        ],
+    );
     std::fs::create_dir(test.path("folder")).expect("a folder");
     test.run("auth token inspect --token-file TMP/folder")
         .fails(1, &["is a folder, not a file"]);

@@ -432,9 +432,9 @@ fn tokens_of_no_use_are_not_pushed() {
     for bytes in [b"".as_slice(), b"abc", b"a.\xff.c", &huge] {
         test.file("bad", bytes);
         test.run("secret push --allow-admin -n team-a --token-file TMP/bad")
-            .fails(1, &["what was given is not a token"]);
+            .fails(1, &["holds no token"]);
         test.run_with("secret push --allow-admin -n team-a --token-file -", bytes)
-            .fails(1, &["not a token"]);
+            .fails(1, &["standard input holds no token"]);
     }
     // {"sub":"x"}
     test.file("bad", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln");

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 use pxsec::domain::key::VerifyingKey;
-use pxsec::domain::verify::{Code, VerifyPolicy, VerifyingKeys, verify};
+use pxsec::domain::verify::{Code, Outcome, VerifyPolicy, VerifyingKeys, verify};
 use support::{codes, now};
 
 #[derive(Deserialize)]
@@ -57,6 +57,13 @@ fn recorded_verdicts_agree() {
             vector.server_error,
             verdict.findings
         );
+        // Each of these signatures can be checked.
+        assert_eq!(
+            verdict.outcome() == Outcome::Rejected,
+            !verdict.accepted(),
+            "{}",
+            vector.name
+        );
         for finding in &verdict.findings {
             let text = format!("{finding:?}");
             assert!(
@@ -81,6 +88,7 @@ fn recorded_mistakes_with_a_secret_are_named() {
         ("hs256_keyed_with_rsa_public_pem", "forged"),
         ("rs256_other_key", "another private key"),
         ("es256_der_signature", "DER"),
+        ("es256_other_key", "another private key"),
         ("empty_signature", "there is no signature"),
         ("iss_case", "differs from"),
         ("claim_key_upper_case_iss", "`ISS`"),

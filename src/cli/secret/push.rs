@@ -70,7 +70,7 @@ pub(super) struct PushArgs {
     /// The key within the Secret
     #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
     key: String,
-    /// client: contact nothing and change nothing; server: let the server check everything and change nothing
+    /// client: say what would be written, and send none of it; server: let the server check everything and change nothing
     #[arg(long, value_name = "MODE", default_value = "none")]
     dry_run: DryRun,
     /// The format of the answer; with --dry-run=client, json and yaml print the manifest with the token

@@ -160,9 +160,13 @@ impl SourceArgs {
         let path = self.token_file.clone().unwrap_or_default();
         let mut guard = StdinGuard::default();
         let raw = input::read_token_file("--token-file", &path, &mut guard, world)?;
-        let token = raw
-            .parse()
-            .map_err(|error| Failure::from(error).while_doing("what was given is not a token"))?;
+        let token = raw.parse().map_err(|error| {
+            Failure::from(error).while_doing(if path.as_os_str() == "-" {
+                "standard input holds no token".to_owned()
+            } else {
+                format!("the token file {} holds no token", path.display())
+            })
+        })?;
         Ok(TokenSource::Given {
             token,
             lifetime: None,

@@ -246,6 +246,85 @@ fn claims_are_what_the_server_acts_on() {
     assert_eq!(identity.groups, Some(vec![]));
 }
 
+fn renewal(token: &str, policy: &Policy) -> Box<Renewal> {
+    match decide_on(token, &secret(token), policy) {
+        Decision::Renew(renewal) => renewal,
+        other => panic!("{}", said(&other)),
+    }
+}
+
+/// What was absent stays absent, and is not the same as an empty list.
+#[test]
+fn a_list_is_given_only_where_there_was_one() {
+    let with = |groups: &str| {
+        let claims = claims(NOW.0 + DAY).replace(r#","groups":["g"]"#, groups);
+        let renewal = renewal(&token(OURS, &claims), &policy(Which::Due));
+        renewal.draft.identity.groups
+    };
+    assert_eq!(with(""), None);
+    assert_eq!(with(r#","groups":[]"#), Some(vec![]));
+    assert_eq!(with(r#","groups":["g"]"#), Some(vec!["g".to_owned()]));
+}
+
+#[test]
+fn claims_that_no_token_of_ours_has_are_named() {
+    let claims = claims(NOW.0 + DAY).replace('{', r#"{"jti":"1","Sub":"s","aud":"a","#);
+    let of = |claims: &str| renewal(&token(OURS, claims), &policy(Which::Due)).dropped;
+    assert_eq!(of(&claims), ["aud", "jti"]);
+    assert!(of(&self::claims(NOW.0 + DAY)).is_empty());
+}
+
+#[test]
+fn a_token_is_in_force_while_the_server_takes_it() {
+    let (due, ended) = (claims(NOW.0 + DAY), claims(NOW.0));
+    let (current, earlier) = (token(OURS, &due), token(EARLIER, &due));
+    assert!(renewal(&current, &policy(Which::Due)).in_force);
+    assert!(!renewal(&token(OURS, &ended), &policy(Which::Due)).in_force);
+    assert!(!renewal(&earlier, &policy(Which::Due)).in_force);
+    let moved = Policy {
+        issuer: Some("new".into()),
+        ..policy(Which::Stale)
+    };
+    assert!(!renewal(&current, &moved).in_force);
+}
+
+/// The issue time of a token of a minute is not set back by all of it: it would end as it begins.
+#[test]
+fn a_short_token_is_set_back_by_half_its_life_at_most() {
+    let short = format!(
+        r#"{{"email":"e","exp":{},"iat":{},"iss":"px","name":"n","sub":"s"}}"#,
+        NOW.0 + 1,
+        NOW.0 - 58
+    );
+    let draft = renewal(&token(OURS, &short), &policy(Which::All)).draft;
+    assert_eq!(draft.backdate_secs, 29);
+    assert_eq!(draft.end, End::At(NumericDate(NOW.0 - 29 + 59)));
+}
+
+/// By the first 32 bits of a digest of what is renewed, so that each run comes to the same.
+#[test]
+fn jitter_is_a_fixed_share_of_each_secret() {
+    let expires = NOW.0 + 16 * DAY;
+    for key in [OURS, EARLIER] {
+        let text = token(key, &claims(expires));
+        let metadata = secret(&text);
+        let print = Jwt::parse(&text).unwrap().fingerprint();
+        let place = format!("{}/{}/{print}", metadata.namespace, metadata.name);
+        let digest = digest::digest(&digest::SHA256, place.as_bytes());
+        let first = u32::from_be_bytes(digest.as_ref()[..4].try_into().unwrap());
+        // 10 days, and up to half of that more.
+        let more = i64::from(first) * 5 * DAY / i64::from(u32::MAX);
+        let half = Policy {
+            jitter_percent: 50,
+            ..policy(Which::Due)
+        };
+        let Decision::Keep(kept) = decide_on(&text, &metadata, &half) else {
+            panic!("it is not due");
+        };
+        assert_eq!(kept.renews, Some(NumericDate(expires - 10 * DAY - more)));
+    }
+}
+
 fn any_claims() -> impl Strategy<Value = String> {
     let role = prop_oneof![Just("system.admin"), Just("system.user"), Just("")];
     let entry = (
