@@ -11,6 +11,7 @@ use super::world::{ClusterFlags, ReadError, World};
 use crate::domain::key::MAX_KEY_BYTES;
 use crate::domain::key_ref::KeyRef;
 use crate::domain::line::without_line_break;
+use crate::domain::shell::shell_word;
 use crate::domain::token::{Jwt, TokenShapeError};
 use crate::ports::{ClusterError, SecretCluster as _};
 
@@ -114,17 +115,6 @@ impl KeyBytes {
                 shell_word(&path.display().to_string())
             ))),
         }
-    }
-}
-
-/// A text as one word of a POSIX shell.
-#[must_use]
-pub fn shell_word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@,%".contains(c);
-    if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', "'\\''"))
     }
 }
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 
-use super::input::shell_word;
 use super::report::Failure;
 use super::world::{CreateError, World};
+use crate::domain::shell::shell_word;
 
 /// Reads the name of a file. Refuses `-`, which for other programs is standard output; `instead` says what to do.
 pub(super) fn parser(instead: &'static str) -> impl TypedValueParser<Value = PathBuf> {

@@ -4,9 +4,9 @@ use std::ffi::OsString;
 
 use clap::{Arg, Command};
 
-use super::input::shell_word;
 use super::usage::{SECRET_OPTIONS, without_credentials};
 use super::world::World;
+use crate::domain::shell::shell_word;
 
 /// A target that nothing came of.
 #[derive(Clone, Debug, PartialEq, Eq)]

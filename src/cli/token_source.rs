@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::aim::Aim;
 use super::flags::{context_choice, not_chosen, one_name};
-use super::input::{self, RawToken, StdinGuard, shell_word};
+use super::input::{self, RawToken, StdinGuard};
 use super::key_source::{Reader, read_secret};
 use super::report::Failure;
 use super::world::World;
@@ -17,6 +17,7 @@ use crate::domain::credential::Credential;
 use crate::domain::name::ContextName;
 use crate::domain::recipe::KeyPlace;
 use crate::domain::secret_ref::{SecretRef, TOKEN_KEY, TokenSecretRef};
+use crate::domain::shell::shell_word;
 use crate::domain::token::Jwt;
 use crate::ops::resolve::{self, Ask, Chosen, ChosenBy, Resolved, TokenError};
 use crate::ops::token_generate::GenerateError;

@@ -10,6 +10,7 @@ use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Error as YamlError, Spanned};
 
 use super::claims::Identity;
+use super::near::nearest;
 
 /// The largest auth-config file accepted: 64 KiB; real ones have a few lines.
 pub const MAX_AUTH_CONFIG_BYTES: usize = 64 * 1024;
@@ -173,17 +174,12 @@ fn shown_key(key: &str) -> String {
 }
 
 fn suggest(key: &str) -> Option<&'static str> {
-    let lower = key.to_ascii_lowercase();
-    match lower.as_str() {
+    match key.to_ascii_lowercase().as_str() {
         "subject" => return Some("sub"),
         "username" | "user" => return Some("name"),
         _ => {}
     }
-    KEYS.into_iter()
-        .map(|(known, _)| (strsim::damerau_levenshtein(&lower, known), known))
-        .filter(|(distance, _)| *distance <= 2)
-        .min()
-        .map(|(_, known)| known)
+    nearest(key, KEYS.map(|(known, _)| known))
 }
 
 fn line_of(error: &YamlError) -> Option<u64> {

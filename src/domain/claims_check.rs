@@ -11,6 +11,7 @@ use super::go_json::{Object, Value};
 use super::server_claims::{
     DateClaim, GoInstant, ServerClaims, TypeMismatch, folds_to, struct_field,
 };
+use super::shell::shell_word;
 use super::time::{Lifetime, NumericDate};
 use super::verify_policy::VerifyPolicy;
 
@@ -176,7 +177,7 @@ fn issuer(
         }
         .fix(format!(
             "sign a new token with `kubectl pxsec auth token generate --issuer {}`",
-            shell_word(trusted)
+            issuer_word(trusted)
         )),
     );
 }
@@ -191,15 +192,12 @@ fn loosely(issuer: &str) -> String {
     bare.trim_end_matches('/').to_owned()
 }
 
-/// `text` as one word of a POSIX shell, or a placeholder when it has control characters.
-fn shell_word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._:/@%+=-".contains(c);
-    if text.chars().any(|c| c.is_control()) || text.chars().count() > 200 {
+/// The issuer as a word of a command, or a placeholder when it has control characters.
+fn issuer_word(issuer: &str) -> String {
+    if issuer.chars().any(char::is_control) || issuer.chars().count() > 200 {
         "ISSUER".to_owned()
-    } else if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
     } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
+        shell_word(issuer)
     }
 }
 

@@ -48,13 +48,13 @@ fn only(findings: &[Finding]) -> (Code, &str, &str) {
 
 #[test]
 fn issuers_in_commands_are_single_words() {
-    assert_eq!(shell_word("portworx.com"), "portworx.com");
-    assert_eq!(shell_word("a b;rm"), "'a b;rm'");
-    assert_eq!(shell_word("it's"), r"'it'\''s'");
-    assert_eq!(shell_word(""), "''");
-    assert_eq!(shell_word("a\nb"), "ISSUER");
-    assert_eq!(shell_word(&"x".repeat(200)), "x".repeat(200));
-    assert_eq!(shell_word(&"x".repeat(201)), "ISSUER");
+    assert_eq!(issuer_word("portworx.com"), "portworx.com");
+    assert_eq!(issuer_word("a b;rm"), "'a b;rm'");
+    assert_eq!(issuer_word("it's"), r"'it'\''s'");
+    assert_eq!(issuer_word(""), "''");
+    assert_eq!(issuer_word("a\nb"), "ISSUER");
+    assert_eq!(issuer_word(&"x".repeat(200)), "x".repeat(200));
+    assert_eq!(issuer_word(&"x".repeat(201)), "ISSUER");
 }
 
 #[test]
@@ -159,4 +159,20 @@ fn a_token_that_comes_too_early_is_mended_by_the_clock_or_by_waiting() {
     assert_eq!(code, Code::IssuedInFuture);
     assert!(cause.contains("milliseconds"), "{cause}");
     assert_eq!(fix, SIGN_AGAIN);
+}
+
+/// Go reads what is no string as an empty one, and says so by an error of its own.
+#[test]
+fn a_role_that_is_empty_for_being_no_text_is_told_as_that() {
+    let of = |roles: &str| {
+        let claims = format!(
+            r#"{{"iss":"px.example","sub":"v","name":"V","email":"v@example.com","roles":{roles},"iat":{},"exp":{}}}"#,
+            NOW.0 - 1,
+            NOW.0 + 1
+        );
+        said(&claims, &["px.example"])
+    };
+    let odd = |findings: &[Finding]| findings.iter().any(|it| it.code == Code::OddRole);
+    assert!(odd(&of(r#"[""]"#)));
+    assert!(!odd(&of("[1]")));
 }

@@ -125,3 +125,17 @@ fn a_vault_id_is_32_digits_and_nothing_that_leaves_the_folder() {
         assert_eq!(VaultId::parse(refused), None, "{refused:?}");
     }
 }
+
+#[test]
+fn a_vault_that_is_none_is_named_unless_it_may_be_a_secret() {
+    let of = |text: &str| text.parse::<VaultKind>().unwrap_err().to_string();
+    let vaults = "is no vault; the vaults are keyring and file";
+    assert_eq!(of("File"), format!("`File` {vaults}"));
+    assert_eq!(of("a\u{1b}"), format!("`a\\u{{1b}}` {vaults}"));
+    let longest = "v".repeat(20);
+    assert_eq!(of(&longest), format!("`{longest}` {vaults}"));
+    assert_eq!(
+        of(&format!("{longest}v")),
+        format!("a text of 21 characters {vaults}")
+    );
+}

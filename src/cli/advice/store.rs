@@ -1,9 +1,9 @@
 //! What to do when px contexts or their tokens cannot be read or kept.
 
 use crate::cli::exit;
-use crate::cli::input::shell_word;
 use crate::cli::report::Failure;
 use crate::domain::context::ContextError;
+use crate::domain::shell::shell_word;
 use crate::ops::context_create::SaveError;
 use crate::ports::{StoreError, UpdateError, VaultError};
 

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::input::shell_word;
 use crate::cli::world::{Checked, Finding, Oddity};
 use crate::cli::{Failure, World, exit};
+use crate::domain::shell::shell_word;
 use crate::ports::StoreError;
 
 /// Check config.toml for errors and oddities

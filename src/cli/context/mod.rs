@@ -5,13 +5,13 @@ use std::slice;
 use clap::{Args, Subcommand};
 
 use super::branch::Branch;
-use super::input::shell_word;
 use super::{Failure, GlobalArgs, World};
 use crate::domain::context::{Context, OnClash};
 use crate::domain::context_status::ContextStatus;
 use crate::domain::credential::VaultKind;
 use crate::domain::kube_binding::KubeBinding;
 use crate::domain::name::ContextName;
+use crate::domain::shell::shell_word;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 use crate::ops::context_create::{self, Created, NewCredential, Request};

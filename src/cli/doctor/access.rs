@@ -1,8 +1,8 @@
 //! What we may do with Secrets, by the API server's own word.
 
 use super::cluster::Here;
-use crate::cli::input::shell_word;
 use crate::domain::checkup::{Check, Item};
+use crate::domain::shell::shell_word;
 use crate::ops::doctor::access::{DUTIES, Duty, on_secrets};
 use crate::ports::Right;
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::cli::input::shell_word;
 use crate::cli::world::ClusterFlags;
+use crate::domain::shell::shell_word;
 use crate::ports::{ClusterError, StoreError, VaultError};
 
 /// Puts the folder of a program before the others, in the shell at hand.

@@ -1,12 +1,12 @@
 //! The tokens that pxsec keeps in Secrets, and those that volumes use.
 
 use super::cluster::{Here, failed};
-use crate::cli::input::shell_word;
 use crate::cli::report::Failure;
 use crate::cli::world::managed_selector;
 use crate::domain::checkup::{Check, Item};
 use crate::domain::reference_state::ReferenceState;
 use crate::domain::secret_state::SecretState;
+use crate::domain::shell::shell_word;
 use crate::domain::time::NumericDate;
 use crate::ops::doctor::access::on_secrets;
 use crate::ops::doctor::fleet::{self, Census, NAMES, OfState, References};

@@ -5,13 +5,13 @@ use secrecy::ExposeSecret as _;
 use super::access::{On, grant};
 use super::cluster::{Here, failed};
 use super::skip_rest;
-use crate::cli::input::shell_word;
 use crate::cli::report::Failure;
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::checkup::{Check, Group, Item};
 use crate::domain::claims::reads_as_oidc;
 use crate::domain::key::{KeyWarning, SigningKey};
 use crate::domain::secret_ref::SecretRef;
+use crate::domain::shell::shell_word;
 use crate::ops::doctor::access::to_list_storage_clusters;
 use crate::ports::{ClusterError, GuestAccess, SecurityFound, SecurityLook, SecuritySettings};
 

@@ -2,13 +2,13 @@
 
 use super::config::Config;
 use super::{Report, fix, skip_rest};
-use crate::cli::input::shell_word;
 use crate::cli::report::Failure;
 use crate::cli::world::World;
 use crate::domain::checkup::{Check, Group, Item};
 use crate::domain::context::ContextBook;
 use crate::domain::credential::VaultKind;
 use crate::domain::name::ContextName;
+use crate::domain::shell::shell_word;
 use crate::domain::time::NumericDate;
 use crate::ops::doctor::vaults::{self, Looked, TokenState, VaultState};
 use crate::ops::vault_orphans;

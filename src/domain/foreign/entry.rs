@@ -2,6 +2,7 @@
 
 use super::names;
 use super::node::Node;
+use crate::domain::near::nearest;
 
 /// The longest endpoint taken over: 1024 bytes.
 const MAX_ENDPOINT_BYTES: usize = 1024;
@@ -32,7 +33,8 @@ pub(super) fn check_fields(node: &Node, known: &[&str], within: &str, notes: &mu
         notes.push(format!(
             "line {line}: unknown field `{within}{}` is left out{}",
             shown_field(name),
-            near(name, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+            nearest(name, known.iter().copied())
+                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
         ));
     }
 }
@@ -109,23 +111,4 @@ fn shown_field(name: &str) -> String {
     } else {
         names::shown(name)
     }
-}
-
-fn near<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    const LONGEST: usize = 40;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let lower = name.to_ascii_lowercase();
-    known
-        .iter()
-        .map(|known| {
-            (
-                strsim::damerau_levenshtein(&lower, &known.to_ascii_lowercase()),
-                *known,
-            )
-        })
-        .filter(|(distance, _)| *distance <= 2 && *distance < lower.len())
-        .min()
-        .map(|(_, known)| known)
 }

@@ -25,6 +25,7 @@ use std::str::FromStr;
 
 use self::node::Node;
 use super::name::ContextName;
+use super::near::nearest;
 use super::secret_ref::{SecretRef, SecretRefError};
 use super::token::{Jwt, TokenShapeError};
 
@@ -79,16 +80,15 @@ impl FromStr for ForeignFormat {
         if let Some(format) = Self::ALL.into_iter().find(|f| f.as_str() == text) {
             return Ok(format);
         }
-        let lower = text.to_ascii_lowercase();
-        let suggestion = match lower.as_str() {
+        let suggestion = match text.to_ascii_lowercase().as_str() {
             "contextconfig" | "pxctx" => Some(Self::Pxctl),
             "kube" | "kubectl" | "config" => Some(Self::Kubeconfig),
-            _ => Self::ALL
-                .into_iter()
-                .map(|format| (strsim::damerau_levenshtein(&lower, format.as_str()), format))
-                .filter(|(distance, _)| *distance <= 3 && *distance < lower.len())
-                .min_by_key(|(distance, _)| *distance)
-                .map(|(_, format)| format),
+            _ => {
+                let near = nearest(text, Self::ALL.map(|format| format.as_str()));
+                Self::ALL
+                    .into_iter()
+                    .find(|format| near == Some(format.as_str()))
+            }
         };
         Err(UnknownForeignFormat {
             text: names::shown(text),
