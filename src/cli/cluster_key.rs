@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret as _, SecretSlice};
 
 use super::flags::KeyArgs;
-use super::fleet::Links;
+use super::fleet::Connections;
 use super::key_source::{in_words, unusable};
 use super::report::Failure;
 use super::world::World;
@@ -49,19 +49,19 @@ impl ClusterKey {
         }
     }
 
-    /// Reads it from cluster number `link`, and says where it was found.
+    /// Reads it from cluster number `nth`, and says where it was found.
     ///
     /// # Errors
     /// What the cluster answers, and a key that cannot be used.
     pub(super) async fn read(
         &self,
-        links: &mut Links,
-        link: usize,
+        connections: &mut Connections,
+        nth: usize,
         world: &mut World<'_>,
     ) -> Result<KeyFound, Failure> {
         match self {
             Self::At(at) => {
-                let bytes = read_key(at, links, link, world).await?;
+                let bytes = read_key(at, connections, nth, world).await?;
                 let key = SigningKey::from_bytes(bytes.expose_secret()).map_err(|error| {
                     Failure::from(error).while_doing(unusable(&format!("secret://{at}")))
                 })?;
@@ -72,8 +72,8 @@ impl ClusterKey {
                 })
             }
             Self::Discovered { namespace } => {
-                let looked = links.clusters[link].find_security(namespace.as_deref());
-                let found = Links::wait(&mut links.retries, looked, world).await;
+                let looked = connections.clusters[nth].find_security(namespace.as_deref());
+                let found = Connections::wait(&mut connections.retries, looked, world).await;
                 let found = found.map_err(|error| {
                     Failure::from(error).while_doing("could not find issuer and key in the cluster")
                 })?;
@@ -93,17 +93,22 @@ impl ClusterKey {
     }
 }
 
-/// The bytes of a key in cluster number `link`.
+/// The bytes of a key in cluster number `nth`.
 ///
 /// # Errors
 /// What the cluster answers.
 pub(super) async fn read_key(
     at: &SecretRef,
-    links: &mut Links,
-    link: usize,
+    connections: &mut Connections,
+    nth: usize,
     world: &mut World<'_>,
 ) -> Result<SecretSlice<u8>, Failure> {
-    let read = Links::wait(&mut links.retries, links.clusters[link].read_key(at), world).await;
+    let read = Connections::wait(
+        &mut connections.retries,
+        connections.clusters[nth].read_key(at),
+        world,
+    )
+    .await;
     read.map_err(|error| {
         Failure::from(error).while_doing(format!("could not read the key secret://{at}"))
     })

@@ -12,7 +12,7 @@ use super::world::{KubeCluster, World};
 use crate::ports::Retry;
 
 /// Connections to one or several clusters, for as long as a command runs.
-pub(super) struct Links {
+pub(super) struct Connections {
     /// One a kube context, in the order of their names.
     pub(super) clusters: Vec<KubeCluster>,
     /// Requests that are made again, of all of them.
@@ -21,7 +21,7 @@ pub(super) struct Links {
     pub(super) broken: usize,
 }
 
-impl Links {
+impl Connections {
     /// Says that nothing can be done in one of several clusters, and why.
     pub(super) fn tell_broken(
         &mut self,

@@ -7,7 +7,7 @@ use wildmatch::WildMatch;
 
 use super::GlobalArgs;
 use super::aim::Aim;
-use super::fleet::Links;
+use super::fleet::Connections;
 use super::report::Failure;
 use super::values::{number, selector};
 use super::world::{ClusterFlags, World};
@@ -107,7 +107,7 @@ impl TargetArgs {
             .collect())
     }
 
-    /// The namespaces in cluster number `link`, before anything is listed in them.
+    /// The namespaces in cluster number `nth`, before anything is listed in them.
     ///
     /// # Errors
     /// Usage errors, and what listing namespaces gives.
@@ -115,8 +115,8 @@ impl TargetArgs {
         &self,
         global: &GlobalArgs,
         aim: &Aim,
-        links: &mut Links,
-        link: usize,
+        connections: &mut Connections,
+        nth: usize,
         world: &mut World<'_>,
     ) -> Result<Namespaces, Failure> {
         let named = &global.kube.namespaces;
@@ -133,10 +133,10 @@ impl TargetArgs {
         if self.all_namespaces {
             return Ok(Namespaces::All);
         }
-        let cluster = &links.clusters[link];
+        let cluster = &connections.clusters[nth];
         if let Some(selector) = &self.namespace_selector {
             let listed = cluster.namespaces(Some(selector));
-            let found = Links::wait(&mut links.retries, listed, world).await;
+            let found = Connections::wait(&mut connections.retries, listed, world).await;
             let found = found.map_err(|error| {
                 Failure::from(error).while_doing(format!(
                     "could not find the namespaces with the labels `{selector}`"

@@ -4,7 +4,7 @@ use super::fix::{Reach, set_clock};
 use super::{Report, access, fleet, skip_rest, storage};
 use crate::cli::aim::Aim;
 use crate::cli::flags::context_choice;
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::world::KubeCluster;
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::checkup::{Check, Group, Item};
@@ -67,8 +67,8 @@ pub(super) fn look(
         }
     };
     world.try_cluster(&aim.cluster, async |world, connected| {
-        let mut links = match connected {
-            Ok(links) => links,
+        let mut connections = match connected {
+            Ok(connections) => connections,
             Err(error) => {
                 return nothing(
                     report,
@@ -79,7 +79,7 @@ pub(super) fn look(
             }
         };
         let items = vec![kubeconfig(&target, aim)];
-        connected_checks(report, items, aim, &reach, &mut links, world).await
+        connected_checks(report, items, aim, &reach, &mut connections, world).await
     })
 }
 
@@ -123,12 +123,12 @@ async fn connected_checks(
     mut items: Vec<Item>,
     aim: &Aim,
     reach: &Reach,
-    links: &mut Links,
+    connections: &mut Connections,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
-    let (cluster, retries) = (&links.clusters[0], &mut links.retries);
+    let (cluster, retries) = (&connections.clusters[0], &mut connections.retries);
     let before = world.now();
-    let greeting = Links::wait(retries, cluster.greet(), world).await;
+    let greeting = Connections::wait(retries, cluster.greet(), world).await;
     let after = world.now();
     let greeting = match greeting {
         Ok(greeting) => greeting,
@@ -147,7 +147,7 @@ async fn connected_checks(
     };
     items.push(api_server(&greeting));
     items.push(clock(&greeting, before, after));
-    let user = match Links::wait(retries, cluster.who_am_i(), world).await {
+    let user = match Connections::wait(retries, cluster.who_am_i(), world).await {
         Ok(user) => user,
         Err(error @ ClusterError::Unauthorized { .. }) => {
             items.push(failed(Check::Credentials, error, reach));
@@ -177,7 +177,7 @@ async fn connected_checks(
         .as_ref()
         .unwrap_or(&cluster.target().default_namespace);
     let rights = in_question(namespace).chain([to_list_storage_clusters()]);
-    let rights = Links::wait(retries, ask(cluster, rights), world).await;
+    let rights = Connections::wait(retries, ask(cluster, rights), world).await;
     let here = Here {
         cluster,
         namespace,
@@ -189,7 +189,7 @@ async fn connected_checks(
     report.add(Group::Cluster, &items, world)?;
     let storage = if report.wants_any(Group::Storage) {
         let place = report.args.storage_namespace.as_deref();
-        let look = Links::wait(retries, cluster.look_at_security(place), world).await;
+        let look = Connections::wait(retries, cluster.look_at_security(place), world).await;
         storage::items(look, &here)
     } else {
         Vec::new()
@@ -197,7 +197,7 @@ async fn connected_checks(
     report.add(Group::Storage, &storage, world)?;
     let now = world.now();
     let fleet = if report.wants_any(Group::Fleet) {
-        Links::wait(retries, fleet::items(&here, now), world).await
+        Connections::wait(retries, fleet::items(&here, now), world).await
     } else {
         Vec::new()
     };

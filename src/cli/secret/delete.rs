@@ -6,7 +6,7 @@ use super::delete_find::{self, Found};
 use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{NameFormat, secret_name};
-use crate::cli::fleet::{self, Links};
+use crate::cli::fleet::{self, Connections};
 use crate::cli::fleet_report::Report;
 use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
@@ -87,28 +87,33 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let aim = Aim::named(global, world)?;
     let flags = args.targets.clusters(global, &aim, world)?;
-    world.with_clusters(&flags, async |world, mut links| {
+    world.with_clusters(&flags, async |world, mut connections| {
         let mut report = Report::default();
         report.dry_run = args.dry_run != DryRun::None;
         // What was found and could not be deleted may be gone by then, or may have gone without an answer.
         if !args.names.is_empty() {
             report.retry_flags = &["--ignore-not-found"];
         }
-        let found = delete_find::find(args, global, &aim, &mut links, &mut report, world).await?;
-        let used_by = used_by(&found, &mut links, world).await;
+        let found =
+            delete_find::find(args, global, &aim, &mut connections, &mut report, world).await?;
+        let used_by = used_by(&found, &mut connections, world).await;
         warn_of_users(&found, &used_by, world);
         if !found.is_empty() {
-            confirm(args, &found, &links, world)?;
+            confirm(args, &found, &connections, world)?;
         }
-        delete_all(args, &found, &used_by, links, report, world).await
+        delete_all(args, &found, &used_by, connections, report, world).await
     })
 }
 
 /// Who uses the Secrets, by cluster.
-async fn used_by(found: &[Found], links: &mut Links, world: &mut World<'_>) -> Vec<UsedBy> {
+async fn used_by(
+    found: &[Found],
+    connections: &mut Connections,
+    world: &mut World<'_>,
+) -> Vec<UsedBy> {
     let mut read = Vec::new();
-    for (link, cluster) in links.clusters.iter().enumerate() {
-        let here = found.iter().filter(|one| one.link == link);
+    for (nth, cluster) in connections.clusters.iter().enumerate() {
+        let here = found.iter().filter(|one| one.nth == nth);
         let mut namespaces: Vec<String> = here.map(|one| one.place.namespace.clone()).collect();
         namespaces.sort();
         namespaces.dedup();
@@ -117,7 +122,7 @@ async fn used_by(found: &[Found], links: &mut Links, world: &mut World<'_>) -> V
             continue;
         }
         let reading = UsedBy::read(cluster, Places::Among(&namespaces));
-        let used_by = Links::wait(&mut links.retries, reading, world).await;
+        let used_by = Connections::wait(&mut connections.retries, reading, world).await;
         // Whoever may delete Secrets need not be allowed to see who uses them.
         for gap in &used_by.gaps {
             world.detail(&format!("could not list {}: {}", gap.what, gap.error));
@@ -128,7 +133,7 @@ async fn used_by(found: &[Found], links: &mut Links, world: &mut World<'_>) -> V
 }
 
 fn users(one: &Found, used_by: &[UsedBy]) -> Vec<String> {
-    let found = used_by[one.link].of(&one.place.namespace, &one.place.name);
+    let found = used_by[one.nth].of(&one.place.namespace, &one.place.name);
     found.map(str::to_owned).collect()
 }
 
@@ -163,17 +168,17 @@ fn some<'a>(names: impl Iterator<Item = &'a str>, count: usize) -> String {
 fn confirm(
     args: &DeleteArgs,
     found: &[Found],
-    links: &Links,
+    connections: &Connections,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
     if args.yes || args.dry_run != DryRun::None || !world.stdin_is_terminal {
         return Ok(());
     }
-    let meant = |link: &usize| found.iter().any(|one| one.link == *link);
+    let meant = |nth: &usize| found.iter().any(|one| one.nth == *nth);
     let place = prompt::clusters(
-        (0..links.clusters.len())
+        (0..connections.clusters.len())
             .filter(meant)
-            .map(|link| links.clusters[link].target()),
+            .map(|nth| connections.clusters[nth].target()),
     );
     let names: Vec<String> = found
         .iter()
@@ -183,7 +188,7 @@ fn confirm(
         [one] => format!("the Secret {one}"),
         many => {
             let shown = some(many.iter().map(String::as_str), many.len());
-            let within = found.iter().map(|one| (one.link, &*one.place.namespace));
+            let within = found.iter().map(|one| (one.nth, &*one.place.namespace));
             format!(
                 "{} Secrets in {}, {shown},",
                 many.len(),
@@ -202,15 +207,15 @@ async fn delete_all(
     args: &DeleteArgs,
     found: &[Found],
     used_by: &[UsedBy],
-    links: Links,
+    connections: Connections,
     mut report: Report,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let Links {
+    let Connections {
         clusters,
         mut retries,
         broken,
-    } = links;
+    } = connections;
     report.expect(found.len(), broken);
     let dry_run = args.dry_run.word();
     let outcomes = fleet::run(
@@ -226,7 +231,7 @@ async fn delete_all(
                 });
             }
             let dry_run = args.dry_run == DryRun::Server;
-            secret_delete::run(&one.secret, dry_run, &clusters[one.link]).await
+            secret_delete::run(&one.secret, dry_run, &clusters[one.nth]).await
         },
         |one, outcome, world| {
             let text = |deleted: &Deleted| line(&one.place, &deleted.change, dry_run);
@@ -238,7 +243,7 @@ async fn delete_all(
     let mut items = Vec::new();
     let mut all = Vec::new();
     for (one, outcome) in found.iter().zip(outcomes) {
-        let (cluster, place) = (clusters[one.link].target(), &one.place);
+        let (cluster, place) = (clusters[one.nth].target(), &one.place);
         let doing = format!(
             "could not delete the Secret `{}/{}`",
             place.namespace, place.name

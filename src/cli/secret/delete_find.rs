@@ -4,7 +4,7 @@ use futures_util::StreamExt as _;
 
 use super::delete::DeleteArgs;
 use crate::cli::aim::Aim;
-use crate::cli::fleet::{Links, Outcome};
+use crate::cli::fleet::{Connections, Outcome};
 use crate::cli::fleet_report::Report;
 use crate::cli::targets::Namespaces;
 use crate::cli::world::{KubeCluster, managed_selector};
@@ -19,7 +19,7 @@ const ANYWHERE: &str = "*";
 /// A Secret that may be deleted.
 pub(super) struct Found {
     /// In which cluster.
-    pub(super) link: usize,
+    pub(super) nth: usize,
     /// How answers name it.
     pub(super) place: Place,
     /// As it was read.
@@ -28,7 +28,7 @@ pub(super) struct Found {
 
 /// One question to one cluster.
 struct Look {
-    link: usize,
+    nth: usize,
     /// All when `None`.
     namespace: Option<String>,
     /// All that are asked for when `None`.
@@ -37,7 +37,7 @@ struct Look {
 
 /// Why there is nothing to delete where something was meant.
 struct Trouble {
-    link: usize,
+    nth: usize,
     place: Place,
     failure: Failure,
     /// Whether trying again may help.
@@ -54,18 +54,18 @@ pub(super) async fn find(
     args: &DeleteArgs,
     global: &GlobalArgs,
     aim: &Aim,
-    links: &mut Links,
+    connections: &mut Connections,
     report: &mut Report,
     world: &mut World<'_>,
 ) -> Result<Vec<Found>, Failure> {
     let several = !args.targets.contexts.is_empty();
-    let looks = looks(args, global, aim, links, world).await?;
-    let clusters = &links.clusters;
+    let looks = looks(args, global, aim, connections, world).await?;
+    let clusters = &connections.clusters;
     let answers = futures_util::stream::iter(&looks)
-        .map(|look| ask(args, look, &clusters[look.link]))
+        .map(|look| ask(args, look, &clusters[look.nth]))
         .buffered(args.targets.concurrency.get())
         .collect::<Vec<_>>();
-    let answers = Links::wait(&mut links.retries, answers, world).await;
+    let answers = Connections::wait(&mut connections.retries, answers, world).await;
 
     let mut sorted = Sorted {
         args,
@@ -85,8 +85,8 @@ pub(super) async fn find(
                 if !several {
                     return Err(failure);
                 }
-                let name = links.clusters[look.link].target().kube_context.clone();
-                links.tell_broken(&name, failure, world);
+                let name = connections.clusters[look.nth].target().kube_context.clone();
+                connections.tell_broken(&name, failure, world);
             }
             Err(error) => sorted.fail(look, error),
         }
@@ -104,7 +104,7 @@ pub(super) async fn find(
     }
     let many = found.len() + trouble.len() > 1;
     for Trouble {
-        link,
+        nth,
         place,
         failure,
         passing,
@@ -120,7 +120,7 @@ pub(super) async fn find(
             world.tell(&format!("error: secret/{name}{at}: {reason}\n"));
         }
         let doing = format!("could not delete the Secret `{}/{name}`", place.namespace);
-        let cluster = links.clusters[link].target();
+        let cluster = connections.clusters[nth].target();
         if passing {
             let outcome: Outcome<(), Failure> = Outcome::Failed(failure);
             let _: Option<()> = report.take(&place, cluster, &doing, outcome);
@@ -136,27 +136,27 @@ async fn looks(
     args: &DeleteArgs,
     global: &GlobalArgs,
     aim: &Aim,
-    links: &mut Links,
+    connections: &mut Connections,
     world: &mut World<'_>,
 ) -> Result<Vec<Look>, Failure> {
     let mut looks = Vec::new();
-    for link in 0..links.clusters.len() {
+    for nth in 0..connections.clusters.len() {
         let chosen = args
             .targets
-            .namespaces(global, aim, links, link, world)
+            .namespaces(global, aim, connections, nth, world)
             .await;
         let chosen = match chosen {
             Ok(chosen) => chosen,
             Err(failure) if !args.targets.contexts.is_empty() && failure.exit != exit::USAGE => {
-                let name = links.clusters[link].target().kube_context.clone();
-                links.tell_broken(&name, failure, world);
+                let name = connections.clusters[nth].target().kube_context.clone();
+                connections.tell_broken(&name, failure, world);
                 continue;
             }
             Err(failure) => return Err(failure),
         };
         let mut look = |namespace: Option<&String>, name: Option<&String>| {
             looks.push(Look {
-                link,
+                nth,
                 namespace: namespace.cloned(),
                 name: name.cloned(),
             });
@@ -218,16 +218,16 @@ struct Sorted<'a> {
 }
 
 impl Sorted<'_> {
-    fn place(&self, link: usize, namespace: &str, name: &str) -> Place {
+    fn place(&self, nth: usize, namespace: &str, name: &str) -> Place {
         Place {
             namespace: namespace.to_owned(),
             name: name.to_owned(),
-            kube_context: self.kube_contexts[link].clone(),
+            kube_context: self.kube_contexts[nth].clone(),
         }
     }
 
     fn take(&mut self, look: &Look, secrets: Vec<SecretMetadata>) {
-        let link = look.link;
+        let nth = look.nth;
         if !self.args.ignore_not_found {
             for name in &self.args.names {
                 let meant = look.name.as_ref().is_none_or(|asked| asked == name);
@@ -237,17 +237,13 @@ impl Sorted<'_> {
             }
         }
         for secret in secrets {
-            let place = self.place(link, &secret.namespace, &secret.name);
+            let place = self.place(nth, &secret.namespace, &secret.name);
             match secret_delete::plan(&secret) {
-                Ok(_) => self.found.push(Found {
-                    link,
-                    place,
-                    secret,
-                }),
+                Ok(_) => self.found.push(Found { nth, place, secret }),
                 // Those that were not named one by one are not missed.
                 Err(_) if self.args.names.is_empty() => self.left_alone += 1,
                 Err(refused) => self.trouble.push(Trouble {
-                    link,
+                    nth,
                     place,
                     failure: DeleteError::Refused(refused).into(),
                     passing: false,
@@ -271,8 +267,8 @@ impl Sorted<'_> {
             }
         };
         self.trouble.push(Trouble {
-            link: look.link,
-            place: self.place(look.link, namespace, name),
+            nth: look.nth,
+            place: self.place(look.nth, namespace, name),
             failure,
             passing: false,
         });
@@ -281,12 +277,12 @@ impl Sorted<'_> {
     fn fail(&mut self, look: &Look, error: ClusterError) {
         let namespace = look.namespace.as_deref().unwrap_or(ANYWHERE);
         let place = self.place(
-            look.link,
+            look.nth,
             namespace,
             look.name.as_deref().unwrap_or(ANYWHERE),
         );
         self.trouble.push(Trouble {
-            link: look.link,
+            nth: look.nth,
             place,
             failure: error.into(),
             passing: true,

@@ -9,7 +9,7 @@ use super::push::{annotation, label, secret_name};
 use super::push_source::{Source, SourceArgs};
 use super::push_targets::{Target, pushes, targets};
 use crate::cli::flags::data_key;
-use crate::cli::fleet::{self, Links, Outcome};
+use crate::cli::fleet::{self, Connections, Outcome};
 use crate::cli::fleet_report::failed_line;
 use crate::cli::targets::TargetArgs;
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -104,15 +104,22 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
         dry_run: true,
     };
     let flags = args.targets.clusters(global, &aim, world)?;
-    world.with_clusters(&flags, async |world, mut links| {
-        let mut targets =
-            targets(&args.targets, &args.name, global, &aim, &mut links, world).await?;
-        let pushes = pushes(token, push, &mut targets, &mut links, world).await?;
-        let Links {
+    world.with_clusters(&flags, async |world, mut connections| {
+        let mut targets = targets(
+            &args.targets,
+            &args.name,
+            global,
+            &aim,
+            &mut connections,
+            world,
+        )
+        .await?;
+        let pushes = pushes(token, push, &mut targets, &mut connections, world).await?;
+        let Connections {
             clusters,
             mut retries,
             broken,
-        } = links;
+        } = connections;
         let many = targets.len() > 1;
         let outcomes = fleet::run(
             &targets,
@@ -125,7 +132,7 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
                     name: args.name.clone(),
                     key: args.key.clone(),
                 };
-                clusters[target.link].live(&at).await
+                clusters[target.nth].live(&at).await
             },
             |target, outcome, world| {
                 if let (Err(error), true) = (outcome, many) {
@@ -153,7 +160,7 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
                 }
                 Outcome::NotStarted | Outcome::Unknown => return Ok(exit::INTERRUPTED),
             };
-            let compared = compared(&pushes[&target.link], namespace, live.as_ref(), world)?;
+            let compared = compared(&pushes[&target.nth], namespace, live.as_ref(), world)?;
             if !compared.same() {
                 code = code.max(exit::FAILED);
             }

@@ -12,7 +12,7 @@ use super::push_targets::{Target, pushes, targets};
 use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{self, NameFormat, data_key};
-use crate::cli::fleet::{self, Links};
+use crate::cli::fleet::{self, Connections};
 use crate::cli::fleet_report::Report;
 use crate::cli::format::{self, Output};
 use crate::cli::prompt::{self, Answer};
@@ -186,19 +186,26 @@ pub(super) fn run(
         token => token,
     };
     let flags = args.targets.clusters(global, &aim, world)?;
-    world.with_clusters(&flags, async |world, mut links| {
-        let mut targets =
-            targets(&args.targets, &args.name, global, &aim, &mut links, world).await?;
-        let pushes = pushes(token, push, &mut targets, &mut links, world).await?;
+    world.with_clusters(&flags, async |world, mut connections| {
+        let mut targets = targets(
+            &args.targets,
+            &args.name,
+            global,
+            &aim,
+            &mut connections,
+            world,
+        )
+        .await?;
+        let pushes = pushes(token, push, &mut targets, &mut connections, world).await?;
         say_before(
             args,
             &pushes,
             &targets,
             px_context.as_deref(),
-            &links,
+            &connections,
             world,
         )?;
-        push_all(args, &pushes, &targets, links, world).await
+        push_all(args, &pushes, &targets, connections, world).await
     })
 }
 
@@ -208,7 +215,7 @@ fn say_before(
     pushes: &BTreeMap<usize, Rc<Push>>,
     targets: &[Target],
     px_context: Option<&str>,
-    links: &Links,
+    connections: &Connections,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
     if targets.len() > 1
@@ -221,7 +228,7 @@ fn say_before(
         ));
     }
     if let Some(name) = px_context {
-        for cluster in &links.clusters {
+        for cluster in &connections.clusters {
             let ClusterTarget {
                 kube_context,
                 server,
@@ -244,7 +251,7 @@ fn say_before(
         let question = format!(
             "Push to every one of the {} namespaces of {}?",
             targets.len(),
-            prompt::clusters(links.clusters.iter().map(|cluster| cluster.target()))
+            prompt::clusters(connections.clusters.iter().map(|cluster| cluster.target()))
         );
         if prompt::confirm(&question, world)? == Answer::No {
             return Err(Failure::failed("nothing was pushed"));
@@ -257,14 +264,14 @@ async fn push_all(
     args: &PushArgs,
     pushes: &BTreeMap<usize, Rc<Push>>,
     targets: &[Target],
-    links: Links,
+    connections: Connections,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let Links {
+    let Connections {
         clusters,
         mut retries,
         broken,
-    } = links;
+    } = connections;
     let storage: Vec<StorageNamespaces> = clusters.iter().map(|_| Default::default()).collect();
     let now = world.now();
     let dry_run = args.dry_run.word();
@@ -277,8 +284,8 @@ async fn push_all(
         &mut retries,
         world,
         async |target: &Target| -> Result<Pushed, PushError> {
-            let (cluster, storage) = (&clusters[target.link], &storage[target.link]);
-            let push = &pushes[&target.link];
+            let (cluster, storage) = (&clusters[target.nth], &storage[target.nth]);
+            let push = &pushes[&target.nth];
             secret_push::run(push, &target.place.namespace, cluster, storage, now).await
         },
         |target, outcome, world| {
@@ -307,7 +314,7 @@ async fn push_all(
 
     let mut items = Vec::new();
     for (target, outcome) in targets.iter().zip(outcomes) {
-        let (cluster, place) = (clusters[target.link].target(), &target.place);
+        let (cluster, place) = (clusters[target.nth].target(), &target.place);
         let doing = format!(
             "could not push to the Secret `{}/{}`",
             place.namespace, place.name

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::aim::Aim;
 use crate::cli::cluster_key::ClusterKey;
 use crate::cli::flags::{ClaimArgs, KeyArgs, context_choice};
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::input::{self, StdinGuard};
 use crate::cli::key_source::Reader;
 use crate::cli::mint::{check_complete, identity, minter, not_strict, try_out};
@@ -76,17 +76,17 @@ pub(super) struct Unsigned {
 }
 
 impl Unsigned {
-    /// The tokens for cluster number `link`, and what is unwise about them.
+    /// The tokens for cluster number `nth`, and what is unwise about them.
     ///
     /// # Errors
     /// What reading the key gives, and claims that are not possible.
     pub(super) async fn of_cluster(
         &self,
-        links: &mut Links,
-        link: usize,
+        connections: &mut Connections,
+        nth: usize,
         world: &mut World<'_>,
     ) -> Result<(TokenSource, Vec<String>), Failure> {
-        let found = self.key.read(links, link, world).await?;
+        let found = self.key.read(connections, nth, world).await?;
         let minter = Minter {
             key: found.key,
             key_at: found.at,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::push_source::Token;
 use crate::cli::aim::Aim;
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::targets::{Namespaces, TargetArgs};
 use crate::cli::{Failure, GlobalArgs, World};
 use crate::ops::secret_push::{Push, TokenSource};
@@ -14,7 +14,7 @@ use crate::ports::SecretCluster as _;
 
 /// One namespace of one cluster.
 pub(super) struct Target {
-    pub(super) link: usize,
+    pub(super) nth: usize,
     pub(super) place: Place,
 }
 
@@ -24,24 +24,24 @@ pub(super) async fn targets(
     secret: &str,
     global: &GlobalArgs,
     aim: &Aim,
-    links: &mut Links,
+    connections: &mut Connections,
     world: &mut World<'_>,
 ) -> Result<Vec<Target>, Failure> {
     let several = !chosen.contexts.is_empty();
     let mut targets = Vec::new();
-    for link in 0..links.clusters.len() {
-        let name = links.clusters[link].target().kube_context.clone();
-        let names = match namespaces(chosen, global, aim, links, link, world).await {
+    for nth in 0..connections.clusters.len() {
+        let name = connections.clusters[nth].target().kube_context.clone();
+        let names = match namespaces(chosen, global, aim, connections, nth, world).await {
             Ok(names) => names,
             Err(failure) if several => {
-                links.tell_broken(&name, failure, world);
+                connections.tell_broken(&name, failure, world);
                 continue;
             }
             Err(failure) => return Err(failure),
         };
         let kube_context = several.then_some(name);
         targets.extend(names.into_iter().map(|namespace| Target {
-            link,
+            nth,
             place: Place {
                 namespace,
                 name: secret.to_owned(),
@@ -56,16 +56,18 @@ async fn namespaces(
     chosen: &TargetArgs,
     global: &GlobalArgs,
     aim: &Aim,
-    links: &mut Links,
-    link: usize,
+    connections: &mut Connections,
+    nth: usize,
     world: &mut World<'_>,
 ) -> Result<Vec<String>, Failure> {
-    let found = chosen.namespaces(global, aim, links, link, world).await?;
+    let found = chosen
+        .namespaces(global, aim, connections, nth, world)
+        .await?;
     match found {
         Namespaces::Named(names) => Ok(names),
         Namespaces::All => {
-            let listed = links.clusters[link].namespaces(None);
-            Links::wait(&mut links.retries, listed, world)
+            let listed = connections.clusters[nth].namespaces(None);
+            Connections::wait(&mut connections.retries, listed, world)
                 .await
                 .map_err(|error| Failure::from(error).while_doing("could not list the namespaces"))
         }
@@ -78,38 +80,38 @@ pub(super) async fn pushes(
     token: Token,
     push: impl Fn(TokenSource) -> Push,
     targets: &mut Vec<Target>,
-    links: &mut Links,
+    connections: &mut Connections,
     world: &mut World<'_>,
 ) -> Result<BTreeMap<usize, Rc<Push>>, Failure> {
-    let meant: BTreeSet<usize> = targets.iter().map(|target| target.link).collect();
+    let meant: BTreeSet<usize> = targets.iter().map(|target| target.nth).collect();
     let unsigned = match token {
         Token::Alike(token) => {
             let push = Rc::new(push(token));
             return Ok(meant
                 .into_iter()
-                .map(|link| (link, Rc::clone(&push)))
+                .map(|nth| (nth, Rc::clone(&push)))
                 .collect());
         }
         Token::OfCluster(unsigned) => unsigned,
     };
     let mut pushes = BTreeMap::new();
     let mut said = BTreeSet::new();
-    for link in meant {
-        match unsigned.of_cluster(links, link, world).await {
+    for nth in meant {
+        match unsigned.of_cluster(connections, nth, world).await {
             Ok((token, warnings)) => {
                 for warning in warnings {
                     if said.insert(warning.clone()) {
                         world.warn(&warning);
                     }
                 }
-                pushes.insert(link, Rc::new(push(token)));
+                pushes.insert(nth, Rc::new(push(token)));
             }
             Err(failure) => {
-                let name = links.clusters[link].target().kube_context.clone();
-                links.tell_broken(&name, failure, world);
+                let name = connections.clusters[nth].target().kube_context.clone();
+                connections.tell_broken(&name, failure, world);
             }
         }
     }
-    targets.retain(|target| pushes.contains_key(&target.link));
+    targets.retain(|target| pushes.contains_key(&target.nth));
     Ok(pushes)
 }

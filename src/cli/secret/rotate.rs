@@ -10,7 +10,7 @@ mod work;
 use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{ClaimArgs, KeyArgs, NameFormat, data_key, namespace, secret_name};
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::format::{self, Output};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{check_complete, identity};
@@ -155,32 +155,32 @@ pub(super) fn run(
     let keys = KeyPlan::read(args, &aim.cluster, &mut guard, world)?;
     let flags = args.targets.clusters(global, &aim, world)?;
     let several = flags.len() > 1;
-    world.with_clusters(&flags, async |world, mut links| {
+    world.with_clusters(&flags, async |world, mut connections| {
         let mut found = Found::default();
         let mut rotations = Vec::new();
-        for link in 0..links.clusters.len() {
+        for nth in 0..connections.clusters.len() {
             let prepared = async {
-                let (keys, issuer) = keys.of_cluster(&mut links, link, world).await?;
-                targets::find(&mut found, args, global, &aim, &mut links, link, world).await?;
+                let (keys, issuer) = keys.of_cluster(&mut connections, nth, world).await?;
+                targets::find(&mut found, args, global, &aim, &mut connections, nth, world).await?;
                 rotation(args, declared.as_ref(), keys, issuer)
             };
             let prepared = prepared.await;
             rotations.push(match prepared {
                 Ok(rotation) => Some(rotation),
                 Err(failure) if several => {
-                    let name = links.clusters[link].target().kube_context.clone();
-                    links.tell_broken(&name, failure, world);
+                    let name = connections.clusters[nth].target().kube_context.clone();
+                    connections.tell_broken(&name, failure, world);
                     None
                 }
                 Err(failure) => return Err(failure),
             });
         }
-        if links.broken == 0 {
+        if connections.broken == 0 {
             found.check_names(args)?;
         }
         found.order();
-        confirm(args, &found, &links, world)?;
-        work::rotate_all(args, found, &rotations, links, world).await
+        confirm(args, &found, &connections, world)?;
+        work::rotate_all(args, found, &rotations, connections, world).await
     })
 }
 
@@ -264,7 +264,7 @@ fn policy(
 fn confirm(
     args: &RotateArgs,
     found: &Found,
-    links: &Links,
+    connections: &Connections,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
     let asks = args.all && !args.yes && args.dry_run == DryRun::None;
@@ -274,12 +274,12 @@ fn confirm(
     let within = found
         .targets
         .iter()
-        .map(|target| (target.link, &*target.place.namespace));
+        .map(|target| (target.nth, &*target.place.namespace));
     let question = format!(
         "Renew the tokens in all {} Secrets in {} of {}?",
         found.targets.len(),
         prompt::namespaces(within),
-        prompt::clusters(links.clusters.iter().map(|cluster| cluster.target()))
+        prompt::clusters(connections.clusters.iter().map(|cluster| cluster.target()))
     );
     match prompt::confirm(&question, world)? {
         Answer::Yes => Ok(()),

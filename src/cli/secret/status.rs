@@ -161,20 +161,20 @@ pub(super) fn run(
         .trust
         .source(&aim.cluster, &mut StdinGuard::default(), world)?;
     let flags = args.targets.clusters(global, &aim, world)?;
-    world.with_clusters(&flags, async |world, mut links| {
+    world.with_clusters(&flags, async |world, mut connections| {
         // Those that cannot be reached at all count: the answer has its shape from what was asked for.
         let mut run = Run::new(args, flags.len(), world);
         let mut known = Vec::new();
-        for link in 0..links.clusters.len() {
+        for nth in 0..connections.clusters.len() {
             let ready = run
-                .prepare(link, global, &aim, source.as_ref(), &mut links, world)
+                .prepare(nth, global, &aim, source.as_ref(), &mut connections, world)
                 .await;
             let (of_cluster, targets) = match ready {
                 Ok(ready) => ready,
                 // A command line that is wrong is so for all.
                 Err(failure) if failure.exit == exit::USAGE => return Err(failure),
                 Err(failure) => {
-                    run.failed(None, failure, &links.clusters[link], world);
+                    run.failed(None, failure, &connections.clusters[nth], world);
                     (Known::default(), Vec::new())
                 }
             };
@@ -189,7 +189,7 @@ pub(super) fn run(
                     let mut table = Table::new(wide, run.many(), world.look());
                     table.make_room("STATUS", DELETED);
                     for target in &run.targets {
-                        let cluster = links.clusters[target.link].target();
+                        let cluster = connections.clusters[target.nth].target();
                         table.make_room("KUBE-CONTEXT", &cluster.kube_context);
                         table.make_room(
                             "NAMESPACE",
@@ -204,8 +204,10 @@ pub(super) fn run(
             let labels = args.selector.as_deref();
             let concurrency = args.targets.concurrency;
             let watch = Watch::new(request, labels, form, run.first_failure.take());
-            return watch.run(&run.targets, concurrency, links, world).await;
+            return watch
+                .run(&run.targets, concurrency, connections, world)
+                .await;
         }
-        run.list(&known, links, world).await
+        run.list(&known, connections, world).await
     })
 }

@@ -4,7 +4,7 @@ use super::status::{Format, StatusArgs};
 use super::status_looked::Looked;
 use super::status_trust::Source;
 use crate::cli::aim::Aim;
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::format::{self, Output};
 use crate::cli::in_order::{self, Event};
 use crate::cli::targets::Namespaces;
@@ -21,7 +21,7 @@ use crate::ports::{ClusterError, SecretCluster as _};
 #[derive(Debug)]
 pub(super) struct Target {
     /// Which cluster.
-    pub(super) link: usize,
+    pub(super) nth: usize,
     /// The namespace; `None` for all.
     pub(super) namespace: Option<String>,
 }
@@ -143,24 +143,24 @@ impl<'a> Run<'a> {
     /// Finds out what one cluster trusts, and which namespaces are to be looked at.
     pub(super) async fn prepare(
         &self,
-        link: usize,
+        nth: usize,
         global: &GlobalArgs,
         aim: &Aim,
         source: Option<&Source>,
-        links: &mut Links,
+        connections: &mut Connections,
         world: &mut World<'_>,
     ) -> Result<(Known, Vec<Target>), Failure> {
         let chosen = self
             .args
             .targets
-            .namespaces(global, aim, links, link, world)
+            .namespaces(global, aim, connections, nth, world)
             .await?;
         let trust = match source {
             None => None,
             Some(source) => {
-                let cluster = &links.clusters[link];
+                let cluster = &connections.clusters[nth];
                 let reading = source.trust(cluster);
-                let found = Links::wait(&mut links.retries, reading, world).await?;
+                let found = Connections::wait(&mut connections.retries, reading, world).await?;
                 for note in &found.notes {
                     world.warn(note);
                 }
@@ -171,10 +171,10 @@ impl<'a> Run<'a> {
             }
         };
         let used_by = match self.shows_users() {
-            true => Some(self.used_by(link, &chosen, links, world).await),
+            true => Some(self.used_by(nth, &chosen, connections, world).await),
             false => None,
         };
-        let target = |namespace| Target { link, namespace };
+        let target = |namespace| Target { nth, namespace };
         let targets = match chosen {
             Namespaces::All => vec![target(None)],
             Namespaces::Named(mut names) => {
@@ -197,18 +197,18 @@ impl<'a> Run<'a> {
 
     async fn used_by(
         &self,
-        link: usize,
+        nth: usize,
         chosen: &Namespaces,
-        links: &mut Links,
+        connections: &mut Connections,
         world: &mut World<'_>,
     ) -> UsedBy {
         let places = match chosen {
             Namespaces::All => Places::All,
             Namespaces::Named(names) => Places::Among(names),
         };
-        let cluster = &links.clusters[link];
+        let cluster = &connections.clusters[nth];
         let reading = UsedBy::read(cluster, places);
-        let used_by = Links::wait(&mut links.retries, reading, world).await;
+        let used_by = Connections::wait(&mut connections.retries, reading, world).await;
         for gap in &used_by.gaps {
             let of = in_context(cluster, self.many());
             world.warn(&format!(
@@ -222,21 +222,21 @@ impl<'a> Run<'a> {
     pub(super) async fn list(
         mut self,
         known: &[Known],
-        links: Links,
+        connections: Connections,
         world: &mut World<'_>,
     ) -> Result<u8, Failure> {
-        let Links {
+        let Connections {
             clusters,
             mut retries,
             broken,
-        } = links;
+        } = connections;
         let args = self.args;
         let requests: Vec<Request<'_>> = known.iter().map(|known| self.request(known)).collect();
         let targets = std::mem::take(&mut self.targets);
         self.looked = Looked::of(&targets);
         if targets.len() > 1 {
             for target in &targets {
-                let cluster = clusters[target.link].target();
+                let cluster = clusters[target.nth].target();
                 let namespace = target.namespace.as_deref().unwrap_or_default();
                 self.printer
                     .make_room("KUBE-CONTEXT", &cluster.kube_context);
@@ -249,15 +249,15 @@ impl<'a> Run<'a> {
             &mut retries,
             world,
             async |target: &Target, sink| {
-                let request = &requests[target.link];
+                let request = &requests[target.nth];
                 let scope = request.scope(target.namespace.clone(), args.selector.as_deref());
-                let cluster = &clusters[target.link];
+                let cluster = &clusters[target.nth];
                 secret_status::list(request, &scope, cluster, &mut |row| sink.push(row)).await
             },
             |target, event, world| match event {
                 Event::Pieces(rows) => self.rows(target, rows, &clusters, world),
                 Event::Failed(error) => {
-                    let cluster = &clusters[target.link];
+                    let cluster = &clusters[target.nth];
                     let failure = target.failure(error, cluster, self.many());
                     let namespace = target.namespace.clone();
                     self.failed(namespace, failure, cluster, world);
@@ -286,10 +286,10 @@ impl<'a> Run<'a> {
         }
         if self.args.sort_by.is_some() {
             self.rows
-                .extend(rows.into_iter().map(|row| (target.link, row)));
+                .extend(rows.into_iter().map(|row| (target.nth, row)));
             return Ok(());
         }
-        let cluster = clusters[target.link].target();
+        let cluster = clusters[target.nth].target();
         let rows: Vec<_> = rows.iter().map(|row| (cluster, row)).collect();
         let text = self.printer.rows(&rows, self.now);
         print(&text, world)
@@ -330,8 +330,7 @@ impl<'a> Run<'a> {
             world.tell(&failure.render());
         }
         if let Some(key) = self.args.sort_by {
-            let place =
-                |(link, row): &(usize, Row)| (*link, row.namespace.clone(), row.name.clone());
+            let place = |(nth, row): &(usize, Row)| (*nth, row.namespace.clone(), row.name.clone());
             self.rows.sort_by(|a, b| {
                 let order = key.compare(&a.1, &b.1);
                 order.then_with(|| place(a).cmp(&place(b)))
@@ -339,7 +338,7 @@ impl<'a> Run<'a> {
             let rows: Vec<_> = self
                 .rows
                 .iter()
-                .map(|(link, row)| (clusters[*link].target(), row))
+                .map(|(nth, row)| (clusters[*nth].target(), row))
                 .collect();
             let text = self.printer.rows(&rows, self.now);
             print(&text, world)?;

@@ -15,7 +15,7 @@ use tokio::sync::mpsc::{self, UnboundedSender};
 use tokio::time::Instant;
 
 use super::status_run::Target;
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::world::KubeCluster;
 use crate::cli::{Failure, World};
 use crate::ops::secret_status::{Request, Row};
@@ -89,14 +89,14 @@ impl<'a> Watch<'a> {
         mut self,
         targets: &[Target],
         concurrency: NonZeroUsize,
-        links: Links,
+        connections: Connections,
         world: &mut World<'_>,
     ) -> Result<u8, Failure> {
-        let Links {
+        let Connections {
             clusters,
             mut retries,
             broken: _,
-        } = links;
+        } = connections;
         let lists = Semaphore::new(concurrency.get());
         let (sender, mut news) = mpsc::unbounded_channel();
         let mut followers = FuturesUnordered::new();
@@ -105,7 +105,7 @@ impl<'a> Watch<'a> {
             let follower = Follower {
                 index,
                 scope,
-                cluster: &clusters[target.link],
+                cluster: &clusters[target.nth],
                 news: sender.clone(),
                 lists: &lists,
             };
@@ -130,7 +130,7 @@ impl<'a> Watch<'a> {
                 }
                 Some((index, error)) = followers.next() => {
                     let target = &targets[index];
-                    let failure = target.failure(error, &clusters[target.link], clusters.len() > 1);
+                    let failure = target.failure(error, &clusters[target.nth], clusters.len() > 1);
                     if let Some(earlier) = self.failure.replace(failure) {
                         world.tell(&earlier.render());
                     }
@@ -251,7 +251,7 @@ impl<'a> Watch<'a> {
         let pending = std::mem::take(&mut self.pending);
         let events: Vec<_> = pending
             .iter()
-            .map(|(index, row, gone)| (clusters[targets[*index].link].target(), row, *gone))
+            .map(|(index, row, gone)| (clusters[targets[*index].nth].target(), row, *gone))
             .collect();
         let text = match &mut self.table {
             Some(table) => table.events(&events, self.request.now),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 
 use crate::cli::aim::Aim;
-use crate::cli::fleet::{self, Links, Outcome};
+use crate::cli::fleet::{self, Connections, Outcome};
 use crate::cli::format::{self, Output};
 use crate::cli::targets::{Namespaces, TargetArgs};
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -77,14 +77,14 @@ pub(super) fn run(
     world.answer_by_exit_code();
     let aim = Aim::named(global, world)?;
     let flags = args.targets.clusters(global, &aim, world)?;
-    world.with_clusters(&flags, async |world, mut links| {
+    world.with_clusters(&flags, async |world, mut connections| {
         let mut read = Vec::new();
-        for link in 0..links.clusters.len() {
-            let name = links.clusters[link].target().kube_context.clone();
-            match used_by(args, global, &aim, &mut links, link, world).await {
+        for nth in 0..connections.clusters.len() {
+            let name = connections.clusters[nth].target().kube_context.clone();
+            match used_by(args, global, &aim, &mut connections, nth, world).await {
                 Ok(used_by) => read.push(used_by),
                 Err(failure) if flags.len() > 1 && failure.exit != exit::USAGE => {
-                    links.tell_broken(&name, failure, world);
+                    connections.tell_broken(&name, failure, world);
                     read.push(UsedBy::default());
                 }
                 Err(failure) => return Err(failure),
@@ -95,8 +95,8 @@ pub(super) fn run(
         {
             return Err(failure);
         }
-        let found = look(args, &read, &mut links, world).await?;
-        show(args, &links, read, &found, world)
+        let found = look(args, &read, &mut connections, world).await?;
+        show(args, &connections, read, &found, world)
     })
 }
 
@@ -105,14 +105,14 @@ async fn used_by(
     args: &CheckArgs,
     global: &GlobalArgs,
     aim: &Aim,
-    links: &mut Links,
-    link: usize,
+    connections: &mut Connections,
+    nth: usize,
     world: &mut World<'_>,
 ) -> Result<UsedBy, Failure> {
     let chosen = !global.kube.namespaces.is_empty() || args.targets.namespace_selector.is_some();
     let namespaces = if chosen {
         args.targets
-            .namespaces(global, aim, links, link, world)
+            .namespaces(global, aim, connections, nth, world)
             .await?
     } else {
         Namespaces::All
@@ -121,8 +121,8 @@ async fn used_by(
         Namespaces::All => Places::All,
         Namespaces::Named(names) => Places::Each(names),
     };
-    let reading = UsedBy::read(&links.clusters[link], places);
-    Ok(Links::wait(&mut links.retries, reading, world).await)
+    let reading = UsedBy::read(&connections.clusters[nth], places);
+    Ok(Connections::wait(&mut connections.retries, reading, world).await)
 }
 
 /// The failure that left nothing to tell, when it is not that something is forbidden.
@@ -137,7 +137,7 @@ fn out_of_reach(read: &mut UsedBy) -> Option<Failure> {
 
 /// One Secret of one cluster.
 struct Target {
-    link: usize,
+    nth: usize,
     secret: SecretName,
 }
 
@@ -147,28 +147,26 @@ type Found = Vec<BTreeMap<SecretName, Looked>>;
 async fn look(
     args: &CheckArgs,
     read: &[UsedBy],
-    links: &mut Links,
+    connections: &mut Connections,
     world: &mut World<'_>,
 ) -> Result<Found, Failure> {
     let targets: Vec<Target> = read
         .iter()
         .enumerate()
-        .flat_map(|(link, used_by)| {
+        .flat_map(|(nth, used_by)| {
             let wanted = storage_class_check::wanted(used_by);
-            wanted
-                .into_iter()
-                .map(move |secret| Target { link, secret })
+            wanted.into_iter().map(move |secret| Target { nth, secret })
         })
         .collect();
-    let clusters = &links.clusters;
+    let clusters = &connections.clusters;
     let outcomes = fleet::run(
         &targets,
         args.targets.concurrency,
-        &mut links.retries,
+        &mut connections.retries,
         world,
         async |target: &Target| {
             let (namespace, name) = &target.secret;
-            clusters[target.link].metadata(namespace, name).await
+            clusters[target.nth].metadata(namespace, name).await
         },
         |_, _, _| {},
     )
@@ -182,24 +180,24 @@ async fn look(
                 return Err(Failure::silent(exit::INTERRUPTED));
             }
         };
-        found[target.link].insert(target.secret, looked);
+        found[target.nth].insert(target.secret, looked);
     }
     Ok(found)
 }
 
 fn show(
     args: &CheckArgs,
-    links: &Links,
+    connections: &Connections,
     read: Vec<UsedBy>,
     found: &Found,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let now = world.now();
-    let several = links.clusters.len() + links.broken > 1;
+    let several = connections.clusters.len() + connections.broken > 1;
     let mut rows = Vec::new();
     let mut gaps = Vec::new();
     let mut without_token = Vec::new();
-    for ((cluster, used_by), found) in links.clusters.iter().zip(read).zip(found) {
+    for ((cluster, used_by), found) in connections.clusters.iter().zip(read).zip(found) {
         let cluster = cluster.target();
         let judged = storage_class_check::judge(&used_by, found, now);
         rows.extend(judged.into_iter().map(|judged| Row { cluster, judged }));
@@ -237,7 +235,7 @@ fn show(
         ));
     }
     let complete =
-        links.broken == 0 && gaps.is_empty() && !rows.iter().any(|row| row.judged.not_seen());
+        connections.broken == 0 && gaps.is_empty() && !rows.iter().any(|row| row.judged.not_seen());
     let lines = references::lines(&rows, now);
     let bad = |line: &&references::Line<'_>| line.row.judged.state.needs_attention();
     let attention = lines.iter().filter(bad).count();

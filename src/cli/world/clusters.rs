@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 
 use super::{ClusterFlags, KubeCluster, World};
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::report::Failure;
 use crate::cluster::{self, ClusterEnv};
 use crate::ports::{ClusterError, ClusterTarget, DesiredSecret, Retry};
@@ -72,19 +72,19 @@ impl World<'_> {
 
     /// Runs `talk` with connections to these clusters.
     ///
-    /// Of several, those that cannot be prepared are told and left out, and counted in [`Links::broken`].
+    /// Of several, those that cannot be prepared are told and left out, and counted in [`Connections::broken`].
     ///
     /// # Errors
     /// Of the first one when none can be prepared, before anything is sent; and what `talk` gives.
     pub(in crate::cli) fn with_clusters<T>(
         &mut self,
         flags: &[ClusterFlags],
-        talk: impl AsyncFnOnce(&mut Self, Links) -> Result<T, Failure>,
+        talk: impl AsyncFnOnce(&mut Self, Connections) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         block_on(async {
             let (sender, retries) = mpsc::unbounded_channel();
             let env = self.cluster_env();
-            let mut links = Links {
+            let mut connections = Connections {
                 clusters: Vec::with_capacity(flags.len()),
                 retries,
                 broken: 0,
@@ -92,18 +92,18 @@ impl World<'_> {
             let mut failures = Vec::new();
             for flags in flags {
                 match cluster::connect(flags, &env, sender.clone()).await {
-                    Ok(cluster) => links.clusters.push(cluster),
+                    Ok(cluster) => connections.clusters.push(cluster),
                     Err(error) => failures.push((flags.context.clone(), Failure::from(error))),
                 }
             }
-            if links.clusters.is_empty() && !failures.is_empty() {
+            if connections.clusters.is_empty() && !failures.is_empty() {
                 return Err(failures.remove(0).1);
             }
             for (name, failure) in failures {
                 let name = name.unwrap_or_default();
-                links.tell_broken(&name, failure, self);
+                connections.tell_broken(&name, failure, self);
             }
-            talk(self, links).await
+            talk(self, connections).await
         })?
     }
 
@@ -143,17 +143,17 @@ impl World<'_> {
     pub(in crate::cli) fn try_cluster<T, E: From<ClusterError>>(
         &mut self,
         flags: &ClusterFlags,
-        talk: impl AsyncFnOnce(&mut Self, Result<Links, ClusterError>) -> Result<T, E>,
+        talk: impl AsyncFnOnce(&mut Self, Result<Connections, ClusterError>) -> Result<T, E>,
     ) -> Result<T, E> {
         block_on(async {
             let (sender, retries) = mpsc::unbounded_channel();
             let connected = cluster::connect(flags, &self.cluster_env(), sender).await;
-            let links = connected.map(|cluster| Links {
+            let connections = connected.map(|cluster| Connections {
                 clusters: vec![cluster],
                 retries,
                 broken: 0,
             });
-            talk(self, links).await
+            talk(self, connections).await
         })?
     }
 }

@@ -8,7 +8,7 @@ use super::RotateArgs;
 use crate::cli::Failure;
 use crate::cli::World;
 use crate::cli::cluster_key::{ClusterKey, read_key};
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::input::StdinGuard;
 use crate::cli::key_source::{unusable, verifying};
 use crate::cli::mint::key_in_hand;
@@ -74,15 +74,15 @@ impl KeyPlan {
     /// The keys for one cluster, and the issuer that was found with them.
     pub(super) async fn of_cluster(
         &self,
-        links: &mut Links,
-        link: usize,
+        connections: &mut Connections,
+        nth: usize,
         world: &mut World<'_>,
     ) -> Result<(Keys, Option<String>), Failure> {
         let (key, issuer) = match &self.signing {
             Signing::Recorded => return Ok((Keys::Recorded(RecordedKeys::default()), None)),
             Signing::Local(key) => (Rc::clone(key), None),
             Signing::OfCluster(key) => {
-                let found = key.read(links, link, world).await?;
+                let found = key.read(connections, nth, world).await?;
                 (Rc::new(KeyInHand::new(found.key, found.at)), found.issuer)
             }
         };
@@ -91,7 +91,7 @@ impl KeyPlan {
             previous.push(match earlier {
                 Previous::Local(keys) => Rc::clone(keys),
                 Previous::InCluster(at) => {
-                    let bytes = read_key(at, links, link, world).await?;
+                    let bytes = read_key(at, connections, nth, world).await?;
                     let key = checking(bytes.expose_secret(), &format!("secret://{at}"))?;
                     Rc::new(VerifyingKeys::from(key))
                 }

@@ -4,7 +4,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::RotateArgs;
 use crate::cli::aim::Aim;
-use crate::cli::fleet::Links;
+use crate::cli::fleet::Connections;
 use crate::cli::targets::Namespaces;
 use crate::cli::world::managed_selector;
 use crate::cli::{Failure, GlobalArgs, World, exit};
@@ -15,7 +15,7 @@ use crate::ports::{ClusterError, LiveSecret, Scope, SecretCluster as _};
 /// One Secret of one cluster.
 pub(super) struct Target {
     /// The number of the cluster.
-    pub(super) link: usize,
+    pub(super) nth: usize,
     /// Its name in answers.
     pub(super) place: Place,
     /// Where its token is.
@@ -27,7 +27,7 @@ pub(super) struct Target {
 impl Target {
     /// The order in which Secrets are told of when all is over.
     pub(super) fn order(&self) -> (usize, &str, &str) {
-        (self.link, &self.place.namespace, &self.place.name)
+        (self.nth, &self.place.namespace, &self.place.name)
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Found {
 
 /// A namespace that could not be listed.
 pub(super) struct Unlisted {
-    pub(super) link: usize,
+    pub(super) nth: usize,
     pub(super) place: Place,
     pub(super) error: ClusterError,
 }
@@ -53,14 +53,16 @@ pub(super) async fn find(
     args: &RotateArgs,
     global: &GlobalArgs,
     aim: &Aim,
-    links: &mut Links,
-    link: usize,
+    connections: &mut Connections,
+    nth: usize,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
-    let chosen = args.targets.namespaces(global, aim, links, link, world);
+    let chosen = args
+        .targets
+        .namespaces(global, aim, connections, nth, world);
     let namespaces = chosen.await?;
     let several = !args.targets.contexts.is_empty();
-    let kube_context = several.then(|| links.clusters[link].target().kube_context.clone());
+    let kube_context = several.then(|| connections.clusters[nth].target().kube_context.clone());
     let place = |namespace: &str, name: &str| Place {
         namespace: namespace.to_owned(),
         name: name.to_owned(),
@@ -73,7 +75,7 @@ pub(super) async fn find(
             .flat_map(|namespace| args.names.iter().map(move |name| (namespace, name)));
         for (namespace, name) in each {
             found.targets.push(Target {
-                link,
+                nth,
                 place: place(namespace, name),
                 at: secret(args, namespace, name)?,
                 live: None,
@@ -81,12 +83,12 @@ pub(super) async fn find(
         }
         return Ok(());
     }
-    for (namespace, listed) in list(args, namespaces, links, link, world).await? {
+    for (namespace, listed) in list(args, namespaces, connections, nth, world).await? {
         let secrets = match listed {
             Ok(secrets) => secrets,
             Err(error) => {
                 found.unlisted.push(Unlisted {
-                    link,
+                    nth,
                     place: place(&namespace.unwrap_or_default(), ""),
                     error,
                 });
@@ -97,7 +99,7 @@ pub(super) async fn find(
             let (namespace, name) = (&live.metadata.namespace, &live.metadata.name);
             if args.names.is_empty() || args.names.contains(name) {
                 found.targets.push(Target {
-                    link,
+                    nth,
                     place: place(namespace, name),
                     at: secret(args, namespace, name)?,
                     live: Some(live),
@@ -144,8 +146,8 @@ impl Found {
 async fn list(
     args: &RotateArgs,
     namespaces: Namespaces,
-    links: &mut Links,
-    link: usize,
+    connections: &mut Connections,
+    nth: usize,
     world: &mut World<'_>,
 ) -> Result<Vec<Listed>, Failure> {
     let selector = managed_selector(args.selector.as_deref());
@@ -153,10 +155,10 @@ async fn list(
         Namespaces::All => vec![None],
         Namespaces::Named(names) => names.into_iter().map(Some).collect(),
     };
-    let Links {
+    let Connections {
         clusters, retries, ..
-    } = links;
-    let cluster = &clusters[link];
+    } = connections;
+    let cluster = &clusters[nth];
     let lists = stream::iter(scopes.into_iter().map(|namespace| {
         let scope = Scope {
             namespace: namespace.clone(),
@@ -177,7 +179,7 @@ async fn list(
     }))
     .buffered(args.targets.concurrency.get())
     .try_collect();
-    Links::wait(retries, lists, world).await
+    Connections::wait(retries, lists, world).await
 }
 
 /// A namespace, all when `None`, and what was found there.

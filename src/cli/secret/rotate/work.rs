@@ -5,7 +5,7 @@ use super::report::Gist;
 use super::targets::{Found, Target};
 use crate::cli::dry_run::DryRun;
 use crate::cli::flags::NameFormat;
-use crate::cli::fleet::{self, Links, Outcome, Stop};
+use crate::cli::fleet::{self, Connections, Outcome, Stop};
 use crate::cli::fleet_report::{Report, failed_line};
 use crate::cli::format::Output;
 use crate::cli::{Failure, World, exit};
@@ -19,14 +19,14 @@ pub(super) async fn rotate_all(
     args: &RotateArgs,
     found: Found,
     rotations: &[Option<Rotation>],
-    links: Links,
+    connections: Connections,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let Links {
+    let Connections {
         clusters,
         mut retries,
         broken,
-    } = links;
+    } = connections;
     let now = world.now();
     let targets = found.targets.len() + found.unlisted.len();
     let (first, rest): (Vec<Target>, Vec<Target>) = found
@@ -56,8 +56,8 @@ pub(super) async fn rotate_all(
             continue;
         }
         let work = async |target: &Target| -> Result<Rotated, RotateError> {
-            let (at, cluster) = (&target.at, &clusters[target.link]);
-            let rotation = rotations[target.link].as_ref().ok_or(RotateError::Gone)?;
+            let (at, cluster) = (&target.at, &clusters[target.nth]);
+            let rotation = rotations[target.nth].as_ref().ok_or(RotateError::Gone)?;
             let (live, asked) = (target.live.as_ref(), target.live.is_none());
             let rotated = rotation.run(at, live, asked, cluster, now).await?;
             if let (Rotated::Renewed(renewed), true) = (&rotated, is_canary)
@@ -86,7 +86,7 @@ pub(super) async fn rotate_all(
         ended.extend(targets.into_iter().zip(outcomes.into_iter().map(Some)));
     }
     for unlisted in found.unlisted {
-        let (place, cluster) = (unlisted.place, clusters[unlisted.link].target());
+        let (place, cluster) = (unlisted.place, clusters[unlisted.nth].target());
         let doing = format!("could not list the Secrets {}", place.within());
         let line = format!("error: {doing}: {}\n", unlisted.error);
         report.told_failure(&line, world);
@@ -100,7 +100,7 @@ pub(super) async fn rotate_all(
         report.without = &["canary"];
     }
     ended.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
-    let clusters: Vec<&ClusterTarget> = clusters.iter().map(|link| link.target()).collect();
+    let clusters: Vec<&ClusterTarget> = clusters.iter().map(|cluster| cluster.target()).collect();
     let rotated = take(ended, &clusters, &mut report);
     finish(args, &rotated, &clusters, report, world)
 }
@@ -115,7 +115,7 @@ fn take(
 ) -> Vec<(Target, Rotated)> {
     let mut done = Vec::new();
     for (target, outcome) in ended {
-        let (place, cluster) = (&target.place, clusters[target.link]);
+        let (place, cluster) = (&target.place, clusters[target.nth]);
         let Some(outcome) = outcome else {
             report.hold_back(place, cluster);
             continue;
@@ -173,7 +173,7 @@ fn finish(
         if let Rotated::Renewed(renewed) = done {
             gist.add(renewed);
         }
-        let cluster = clusters[target.link];
+        let cluster = clusters[target.nth];
         items.push(RotateItem::new(
             cluster,
             &target.place,
