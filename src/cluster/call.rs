@@ -240,7 +240,7 @@ impl KubeCluster {
     pub(super) fn timeout(&self, waited: Duration) -> ClusterError {
         ClusterError::Timeout {
             server: self.target.server.clone(),
-            secs: waited.as_secs().max(1),
+            waited,
             perhaps_done: false,
         }
     }
@@ -251,9 +251,9 @@ fn last_word(error: ClusterError, request: &Request<Vec<u8>>) -> ClusterError {
     // Reviews are posted too, and store nothing.
     let writes = request.method() != Method::GET && request.uri().path().contains("/secrets");
     match error {
-        ClusterError::Timeout { server, secs, .. } => ClusterError::Timeout {
+        ClusterError::Timeout { server, waited, .. } => ClusterError::Timeout {
             server,
-            secs,
+            waited,
             perhaps_done: writes,
         },
         ClusterError::Unreachable { server, reason } if writes && transport::breaks(&reason) => {

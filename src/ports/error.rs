@@ -4,6 +4,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::domain::context::ContextError;
 use crate::domain::credential::{VaultId, VaultKind};
@@ -232,12 +233,12 @@ pub enum ClusterError {
         reason: String,
     },
     /// No answer in time.
-    #[error("the API server {server} did not answer within {secs} s{}", if *.perhaps_done { PERHAPS_DONE } else { "" })]
+    #[error("the API server {server} did not answer within {}{}", waited_for(*.waited), if *.perhaps_done { PERHAPS_DONE } else { "" })]
     Timeout {
         /// Its URL.
         server: String,
-        /// How long was waited.
-        secs: u64,
+        /// How long it was given.
+        waited: Duration,
         /// Whether it was to write something, and may have.
         perhaps_done: bool,
     },
@@ -353,6 +354,15 @@ pub enum ClusterError {
 
 /// What is said of a write whose answer did not come.
 pub const PERHAPS_DONE: &str = "; what was to be written may be there all the same";
+
+/// In whole seconds, or in milliseconds where those would not tell.
+fn waited_for(waited: Duration) -> String {
+    if waited.subsec_millis() == 0 && waited.as_secs() > 0 {
+        format!("{} s", waited.as_secs())
+    } else {
+        format!("{} ms", waited.as_millis())
+    }
+}
 
 /// How the message of an [`ClusterError::Api`] ends that no API server has written.
 pub const NO_STATUS: &str = "and no Kubernetes `Status` with it";

@@ -31,7 +31,7 @@ fn a_server_that_does_not_answer_is_one_failure() {
         .inject(Fault::new("", "/version", FaultKind::Hang));
     assert_eq!(
         doctor(&test, "--request-timeout 50ms").of("api-server"),
-        "fail the API server https://127.0.0.1:PORT did not answer within 1 s\n  kubectl pxsec doctor --request-timeout 2m"
+        "fail the API server https://127.0.0.1:PORT did not answer within 50 ms\n  kubectl pxsec doctor --request-timeout 2m"
     );
     test.api().clear_faults();
     test.api().inject(Fault::new(
