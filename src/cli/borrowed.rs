@@ -60,6 +60,34 @@ pub(super) fn meant(word: &str, args: &[OsString]) -> Vec<String> {
     lines.map(|line| format!("kubectl pxsec {line}")).collect()
 }
 
+/// Flags of ours, or of other tools, that another command calls by another name.
+const TWINS: [(&str, &str); 6] = [
+    ("--signing-key", "--verifying-key"),
+    ("--verifying-key", "--signing-key"),
+    ("--duration", "--token-duration"),
+    ("--lifetime", "--token-duration"),
+    ("--ttl", "--token-duration"),
+    ("--expires-in", "--token-duration"),
+];
+
+/// The flag of the command at hand that says what `flag` says elsewhere.
+pub(super) fn twin(flag: &str, args: &[OsString]) -> Option<&'static str> {
+    let root = super::command();
+    let mut at = &root;
+    for word in args.iter().skip(1) {
+        match word.to_str().and_then(|word| at.find_subcommand(word)) {
+            Some(child) => at = child,
+            None => break,
+        }
+    }
+    let takes = |ours: &str| {
+        let mut own = at.get_arguments();
+        own.any(|arg| arg.get_long() == ours.strip_prefix("--"))
+    };
+    let mut twins = TWINS.iter().filter(|(theirs, _)| *theirs == flag);
+    twins.find(|(_, ours)| takes(ours)).map(|(_, ours)| *ours)
+}
+
 /// The paths of the commands below `at` that have this name.
 fn named(word: &str, at: &clap::Command, path: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -291,14 +291,9 @@ pub fn read_token_file(
     match world.read_file(path, MAX_BYTES as u64) {
         Ok((bytes, _)) => Ok(RawToken::from_bytes(without_line_break(&bytes))),
         Err(ReadError::TooLarge { .. }) => Ok(RawToken::too_long()),
-        Err(error) => {
-            let file = shell_word(&path.display().to_string());
-            Err(hint_if_missing(
-                file_failure("the token file", path, error),
-                format!(
-                    "check the path, or sign a token into it: kubectl pxsec auth token generate … --output-file {file}"
-                ),
-            ))
-        }
+        Err(error) => Err(hint_if_missing(
+            file_failure("the token file", path, error),
+            "check the path, or sign a token into it with `kubectl pxsec auth token generate --output-file`",
+        )),
     }
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, Command};
 
+use super::env_vars;
 use super::usage::{SECRET_OPTIONS, without_credentials};
 use super::world::World;
 use crate::domain::shell::shell_word;
@@ -49,7 +50,13 @@ pub(super) fn suggest(left: &[Left], flags: &[&str], without: &[&str], world: &m
             }
         }
         let command = command(&world.args, without, context, &namespaces, flags);
-        world.tell(&format!("hint: the rest: {command}\n"));
+        // What it said stands in no argument, and another shell may say something else.
+        let chosen = world.env(env_vars::PXSEC_CONTEXT).map(|name| {
+            let name = shell_word(&name.to_string_lossy());
+            format!("{}={name} ", env_vars::PXSEC_CONTEXT)
+        });
+        let chosen = chosen.unwrap_or_default();
+        world.tell(&format!("hint: the rest: {chosen}{command}\n"));
     }
 }
 

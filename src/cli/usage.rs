@@ -51,8 +51,14 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
     }
 }
 
-/// The commands, quoted, that a word may stand for which is none where it stands.
+/// The commands and flags, quoted, that a word may stand for which is none where it stands.
 fn misplaced(error: &clap::Error, args: &[OsString]) -> Vec<String> {
+    if let (ErrorKind::UnknownArgument, Some(ContextValue::String(flag))) =
+        (error.kind(), error.get(ContextKind::InvalidArg))
+    {
+        let twin = borrowed::twin(flag, args);
+        return twin.iter().map(|flag| format!("`{flag}`")).collect();
+    }
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return Vec::new();
     };
@@ -177,14 +183,15 @@ fn file_names<'a>(args: &'a [Cow<'a, str>]) -> impl Iterator<Item = &'a str> {
     })
 }
 
-/// Whether what should be a name is rather what a file holds: long and random, without an extension, and no variable in
-/// capitals.
+/// Whether what should be a name is rather what a file holds: long and random, without an extension, and no variable,
+/// whose words are in one case.
 fn is_no_name(name: &str) -> bool {
     let has = |is: fn(&u8) -> bool| name.as_bytes().iter().any(is);
     let extended = name.rsplit_once('.').is_some_and(|(_, extension)| {
         (1..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
     });
-    let in_capitals = name.contains('_') && !has(u8::is_ascii_lowercase);
+    let in_one_case = !(has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase));
+    let variable = name.contains('_') && in_one_case;
     // Base64 has slashes too.
     let base64 = name.len() >= 32
         && !name.starts_with('/')
@@ -194,7 +201,7 @@ fn is_no_name(name: &str) -> bool {
         && has(u8::is_ascii_lowercase)
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_digit);
-    !extended && !in_capitals && (looks_secret(name) || base64)
+    !extended && !variable && (looks_secret(name) || base64)
 }
 
 /// An argument and its parts, as messages may quote them: `--option=VALUE`, `NAMESPACE/NAME`, `env://NAME`.

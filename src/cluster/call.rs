@@ -24,6 +24,8 @@ pub(super) struct Answer {
     date: Option<NumericDate>,
     /// From before the request was sent until after the answer was read.
     took: Duration,
+    /// Whether it answers a write that may have been done all the same.
+    perhaps_done: bool,
     body: Zeroizing<Vec<u8>>,
 }
 
@@ -66,7 +68,14 @@ impl Answer {
             return Ok(());
         }
         let server = &cluster.target.server;
-        Err(status::refusal(self.code, &self.body, server, subject))
+        let refusal = status::refusal(self.code, &self.body, server, subject);
+        Err(match refusal {
+            ClusterError::Api { code, message } if self.perhaps_done => ClusterError::Api {
+                code,
+                message: message + PERHAPS_DONE,
+            },
+            other => other,
+        })
     }
 
     /// The body of a success, when it is the JSON of a `T` and of the Kubernetes kind `kind`; else what the server
@@ -81,14 +90,7 @@ impl Answer {
         struct Kind {
             kind: String,
         }
-        if !self.code.is_success() {
-            return Err(status::refusal(
-                self.code,
-                &self.body,
-                &cluster.target.server,
-                subject,
-            ));
-        }
+        self.success(cluster, subject)?;
         // serde's errors quote what they stumble over, so they end here.
         serde_json::from_slice::<Kind>(&self.body)
             .ok()
@@ -122,7 +124,7 @@ impl KubeCluster {
         loop {
             let outcome = self.signed_in(request.clone()).await;
             let Some((reason, asked)) = self.passing(&outcome) else {
-                return outcome.map_err(|error| last_word(error, &request));
+                return last_word(outcome, &request);
             };
             let wait = asked.unwrap_or_else(|| backoff(attempt));
             let is_done_once = request.method() == Method::POST && !was_refused(&outcome);
@@ -130,7 +132,7 @@ impl KubeCluster {
                 || attempt == ATTEMPTS
                 || started.elapsed().saturating_add(wait) > PATIENCE
             {
-                return outcome.map_err(|error| last_word(error, &request));
+                return last_word(outcome, &request);
             }
             attempt += 1;
             let retry = Retry {
@@ -210,6 +212,7 @@ impl KubeCluster {
                 retry_after,
                 date,
                 took: sent.elapsed(),
+                perhaps_done: false,
                 // Without a copy where there is one part only, as there mostly is.
                 body: Zeroizing::new(bytes.into()),
             })
@@ -246,23 +249,33 @@ impl KubeCluster {
     }
 }
 
-/// The error, and for a write that may have got through, that.
-fn last_word(error: ClusterError, request: &Request<Vec<u8>>) -> ClusterError {
+/// The outcome, and for a write that may have got through, that.
+fn last_word(
+    outcome: Result<Answer, ClusterError>,
+    request: &Request<Vec<u8>>,
+) -> Result<Answer, ClusterError> {
     // Reviews are posted too, and store nothing.
     let writes = request.method() != Method::GET && request.uri().path().contains("/secrets");
-    match error {
-        ClusterError::Timeout { server, waited, .. } => ClusterError::Timeout {
+    match outcome {
+        // A gateway's word, or the server's own that it took too long: of what it asked, nobody knows.
+        Ok(answer) => Ok(Answer {
+            perhaps_done: writes && matches!(answer.code.as_u16(), 502..=504),
+            ..answer
+        }),
+        Err(ClusterError::Timeout { server, waited, .. }) => Err(ClusterError::Timeout {
             server,
             waited,
             perhaps_done: writes,
-        },
-        ClusterError::Unreachable { server, reason } if writes && transport::breaks(&reason) => {
-            ClusterError::Unreachable {
+        }),
+        Err(ClusterError::Unreachable { server, reason })
+            if writes && transport::breaks(&reason) =>
+        {
+            Err(ClusterError::Unreachable {
                 server,
                 reason: reason + PERHAPS_DONE,
-            }
+            })
         }
-        other => other,
+        Err(other) => Err(other),
     }
 }
 

@@ -138,13 +138,17 @@ fn manager(found: Managed) -> Manager {
     let Fields {
         data, string_data, ..
     } = found.fields_v1;
-    let keys: BTreeSet<String> = data.into_keys().chain(string_data.into_keys()).collect();
+    let names = |fields: BTreeMap<String, IgnoredAny>| -> BTreeSet<String> {
+        let names = fields.into_keys();
+        names
+            .filter_map(|field| Some(field.strip_prefix("f:")?.to_owned()))
+            .collect()
+    };
+    let (data, strings) = (names(data), names(string_data));
     Manager {
         name: found.manager,
         applies: found.operation == "Apply",
-        data_keys: keys
-            .into_iter()
-            .filter_map(|field| Some(field.strip_prefix("f:")?.to_owned()))
-            .collect(),
+        string_keys: strings.difference(&data).cloned().collect(),
+        data_keys: data.union(&strings).cloned().collect(),
     }
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::access;
-use super::annotations::FIELD_MANAGER;
+use super::annotations::{FIELD_MANAGER, SKIP_RESOURCE};
 use super::connect::KubeCluster;
 use super::lists::{self, Form};
 use super::manifest::manifest;
@@ -214,7 +214,7 @@ impl SecretCluster for KubeCluster {
         let subject = Subject::of(&secret.namespace, &secret.name);
         // An apply without any field takes out what the same manager applied before. The uid, since a version alone
         // would not keep it from making an empty Secret where this one has been deleted meanwhile.
-        let body = json!({
+        let mut body = json!({
             "apiVersion": "v1",
             "kind": "Secret",
             "metadata": {
@@ -224,6 +224,10 @@ impl SecretCluster for KubeCluster {
                 "resourceVersion": secret.resource_version,
             },
         });
+        // Where a key of pxsec's own making stays, no backup may carry it off.
+        if secret.has_merged_keys() {
+            body["metadata"]["annotations"] = json!({ SKIP_RESOURCE: "true" });
+        }
         let mode = ApplyMode {
             dry_run,
             ..ApplyMode::default()

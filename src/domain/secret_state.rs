@@ -161,6 +161,7 @@ pub(super) mod tests {
             name: name.into(),
             applies,
             data_keys: vec!["auth-token".into()],
+            string_keys: Vec::new(),
         }
     }
 
@@ -217,6 +218,19 @@ pub(super) mod tests {
         assert_eq!(secret.foreign_keys().collect::<Vec<_>>(), ["ca.crt"]);
         assert!(secret.has_key("ca.crt") && secret.has_key("auth-token"));
         assert!(!secret.has_key("token"));
+        assert!(secret.has_others_data());
+        // What somebody wrote as text is pxsec's own as soon as pxsec applies it.
+        secret.managers[1] = Manager {
+            string_keys: vec!["ca.crt".into(), "auth-token".into()],
+            data_keys: vec!["ca.crt".into(), "auth-token".into()],
+            ..manager("argocd", true)
+        };
+        assert_eq!(secret.foreign_keys().collect::<Vec<_>>(), ["ca.crt"]);
+        secret.managers[1].string_keys.pop();
+        assert_eq!(secret.foreign_keys().count(), 2);
+        assert!(!secret.has_merged_keys());
+        secret.managers[1] = manager("pxsec", false);
+        assert!(secret.has_merged_keys());
         assert!(secret.recorded.token().is_some());
         assert!(Recorded::Nothing.token().is_none());
     }

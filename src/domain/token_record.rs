@@ -106,6 +106,9 @@ pub struct Manager {
     pub applies: bool,
     /// The keys of the Secret's data that it owns, written as `data` or as `stringData`.
     pub data_keys: Vec<String>,
+    /// Those of them that it has written as `stringData` alone: it keeps no such key in the object, where they became
+    /// `data` that somebody else may own.
+    pub string_keys: Vec<String>,
 }
 
 impl Manager {
@@ -148,9 +151,32 @@ impl SecretMetadata {
         })
     }
 
-    /// The keys of data that managers other than pxsec own.
+    /// Whether managers other than pxsec have put data there, whoever owns it now.
+    #[must_use]
+    pub fn has_others_data(&self) -> bool {
+        let mut others = self.managers.iter().filter(|manager| !manager.is_pxsec());
+        others.any(|manager| !manager.data_keys.is_empty())
+    }
+
+    /// The keys of data that stay where pxsec takes out what it has applied.
     pub fn foreign_keys(&self) -> impl Iterator<Item = &str> {
+        let ours = |key: &String| {
+            let mut ours = self.managers.iter().filter(|manager| manager.is_pxsec());
+            ours.any(|manager| manager.data_keys.contains(key))
+        };
         let others = self.managers.iter().filter(|manager| !manager.is_pxsec());
-        others.flat_map(|manager| manager.data_keys.iter().map(String::as_str))
+        others.flat_map(move |manager| {
+            let keys = manager.data_keys.iter();
+            keys.filter(move |key| !(manager.string_keys.contains(key) && ours(key)))
+                .map(String::as_str)
+        })
+    }
+
+    /// Whether pxsec has put keys to sign with there, which no apply of its own takes out.
+    #[must_use]
+    pub fn has_merged_keys(&self) -> bool {
+        let merges = |manager: &&Manager| !manager.applies && manager.name == FIELD_MANAGER;
+        let mut merging = self.managers.iter().filter(merges);
+        merging.any(|manager| !manager.data_keys.is_empty())
     }
 }

@@ -44,16 +44,17 @@ pub enum KeepError {
 /// every token signed with it worthless. A token is not replaced at all.
 ///
 /// # Errors
-/// [`KeepError`] by cause; then nothing was written.
+/// [`KeepError`] by cause; then the Secret holds what it held, unless the error tells that nobody knows.
 pub async fn keep(
     key: &NewKey,
     at: &SecretRef,
     force: bool,
     cluster: &impl SecretCluster,
 ) -> Result<(), KeepError> {
+    let exists = |at: SecretRef| Err(KeepError::Exists { at });
     let mut data = vec![(at.key.clone(), bytes(key.private.expose_secret()))];
     if let Some(public) = &key.public {
-        data.push((format!("{}{PUBLIC_SUFFIX}", at.key), bytes(public)));
+        data.push((public_half(at).key, bytes(public)));
     }
     let want = DesiredSecret {
         namespace: at.namespace.clone(),
@@ -63,20 +64,47 @@ pub async fn keep(
         annotations: std::collections::BTreeMap::new(),
         labels: std::collections::BTreeMap::new(),
     };
-    match cluster.live(at).await? {
+    let written = match cluster.live(at).await? {
         // Created, not merged: of two that find nothing at the same time, one must fail.
-        None => match cluster.create(&want).await {
-            Err(ClusterError::AlreadyExists { .. }) => Err(KeepError::Exists { at: at.clone() }),
-            other => Ok(other?),
-        },
-        Some(live) if holds_token(&live) => Err(KeepError::HoldsToken { at: at.clone() }),
-        Some(live) if live.token.is_some() && !force => Err(KeepError::Exists { at: at.clone() }),
+        None => cluster.create(&want).await,
+        Some(live) if holds_token(&live) => {
+            return Err(KeepError::HoldsToken { at: at.clone() });
+        }
+        Some(live) if live.token.is_some() && !force => return exists(at.clone()),
         // Not applied: an apply takes out what pxsec has applied before, such as a key that was made last week.
         Some(live) => {
+            if key.public.is_some() && !force {
+                let beside = public_half(at);
+                let found = cluster.live(&beside).await?;
+                if found.is_some_and(|found| found.token.is_some()) {
+                    return exists(beside);
+                }
+            }
             let version = &live.metadata.resource_version;
-            Ok(cluster.merge(&want, version).await?)
+            cluster.merge(&want, version).await
         }
+    };
+    let Err(error) = written else {
+        return Ok(());
+    };
+    // A write whose answer got lost was done, and when it is sent again it meets itself.
+    match (cluster.live(at).await, error) {
+        (Ok(Some(live)), _) if holds(&live, key) => Ok(()),
+        (_, ClusterError::AlreadyExists { .. }) => exists(at.clone()),
+        (_, error) => Err(error.into()),
     }
+}
+
+fn public_half(at: &SecretRef) -> SecretRef {
+    SecretRef {
+        key: format!("{}{PUBLIC_SUFFIX}", at.key),
+        ..at.clone()
+    }
+}
+
+fn holds(live: &LiveSecret, key: &NewKey) -> bool {
+    let value = live.token.as_ref();
+    value.is_some_and(|value| value.expose_secret() == key.private.expose_secret().as_bytes())
 }
 
 fn holds_token(live: &LiveSecret) -> bool {

@@ -65,11 +65,12 @@ pub enum DeleteError {
 /// [`Refused::OperatorOwned`] and [`Refused::Unmanaged`].
 pub fn plan(secret: &SecretMetadata) -> Result<Change, Refused> {
     secret_guard::check_owner(secret, false)?;
-    let kept = foreign_keys(secret);
-    Ok(if kept.is_empty() {
-        Change::Deleted
+    Ok(if secret.has_others_data() {
+        Change::Released {
+            kept: foreign_keys(secret),
+        }
     } else {
-        Change::Released { kept }
+        Change::Deleted
     })
 }
 
@@ -104,8 +105,9 @@ pub async fn run(
             name: name.clone(),
         });
     }
-    let kept = foreign_keys(&now);
-    if !now.managers.iter().any(Manager::is_pxsec) && !kept.is_empty() {
+    let ours = |manager: &&Manager| manager.is_pxsec() && !manager.data_keys.is_empty();
+    if now.has_others_data() && !now.managers.iter().any(|manager| ours(&manager)) {
+        let kept = foreign_keys(&now);
         return Ok(done(Change::Released { kept }));
     }
     let change = once(&now, dry_run, cluster).await?;
@@ -131,7 +133,8 @@ async fn once(
         Change::Released { .. } => cluster.release(secret, dry_run).await.map(|()| Vec::new()),
     };
     match outcome {
-        Ok(finalizers) if finalizers.is_empty() => Ok(change),
+        // In a dry run nothing is being deleted, whatever would hold it.
+        Ok(finalizers) if dry_run || finalizers.is_empty() => Ok(change),
         Ok(finalizers) => Err(DeleteError::Held {
             namespace: secret.namespace.clone(),
             name: secret.name.clone(),

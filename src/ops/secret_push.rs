@@ -2,12 +2,12 @@
 
 use tokio::sync::OnceCell;
 
-use super::secret_guard;
+use super::secret_guard::{self, Refused};
 use crate::domain::secret_ref::SecretRef;
 use crate::domain::time::NumericDate;
 use crate::domain::token::Fingerprint;
 use crate::domain::token_record::SecretMetadata;
-use crate::ports::{ApplyMode, ClusterError, SecretCluster};
+use crate::ports::{ApplyMode, ClusterError, LiveSecret, SecretCluster};
 
 mod plan;
 mod still_good;
@@ -197,6 +197,18 @@ fn change(before: Option<&SecretMetadata>, after: &SecretMetadata, dry_run: bool
     }
 }
 
+/// What stands in the way first: the operator, then what nobody can change, then another's fields.
+fn refusal(live: &LiveSecret, error: &ClusterError, push: &Push) -> Result<(), Refused> {
+    secret_guard::check_owner(&live.metadata, true)?;
+    secret_guard::check_form(live)?;
+    match error {
+        ClusterError::Conflict { .. } => {
+            secret_guard::check_owner(&live.metadata, push.adopt || push.force)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The reason behind a refusal of the server, when the Secret as it is there tells one.
 async fn explain(
     error: ClusterError,
@@ -204,19 +216,15 @@ async fn explain(
     namespace: &str,
     cluster: &impl SecretCluster,
 ) -> PushError {
+    let at = SecretRef {
+        namespace: namespace.to_owned(),
+        name: push.name.clone(),
+        key: push.key.clone(),
+    };
     let refused = match &error {
-        ClusterError::Conflict { .. } => match cluster.metadata(namespace, &push.name).await {
-            Ok(Some(found)) => secret_guard::check_owner(&found, push.adopt || push.force).err(),
-            _ => None,
-        },
-        ClusterError::Invalid { .. } => {
-            let at = SecretRef {
-                namespace: namespace.to_owned(),
-                name: push.name.clone(),
-                key: push.key.clone(),
-            };
+        ClusterError::Conflict { .. } | ClusterError::Invalid { .. } => {
             match cluster.live(&at).await {
-                Ok(Some(live)) => secret_guard::check_form(&live).err(),
+                Ok(Some(live)) => refusal(&live, &error, push).err(),
                 _ => None,
             }
         }

@@ -103,6 +103,9 @@ pub fn line(place: &Place, change: &Change, dry_run: Option<&str>) -> String {
     let (name, verb, at) = (&place.name, change_word(change), place.at());
     match change {
         Change::Deleted => format!("secret/{name} {verb}{dry} from {at}\n"),
+        Change::Released { kept } if kept.is_empty() => format!(
+            "secret/{name} {verb}{dry} in {at}: without data it stays, since others manage it too\n"
+        ),
         Change::Released { kept } => format!(
             "secret/{name} {verb}{dry} in {at}: what others keep there stays ({})\n",
             kept.join(", ")

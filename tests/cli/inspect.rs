@@ -253,7 +253,6 @@ fn files_that_cannot_be_read_are_named() {
             "cannot read the token file TMP/none",
             "No such file",
             "hint: check the path, or sign a token into it",
-            "--output-file TMP/none",
         ],
     );
     std::fs::create_dir(test.path("folder")).expect("a folder");

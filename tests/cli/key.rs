@@ -197,6 +197,60 @@ fn keys_that_were_made_before_stay() {
     assert_ne!(after["data"]["auth-token"], pushed["data"]["auth-token"]);
 }
 
+/// It used to be told as a change by somebody else, after the old key was gone.
+#[test]
+fn a_key_whose_answer_gets_lost_is_known_again() {
+    let test = TestEnv::with_cluster();
+    let stored = || test.api().secret("default", "px").expect("a Secret")["data"]["key"].clone();
+    let line = "auth key generate --type shared-secret --to-secret default/px/key";
+    test.api()
+        .inject(Fault::new("POST", "/secrets", FaultKind::CutBody).times(1));
+    test.run(line).ok();
+    let first = stored();
+    test.api()
+        .inject(Fault::new("PATCH", "/px", FaultKind::CutBody).times(1));
+    let output = test.run(&format!("{line} --force"));
+    assert_eq!(output.exit, 0, "{output}");
+    assert!(output.stderr.contains("try 2 of 4"), "{output}");
+    assert_ne!(stored(), first);
+}
+
+#[test]
+fn a_write_that_a_gateway_gave_up_may_have_been_done() {
+    let test = TestEnv::with_cluster();
+    let body = json!({"kind": "Status", "apiVersion": "v1", "message": "timed out", "code": 504});
+    test.api().inject(Fault::new(
+        "POST",
+        "/secrets",
+        FaultKind::Status(504, body, vec![]),
+    ));
+    test.run("auth key generate --type shared-secret --to-secret default/px/key")
+        .fails(
+            6,
+            &["answered 504: timed out; what was to be written may be there all the same"],
+        );
+}
+
+#[test]
+fn a_public_key_that_is_there_is_not_replaced_either() {
+    let test = TestEnv::with_cluster();
+    let there = json!({"key.pub": "dGhlaXJz"});
+    test.api().put(json!({"apiVersion": "v1", "kind": "Secret",
+        "metadata": {"name": "px", "namespace": "default"}, "data": there}));
+    let line = "auth key generate --type ecdsa --to-secret default/px/key";
+    test.run(line)
+        .fails(7, &["already has a key `key.pub`", "--force"]);
+    assert_eq!(
+        test.api().secret("default", "px").expect("it")["data"],
+        there
+    );
+    test.run("auth key generate --type shared-secret --to-secret default/px/key")
+        .ok();
+    test.run(&format!("{line} --force")).ok();
+    let data = &test.api().secret("default", "px").expect("it")["data"];
+    assert_ne!(data["key.pub"], there["key.pub"]);
+}
+
 #[test]
 fn of_two_keys_that_are_made_at_once_one_is_refused() {
     let test = TestEnv::with_cluster();

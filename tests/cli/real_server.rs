@@ -102,12 +102,57 @@ fn a_token_that_somebody_applies_as_string_data_is_not_replaced_without_a_word()
     assert!(output.stdout.contains("Drifted"), "{output}");
 }
 
+/// A key that pxsec has applied as `data` goes, whoever wrote it as `stringData`; one that pxsec has not stays.
+#[test]
+fn what_others_wrote_as_text_is_told_as_gone_when_it_is() {
+    let test = cluster();
+    let mut shared = stored(&test).expect("a Secret");
+    let managers = shared["metadata"]["managedFields"].as_array_mut();
+    managers
+        .expect("a list")
+        .push(applied_as_string("argocd", "auth-token"));
+    test.api().put(shared.clone());
+    assert_eq!(
+        test.run("secret delete px-user-token -n team-a").stdout,
+        "secret/px-user-token released in namespace team-a: without data it stays, since others manage it too\n"
+    );
+    let left = stored(&test).expect("it stays");
+    assert!(left["data"]["auth-token"].is_null(), "{left}");
+
+    let managers = shared["metadata"]["managedFields"].as_array_mut();
+    managers
+        .expect("a list")
+        .push(applied_as_string("argocd", "ca.crt"));
+    shared["data"]["ca.crt"] = "eA==".into();
+    test.api().put(shared);
+    let output = test.run("secret delete px-user-token -n team-a").ok();
+    assert!(
+        output.contains("what others keep there stays (ca.crt)"),
+        "{output}"
+    );
+}
+
+/// The key that stays is one to sign with, and a backup would carry it off.
+#[test]
+fn a_key_beside_a_token_keeps_its_protection() {
+    let test = cluster();
+    test.run("auth key generate --type ecdsa --to-secret team-a/px-user-token/signing")
+        .ok();
+    let output = test.run("secret delete px-user-token -n team-a").ok();
+    assert!(output.contains("stays (signing, signing.pub)"), "{output}");
+    let left = stored(&test).expect("it stays");
+    assert!(left["data"]["auth-token"].is_null(), "{left}");
+    assert_eq!(left["metadata"]["annotations"], json!({SKIP: "true"}));
+}
+
 #[test]
 fn a_secret_with_finalizers_is_not_deleted_yet() {
     let test = cluster();
     let mut held = stored(&test).expect("a Secret");
     held["metadata"]["finalizers"] = json!(["example.com/backup"]);
     test.api().put(held);
+    test.run("secret delete px-user-token -n team-a --dry-run=server")
+        .ok();
     for _ in 0..2 {
         test.run("secret delete px-user-token -n team-a").fails(
             6,

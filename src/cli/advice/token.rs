@@ -68,7 +68,7 @@ fn claim_hint(error: &ClaimError) -> Option<&'static str> {
             Some("give a later --not-after, and check this machine's clock")
         }
         ClaimError::ControlCharacter { .. } => Some(
-            "in YAML `name: |` keeps the line break at its end: write the value behind the colon, in quotes",
+            "give it in one line, without control characters; in YAML `name: |` keeps a line break at its end, quotes do not",
         ),
         ClaimError::EmptyListEntry { .. } => None,
     }

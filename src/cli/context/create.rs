@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
 use super::{create, is_left_open, note_lost_binding, note_unbound, said};
+use crate::cli::flags::some_text;
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::mint;
 use crate::cli::values::endpoint;
@@ -58,7 +59,7 @@ pub(super) struct CreateArgs {
     #[arg(short, long, value_name = "URL", value_parser = endpoint)]
     endpoint: Option<String>,
     /// A few words about it
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = some_text)]
     description: Option<String>,
     /// Make it the current px context
     #[arg(long = "use")]

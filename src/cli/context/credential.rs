@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::cli::flags::{ClaimArgs, KeyArgs, vault_choice};
+use crate::cli::flags::{ClaimArgs, KeyArgs, some_text, vault_choice};
 use crate::cli::input::{self, RawToken, StdinGuard};
 use crate::cli::key_source::Reader;
 use crate::cli::mint::{check_complete, identity};
@@ -264,7 +264,7 @@ fn no_end() -> Failure {
 #[derive(Args, Debug)]
 pub(super) struct BindingArgs {
     /// Bind it to this kubeconfig context; --kubeconfig and --namespace are saved with it
-    #[arg(long, value_name = "NAME", help_heading = "Kubernetes")]
+    #[arg(long, value_name = "NAME", help_heading = "Kubernetes", value_parser = some_text)]
     kube_context: Option<String>,
 }
 
@@ -281,7 +281,11 @@ impl BindingArgs {
                     "two kubeconfig contexts are named: --kube-context {one} and --context {other}"
                 )));
             }
-            (one, other) => one.clone().or_else(|| other.clone()),
+            // Empty, --context names none, as in kubectl.
+            (one, other) => {
+                let other = other.clone().filter(|name| !name.is_empty());
+                one.clone().or(other)
+            }
         };
         let kubeconfig = global
             .kube

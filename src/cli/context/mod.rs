@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::branch::Branch;
 use super::{Failure, GlobalArgs, World};
-use crate::domain::context::{Context, OnClash};
+use crate::domain::context::{Context, ContextError, OnClash};
 use crate::domain::context_status::ContextStatus;
 use crate::domain::credential::VaultKind;
 use crate::domain::kube_binding::KubeBinding;
@@ -16,6 +16,7 @@ use crate::domain::time::NumericDate;
 use crate::domain::token::Jwt;
 use crate::ops::context_create::{self, Created, NewCredential, Request};
 use crate::output::context::binding;
+use crate::ports::ContextStore as _;
 
 mod check;
 mod create;
@@ -125,6 +126,18 @@ fn refuse_another(chosen: &ContextName, verb: &Verb) -> Result<(), Failure> {
         )),
     };
     Err(failure.hint("leave -c out"))
+}
+
+/// Refuses a name that is taken, before anything else is done.
+///
+/// # Errors
+/// [`ContextError::Exists`], or what reading the contexts gives.
+pub(super) fn check_free(name: &ContextName, world: &World<'_>) -> Result<(), Failure> {
+    if world.contexts()?.load()?.get(name).is_err() {
+        return Ok(());
+    }
+    let taken = ContextError::Exists { name: name.clone() };
+    Err(Failure::from(taken).while_doing(format!("could not save the px context `{name}`")))
 }
 
 /// Saves a token as a context, and says so on standard error.

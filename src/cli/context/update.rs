@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::credential::{BindingArgs, CredentialArgs, cluster_of, warn_of_unknown};
 use super::{is_left_open, note_unbound};
-use crate::cli::flags::vault_choice;
+use crate::cli::flags::{some_text, vault_choice};
 use crate::cli::input::StdinGuard;
 use crate::cli::mint::{identity, mint};
 use crate::cli::values::endpoint;
@@ -56,7 +56,7 @@ pub(super) struct UpdateArgs {
     #[arg(short, long, value_name = "URL", value_parser = endpoint)]
     endpoint: Option<String>,
     /// A few words about it
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = some_text)]
     description: Option<String>,
     /// Take a field away (can be repeated)
     #[arg(long, value_name = "FIELD")]

@@ -227,13 +227,19 @@ fn say_before(
             targets.len()
         ));
     }
+    // Those whose key was found.
+    let clusters = || {
+        let all = connections.clusters.iter().enumerate();
+        all.filter(|(nth, _)| pushes.contains_key(nth))
+            .map(|(_, cluster)| cluster.target())
+    };
     if let Some(name) = px_context {
-        for cluster in &connections.clusters {
+        for cluster in clusters() {
             let ClusterTarget {
                 kube_context,
                 server,
                 ..
-            } = cluster.target();
+            } = cluster;
             let namespaces = match targets {
                 [one] => format!("namespace {}", one.place.namespace),
                 many => format!("{} targets in all", many.len()),
@@ -243,7 +249,11 @@ fn say_before(
             ));
         }
     }
+    if targets.is_empty() && !pushes.is_empty() {
+        world.note("there is nothing to push to: no namespace has these labels");
+    }
     if args.targets.all_namespaces
+        && !targets.is_empty()
         && world.stdin_is_terminal
         && !args.yes
         && args.dry_run == DryRun::None
@@ -251,7 +261,7 @@ fn say_before(
         let question = format!(
             "Push to every one of the {} namespaces of {}?",
             targets.len(),
-            prompt::clusters(connections.clusters.iter().map(|cluster| cluster.target()))
+            prompt::clusters(clusters())
         );
         if prompt::confirm(&question, world)? == Answer::No {
             return Err(Failure::failed("nothing was pushed"));

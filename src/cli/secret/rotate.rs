@@ -276,8 +276,11 @@ fn confirm(
         .iter()
         .map(|target| (target.nth, &*target.place.namespace));
     let question = format!(
-        "Renew the tokens in all {} Secrets in {} of {}?",
-        found.targets.len(),
+        "Renew the tokens in {} in {} of {}?",
+        match found.targets.len() {
+            1 => "the one Secret".to_owned(),
+            many => format!("all {many} Secrets"),
+        },
         prompt::namespaces(within),
         prompt::clusters(connections.clusters.iter().map(|cluster| cluster.target()))
     );

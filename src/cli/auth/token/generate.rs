@@ -14,6 +14,7 @@ use crate::cli::{Failure, GlobalArgs, World, context, exit, output_file};
 use crate::domain::context::OnClash;
 use crate::domain::credential::VaultKind;
 use crate::domain::name::ContextName;
+use crate::domain::shell::shell_word;
 use crate::output::view::{self, TokenView};
 
 /// Sign a token for PX-Security
@@ -131,6 +132,11 @@ pub(super) fn run(
     if let Some(path) = &file {
         output_file::check_free(path, args.force, world)?;
     }
+    if let Some(name) = &args.save_context
+        && !args.replace
+    {
+        context::check_free(name, world)?;
+    }
     let mut guard = StdinGuard::default();
     let cluster = Aim::for_keys(&args.key, global, world)?.cluster;
     let discover_in = global.kube.namespace();
@@ -159,7 +165,15 @@ pub(super) fn run(
         } else {
             OnClash::Refuse
         };
-        context::save(name, &signed.token, vault, on_clash, world)?;
+        context::save(name, &signed.token, vault, on_clash, world).map_err(
+            |failure| match &file {
+                Some(path) => failure.hint(format!(
+                    "the token is in the file: kubectl pxsec context create {name} --token-file {}",
+                    shell_word(&path.display().to_string())
+                )),
+                None => failure,
+            },
+        )?;
     }
     if file.is_none() {
         world.out(&text)?;

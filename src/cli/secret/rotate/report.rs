@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cli::{Failure, World, exit};
-use crate::domain::renewal::plan::Refusal;
+use crate::domain::renewal::plan::{ClaimSource, Refusal};
 use crate::domain::time::NumericDate;
 use crate::ops::recorded_key::RecordedKeyError;
 use crate::ops::secret_guard::Refused;
@@ -27,7 +27,7 @@ impl From<RotateError> for Failure {
                     Self::new(exit::CLUSTER, said).hint("delete it, and push its token anew")
                 }
                 Refused::Admin { .. } => Self::failed(said)
-                    .hint("find out how it came there; if it is meant so, insist with --allow-admin"),
+                    .hint("tenants can read it there: if it was there before, find out how it came there; if it is meant so, insist with --allow-admin"),
             },
             RotateError::Unknown(refusal) => match refusal {
                 Refusal::WrongKey { .. } => Self::failed(said)
@@ -69,6 +69,8 @@ impl From<RotateError> for Failure {
 #[derive(Default)]
 pub(super) struct Gist {
     in_force: usize,
+    /// How many have the claims of the token that was there.
+    as_before: usize,
     latest: Option<NumericDate>,
     dropped: BTreeMap<String, usize>,
     warnings: BTreeMap<String, usize>,
@@ -80,6 +82,9 @@ impl Gist {
             self.in_force += 1;
             self.latest = self.latest.max(renewed.expired);
         }
+        if renewed.source == ClaimSource::Token {
+            self.as_before += 1;
+        }
         for claim in &renewed.dropped {
             *self.dropped.entry(claim.clone()).or_default() += 1;
         }
@@ -89,7 +94,15 @@ impl Gist {
     }
 
     /// Says each thing once, and what the replaced tokens can still do.
-    pub(super) fn say(&self, dry_run: bool, world: &mut World<'_>) {
+    ///
+    /// `declared` when an identity was given, which stands in only for what cannot be believed.
+    pub(super) fn say(&self, declared: bool, dry_run: bool, world: &mut World<'_>) {
+        if declared && self.as_before > 0 {
+            world.note(&format!(
+                "the claims of the token that was there were kept, and those given here are not in it{}; `kubectl pxsec secret push` gives others",
+                times(self.as_before)
+            ));
+        }
         for (warning, count) in &self.warnings {
             world.warn(&format!("{warning}{}", times(*count)));
         }

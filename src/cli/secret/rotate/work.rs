@@ -192,7 +192,7 @@ fn finish(
         .iter()
         .any(|(_, done)| matches!(done, Rotated::Renewed(_)));
     report.answer(&args.output, &RotateListView::new(items, failures), world);
-    gist.say(dry_run, world);
+    gist.say(args.claims.any_identity(), dry_run, world);
     if none {
         return report.end(if args.error_unchanged {
             exit::UNCHANGED
