@@ -365,6 +365,21 @@ fn names_that_are_none_are_refused() {
 }
 
 #[test]
+fn an_unset_variable_of_the_shell_is_not_saved() {
+    let test = with_tokens();
+    test.run("context create prod --token-file TMP/a").ok();
+    for line in [
+        ["context", "update", "prod", "--kube-context", ""],
+        ["context", "update", "prod", "--description", ""],
+    ] {
+        test.run_args(line.map(Into::into).to_vec(), b"").fails(
+            2,
+            &[line[3], "it is empty; is a variable of the shell not set?"],
+        );
+    }
+}
+
+#[test]
 fn a_mistyped_name_gets_a_suggestion() {
     let test = with_tokens();
     test.run("context create prod --token-file TMP/a").ok();

@@ -269,3 +269,16 @@ fn a_push_that_would_be_refused_is_told() {
         "{output}"
     );
 }
+
+#[test]
+fn a_token_that_may_do_everything_is_told_as_one_that_is_not_pushed() {
+    let test = crate::push::cluster();
+    let line =
+        "secret diff -n team-a --name n --subject s --email e --issuer i --signing-key TMP/px.key";
+    test.file("px.key", crate::harness::SECRET);
+    let refused = "warning: a push would be refused: the token has the role `system.admin`";
+    let output = test.run(&format!("{line} --role system.admin"));
+    assert!(output.stderr.contains(refused), "{output}");
+    let output = test.run(&format!("{line} --role system.user"));
+    assert!(!output.stderr.contains("would be refused"), "{output}");
+}

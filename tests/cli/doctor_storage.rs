@@ -312,3 +312,16 @@ fn what_storage_classes_refer_to_is_looked_at() {
         "warn of 2: 1 Unmanaged (storageclass/px-fast to team-z/px-token)\n  kubectl pxsec storageclass check"
     );
 }
+
+#[test]
+fn a_reference_that_leads_nowhere_yet_is_not_called_one_to_a_token() {
+    let test = healthy();
+    test.api().put(
+        json!({"apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": {"name": "open"},
+        "provisioner": "pxd.portworx.com", "parameters": {
+            "csi.storage.k8s.io/provisioner-secret-name": "px-user-token",
+            "csi.storage.k8s.io/provisioner-secret-namespace": "${pvc.namespace}"}}),
+    );
+    let told = doctor(&test, "").of("references");
+    assert!(told.contains("1 Unresolved until a claim says"), "{told}");
+}

@@ -159,6 +159,11 @@ fn namespaces_are_chosen_by_their_labels_or_all_taken() {
         output.to_string(),
         "secret/px-user-token created in namespace gold-1, expires in 30d, to be renewed 10d before\n[exit 0]"
     );
+    let none = test.run(&line.replace("gold", "none"));
+    assert_eq!(
+        none.to_string(),
+        "--- stderr ---\nnote: there is nothing to push to: no namespace has these labels\n[exit 0]"
+    );
     test.run(&format!("{line} -n tin")).fails(
         2,
         &["-n names namespaces, and --namespace-selector chooses them"],
@@ -394,13 +399,23 @@ fn a_secret_that_others_keep_is_left_alone_unless_adopted() {
 
 #[test]
 fn what_kubernetes_would_not_change_is_refused_with_the_reason() {
-    let test = cluster(&["a", "b"]);
+    let test = cluster(&["a", "b", "plain"]);
     let mut fixed = secret("a", "px-user-token", &[("auth-token", "x")]);
     fixed["immutable"] = true.into();
     test.api().put(fixed);
     let mut typed = secret("b", "px-user-token", &[("auth-token", "x")]);
     typed["type"] = "example.com/token".into();
     test.api().put(typed);
+    // What another's fields are in the way of has a reason that no --force-conflicts takes out of it.
+    let mut theirs = secret("plain", "px-user-token", &[("auth-token", "x")]);
+    theirs["immutable"] = true.into();
+    theirs["metadata"]["managedFields"] = json!([{"manager": "kubectl-create", "operation": "Update",
+        "apiVersion": "v1", "time": "2025-12-02T00:00:00Z", "fieldsType": "FieldsV1",
+        "fieldsV1": {"f:data": {"f:auth-token": {}}}}]);
+    test.api().put(theirs);
+    let line = format!("secret push -n plain {SIGN} --subject s");
+    test.run(&line)
+        .fails(6, &["is immutable", "kubectl delete secret"]);
     for (namespace, said) in [
         ("a", "the Secret `a/px-user-token` is immutable"),
         (
@@ -411,6 +426,23 @@ fn what_kubernetes_would_not_change_is_refused_with_the_reason() {
         let line = format!("secret push -n {namespace} {SIGN} --subject s --adopt");
         test.run(&line).fails(6, &[said]);
     }
+}
+
+/// Pasted into another shell, the command for the rest would act as another px context.
+#[test]
+fn the_command_for_the_rest_keeps_the_px_context_of_the_environment() {
+    let mut test = cluster(&["a"]);
+    test.run(&format!("context create team --recipe {SIGN} --subject s"))
+        .ok();
+    test.set("PXSEC_CONTEXT", "team");
+    let output = test.run("secret push -n a -n missing");
+    assert_eq!(output.exit, 1, "{output}");
+    assert!(
+        output
+            .stderr
+            .contains("hint: the rest: PXSEC_CONTEXT=team kubectl pxsec secret push -n missing\n"),
+        "{output}"
+    );
 }
 
 #[test]

@@ -91,6 +91,15 @@ fn a_cluster_without_a_key_is_told_and_the_others_are_done() {
         "{output}"
     );
     assert!(other.secret("a", "px-user-token").is_none());
+    // Nor is it named as one that is written to.
+    test.run(&format!(
+        "context create fleet --recipe {CLAIMS} {AT} --context prod-1"
+    ))
+    .ok();
+    let line = "secret push -n a -c fleet --contexts 'prod-?' --override-binding";
+    let bound = test.run(line);
+    let written = "px context `fleet`: writing to the Kubernetes cluster prod-";
+    assert_eq!(bound.stderr.matches(written).count(), 1, "{bound}");
     // Told also where nothing is left to be done.
     let none = test.run(&format!("secret push -n a --contexts prod-2 {CLAIMS} {AT}"));
     assert_eq!(none.exit, 1, "{none}");

@@ -562,6 +562,10 @@ fn what_cannot_be_written_saves_no_context() {
     test.run(&signing("--save-context admin --output-file TMP/tok"))
         .ok();
     assert_eq!(test.run("context token").ok(), test.read("tok"));
+    // Nor is a file left behind where the name is taken.
+    test.run(&signing("--save-context admin --output-file TMP/half"))
+        .fails(4, &["could not save the px context `admin`", "already"]);
+    assert!(!test.path("half").exists());
 }
 
 #[test]
@@ -627,8 +631,10 @@ fn what_is_wrong_with_an_auth_config_is_told_with_what_mends_it() {
     let test = with_key();
     let line = "auth token generate --auth-config TMP/a.yaml --issuer i --signing-key TMP/px.key";
     test.file("a.yaml", "name: |\n  Admin\nemail: a@b\n");
-    test.run(line)
-        .fails(1, &["control character", "hint: in YAML `name: |`"]);
+    test.run(line).fails(
+        1,
+        &["control character", "in YAML `name: |` keeps a line break"],
+    );
     test.file("a.yaml", b"\xff\xfen\0a\0m\0e\0:\0 \0a\0");
     test.run(line)
         .fails(1, &["not text in UTF-8", "hint: save it as UTF-8"]);

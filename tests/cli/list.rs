@@ -170,7 +170,7 @@ fn each_warning_is_followed_by_what_to_do() {
 warning: gone: the file vault has no token for the px context `gone`
 hint: renew it: kubectl pxsec context update gone --token-file FILE, or sign a new one with --auth-config FILE --from-cluster
 warning: secret: could not read the token secret://team-a/none/auth-token: there is no Secret `none` in the namespace `team-a`
-hint: `kubectl get secrets -n team-a` shows those that exist
+hint: in that cluster, `kubectl get secrets -n team-a` shows those that exist
 "
     );
 }

@@ -370,7 +370,7 @@ fn namespaces_that_take_nothing_are_named() {
     let expected = "--- stderr ---
 error: could not push to the Secret `gone/px-user-token`
   caused by: the namespace `gone` does not exist
-hint: run: kubectl create namespace gone
+hint: run, in that cluster: kubectl create namespace gone
 [exit 6]";
     assert_eq!(missing.to_string(), expected);
     test.api().terminate_namespace("team-a");

@@ -429,12 +429,30 @@ fn dry_runs_write_nothing() {
     }
 }
 
+/// They had no effect, and nothing said so.
+#[test]
+fn claims_that_are_given_where_the_token_is_believed_are_told_as_not_used() {
+    let test = cluster();
+    push(&test, "team-a", "");
+    let line = "secret rotate -n team-a --all --from-cluster";
+    let output = test.run(&format!("{line} --role system.view --subject s"));
+    assert_eq!(output.exit, 0, "{output}");
+    assert!(
+        output
+            .stderr
+            .contains("note: the claims of the token that was there were kept"),
+        "{output}"
+    );
+    let plain = test.run(line);
+    assert!(!plain.stderr.contains("were kept"), "{plain}");
+}
+
 #[test]
 fn all_asks_a_person_and_nobody_else() {
     let mut test = cluster();
     push(&test, "team-a", "");
     test.at_a_terminal();
-    let question = "Renew the tokens in all 1 Secrets in 1 namespace of the Kubernetes cluster embedded (https://127.0.0.1:PORT)? [y/N] ";
+    let question = "Renew the tokens in the one Secret in 1 namespace of the Kubernetes cluster embedded (https://127.0.0.1:PORT)? [y/N] ";
     for answer in ["n\n", "\n", ""] {
         let output = test.run_with("secret rotate -A --all", answer);
         assert_eq!(output.exit, 1, "{output}");

@@ -213,3 +213,36 @@ fn values_that_are_wrong_are_told_in_our_own_words() {
     test.run(&format!("secret status -o jsonpath={template}"))
         .fails(2, &[template]);
 }
+
+/// clap's nearest words led to flags of TLS, and to those that stood there already.
+#[test]
+fn flags_that_another_command_calls_otherwise_lead_to_ours() {
+    let test = TestEnv::new();
+    for (line, ours) in [
+        (
+            "auth token verify a --signing-key k",
+            "did you mean `--verifying-key`?",
+        ),
+        (
+            "secret status --verify --verifying-key k",
+            "did you mean `--signing-key`?",
+        ),
+        ("secret push --ttl 3d", "did you mean `--token-duration`?"),
+    ] {
+        let output = test.run(line).fails(2, &[ours]);
+        assert!(!output.stderr.contains("tip: "), "{line}: {output}");
+    }
+    let other = test.run("context list --ttl 3d").exits(2);
+    assert!(!other.stderr.contains("did you mean"), "{other}");
+}
+
+/// They were taken for keys, and nobody could see which one was missing.
+#[test]
+fn a_variable_in_small_letters_is_named() {
+    let test = TestEnv::new();
+    let name = "px_signing_key_for_production_cluster2026";
+    test.run(&format!(
+        "auth token generate --name n --subject s --email e --issuer i --signing-key env://{name}"
+    ))
+    .fails(1, &[&format!("the environment variable {name} is not set")]);
+}

@@ -79,13 +79,13 @@ impl From<ClusterError> for Failure {
                 None => failure,
             },
             ClusterError::NamespaceNotFound { namespace } => {
-                failure.hint(format!("run: kubectl create namespace {namespace}"))
+                failure.hint(format!("run, in that cluster: kubectl create namespace {namespace}"))
             }
             ClusterError::NamespaceTerminating { .. } => {
                 failure.hint("wait until it is gone, or choose another with -n")
             }
             ClusterError::SecretNotFound { namespace, .. } => {
-                failure.hint(format!("`kubectl get secrets -n {namespace}` shows those that exist"))
+                failure.hint(format!("in that cluster, `kubectl get secrets -n {namespace}` shows those that exist"))
             }
             ClusterError::KeyNotFound { known, .. } => match known.is_empty() {
                 true => failure.hint("the Secret is empty"),

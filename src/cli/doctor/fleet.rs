@@ -113,7 +113,18 @@ async fn references(here: &Here<'_>, now: NumericDate) -> Item {
                 ),
             ),
             (None, 0) => Item::ok(check, "no StorageClass and no claim names a token"),
-            (None, _) => Item::ok(check, format!("{count}, all to tokens that are there")),
+            (None, _) => {
+                let open = states.get(&ReferenceState::Unresolved);
+                Item::ok(
+                    check,
+                    match open.map_or(0, |users| users.len()) {
+                        0 => format!("{count}, all to tokens that are there"),
+                        open => format!(
+                            "{count}: {open} Unresolved until a claim says where it leads, the others to tokens that are there"
+                        ),
+                    },
+                )
+            }
         };
     }
     let told: Vec<String> = bad

@@ -17,8 +17,8 @@ use crate::domain::renewal::RenewBefore;
 use crate::domain::secret_ref::{SecretRef, TOKEN_KEY};
 use crate::domain::token::Jwt;
 use crate::ops::secret_diff::{Compared, compare};
-use crate::ops::secret_guard::{check_form, check_owner};
-use crate::ops::secret_push::{Push, PushError};
+use crate::ops::secret_guard::{Refused, check_admin, check_form, check_owner};
+use crate::ops::secret_push::{Push, PushError, StorageNamespaces};
 use crate::output::diff::unified;
 use crate::ports::{ClusterError, LiveSecret, SecretCluster as _};
 
@@ -121,18 +121,26 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
             broken,
         } = connections;
         let many = targets.len() > 1;
+        let storage: Vec<StorageNamespaces> = clusters.iter().map(|_| Default::default()).collect();
         let outcomes = fleet::run(
             &targets,
             args.targets.concurrency,
             &mut retries,
             world,
-            async |target: &Target| -> Result<Option<LiveSecret>, ClusterError> {
+            async |target: &Target| -> Result<Found, ClusterError> {
                 let at = SecretRef {
                     namespace: target.place.namespace.clone(),
                     name: args.name.clone(),
                     key: args.key.clone(),
                 };
-                clusters[target.nth].live(&at).await
+                let (cluster, storage) = (&clusters[target.nth], &storage[target.nth]);
+                let power = pushes[&target.nth].admin_power();
+                let admin = match power {
+                    Some(_) => check_admin(power, &at.namespace, storage.of(cluster).await?),
+                    None => Ok(()),
+                };
+                let live = cluster.live(&at).await?;
+                Ok(Found { live, admin })
             },
             |target, outcome, world| {
                 if let (Err(error), true) = (outcome, many) {
@@ -145,8 +153,8 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
         // In the order of the targets, so that two runs can be compared.
         for (target, outcome) in targets.iter().zip(outcomes) {
             let namespace = &target.place.namespace;
-            let live = match outcome {
-                Outcome::Done(live) => live,
+            let Found { live, admin } = match outcome {
+                Outcome::Done(found) => found,
                 Outcome::Failed(error) => {
                     let failure = Failure::from(error).while_doing(format!(
                         "could not read the Secret `{namespace}/{}`",
@@ -160,6 +168,9 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
                 }
                 Outcome::NotStarted | Outcome::Unknown => return Ok(exit::INTERRUPTED),
             };
+            if let Err(refused) = admin {
+                world.warn(&format!("a push would be refused: {refused}"));
+            }
             let compared = compared(&pushes[&target.nth], namespace, live.as_ref(), world)?;
             if !compared.same() {
                 code = code.max(exit::FAILED);
@@ -168,6 +179,12 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
         }
         Ok(code)
     })
+}
+
+/// What is there, and whether the token may go there.
+struct Found {
+    live: Option<LiveSecret>,
+    admin: Result<(), Refused>,
 }
 
 /// Compares one Secret, and warns where a push would be refused.

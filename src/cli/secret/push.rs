@@ -249,9 +249,6 @@ fn say_before(
             ));
         }
     }
-    if targets.is_empty() && !pushes.is_empty() {
-        world.note("there is nothing to push to: no namespace has these labels");
-    }
     if args.targets.all_namespaces
         && !targets.is_empty()
         && world.stdin_is_terminal

@@ -49,6 +49,9 @@ pub(super) async fn targets(
             },
         }));
     }
+    if targets.is_empty() && connections.broken == 0 {
+        world.note("there is nothing to push to: no namespace has these labels");
+    }
     Ok(targets)
 }
 
