@@ -278,15 +278,8 @@ fn pushed_tokens_that_are_due_or_worse_are_counted() {
     );
 }
 
-#[test]
-fn what_storage_classes_refer_to_is_looked_at() {
-    let test = healthy();
-    assert_eq!(
-        doctor(&test, "").of("references"),
-        "ok no StorageClass and no claim names a token"
-    );
-    let class = |name: &str, namespace: &str, secret: &str| {
-        json!({"apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": {"name": name},
+fn class(name: &str, namespace: &str, secret: &str) -> Value {
+    json!({"apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": {"name": name},
             "provisioner": "pxd.portworx.com", "parameters": {
                 "csi.storage.k8s.io/provisioner-secret-name": secret,
                 "csi.storage.k8s.io/provisioner-secret-namespace": namespace,
@@ -294,7 +287,15 @@ fn what_storage_classes_refer_to_is_looked_at() {
                 "csi.storage.k8s.io/node-publish-secret-namespace": namespace,
                 "csi.storage.k8s.io/controller-expand-secret-name": secret,
                 "csi.storage.k8s.io/controller-expand-secret-namespace": namespace}})
-    };
+}
+
+#[test]
+fn what_storage_classes_refer_to_is_looked_at() {
+    let test = healthy();
+    assert_eq!(
+        doctor(&test, "").of("references"),
+        "ok no StorageClass and no claim names a token"
+    );
     test.api().put(class("good", "team-a", "px-user-token"));
     assert_eq!(
         doctor(&test, "").of("references"),
@@ -316,12 +317,8 @@ fn what_storage_classes_refer_to_is_looked_at() {
 #[test]
 fn a_reference_that_leads_nowhere_yet_is_not_called_one_to_a_token() {
     let test = healthy();
-    test.api().put(
-        json!({"apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": {"name": "open"},
-        "provisioner": "pxd.portworx.com", "parameters": {
-            "csi.storage.k8s.io/provisioner-secret-name": "px-user-token",
-            "csi.storage.k8s.io/provisioner-secret-namespace": "${pvc.namespace}"}}),
-    );
+    test.api()
+        .put(class("open", "${pvc.namespace}", "px-user-token"));
     let told = doctor(&test, "").of("references");
     assert!(told.contains("1 Unresolved until a claim says"), "{told}");
 }
