@@ -33,7 +33,10 @@ pub(super) fn check(
         return false;
     };
     for warning in key.warnings(Some(algorithm)) {
-        findings.push(Finding::warning(Code::WeakKey, warning.to_string()));
+        findings.push(
+            Finding::warning(Code::WeakKey, warning.to_string())
+                .fix("`kubectl pxsec auth key generate` makes a strong one, which the server has to be given too"),
+        );
     }
     let found = signature::check(algorithm, key, message, given);
     match found {

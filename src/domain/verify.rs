@@ -40,7 +40,7 @@ impl Verdict {
     #[must_use]
     pub fn not_a_token(error: &TokenShapeError) -> Self {
         Self {
-            findings: vec![Finding::error(Code::Malformed, error.to_string())],
+            findings: vec![Finding::error(Code::Malformed, error.to_string()).fix(WHOLE)],
             decoded: Decoded::default(),
             algorithm: None,
             signed: false,
@@ -114,10 +114,13 @@ pub fn verify(raw: &str, keys: &VerifyingKeys, policy: &VerifyPolicy, now: Numer
     }
 }
 
+const WHOLE: &str =
+    "give the whole of it, with its two dots, as `kubectl pxsec auth token generate` prints it";
+
 /// What can be said about the text before reading it.
 fn shape(raw: &str, text: &str, parts: &Parts<'_>, findings: &mut Vec<Finding>) {
     if text.trim().is_empty() {
-        findings.push(Finding::error(Code::Malformed, "the token is empty"));
+        findings.push(Finding::error(Code::Malformed, "the token is empty").fix(WHOLE));
         return;
     }
     if has_bearer_prefix(raw.trim_start()) {
@@ -138,7 +141,8 @@ fn shape(raw: &str, text: &str, parts: &Parts<'_>, findings: &mut Vec<Finding>) 
                 "a token has three parts separated by dots, this has {}",
                 parts.count
             ),
-        );
+        )
+        .fix(WHOLE);
         findings.push(match parts.count {
             1 | 2 => finding.because("it was cut off, or it is something else"),
             5 => {

@@ -390,3 +390,32 @@ fn a_damaged_key_is_told_once_and_with_what_fits_it() {
     test.run(VERIFY)
         .fails(1, &["hint: public keys are PEM as `PUBLIC KEY`"]);
 }
+
+#[test]
+fn what_is_no_token_and_what_is_a_weak_key_have_a_remedy() {
+    let test = TestEnv::new();
+    test.file("weak", "short");
+    for text in ["", "abc"] {
+        let output = test.run_with("auth token verify - --verifying-key TMP/weak", text);
+        assert_eq!(output.exit, 3, "{output}");
+        assert!(
+            output
+                .stdout
+                .contains("give the whole of it, with its two dots"),
+            "{output}"
+        );
+    }
+    let token = test
+        .run("auth token generate --name n --subject s --email e --issuer i --signing-key TMP/weak")
+        .stdout;
+    let output = test.run_with(
+        "auth token verify - --verifying-key TMP/weak --issuer i",
+        token,
+    );
+    assert!(
+        output
+            .stdout
+            .contains("`kubectl pxsec auth key generate` makes a strong one"),
+        "{output}"
+    );
+}
