@@ -48,7 +48,8 @@ pub(super) fn write_or(
         .write_private(path, bytes, force)
         .map_err(|error| match error {
             CreateError::Exists => exists(path),
-            CreateError::NotAFile => Failure::failed(format!("{} is not a file", path.display())),
+            CreateError::NotAFile => Failure::failed(format!("{} is not a file", path.display()))
+                .hint("name a file that may be written; --force replaces nothing else"),
             CreateError::Io(source) => {
                 let folder = path
                     .parent()

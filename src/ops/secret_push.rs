@@ -38,7 +38,7 @@ pub struct Pushed {
     pub change: Change,
     /// The token that is in it now.
     pub told: Told,
-    /// Who else owns the token's key, as who applies it as `stringData` does without any conflict.
+    /// Who else owns the token's key, as who applies it as `stringData` does without any conflict, or the whole Secret.
     pub others: Vec<String>,
 }
 
@@ -184,6 +184,9 @@ fn others(secret: &SecretMetadata, key: &str) -> Vec<String> {
         .collect();
     names.sort();
     names.dedup();
+    // Its fields stand in the way of a push to its own key only.
+    let operator = secret.storage_cluster();
+    names.extend(operator.map(|owner| format!("the operator of the StorageCluster `{owner}`")));
     names
 }
 

@@ -488,3 +488,21 @@ fn names_keys_and_pairs_are_checked_before_anything_is_read() {
         .fails(2, &["is no namespace"]);
     assert!(test.api().requests().is_empty());
 }
+
+/// Where the operator's own key is not touched, the API server has nothing to refuse.
+#[test]
+fn a_key_in_the_operators_secret_is_warned_of() {
+    let test = cluster();
+    let mut owned = secret("team-a", "px-user-token", &[("auth-token", "x")]);
+    owned["metadata"]["ownerReferences"] = json!([{"apiVersion": "core.libopenstorage.org/v1",
+        "kind": "StorageCluster", "name": "px", "uid": "u-1"}]);
+    test.api().put(owned);
+    let output = test.run(&format!("{PUSH} --key other"));
+    assert_eq!(output.exit, 0, "{output}");
+    assert!(
+        output.stderr.contains(
+            "warning: the operator of the StorageCluster `px` owns the key `other` of the Secret `team-a/px-user-token` as well"
+        ),
+        "{output}"
+    );
+}

@@ -5,7 +5,7 @@ use std::str;
 
 use zeroize::Zeroizing;
 
-use crate::cli::input::{StdinGuard, file_failure};
+use crate::cli::input::{StdinGuard, file_failure, hint_if_missing};
 use crate::cli::{Failure, GlobalArgs, World, env_vars};
 use crate::domain::foreign::{
     self, ForeignCredential, ForeignEntry, ForeignError, ForeignFileError, ForeignFormat,
@@ -217,12 +217,10 @@ fn read(path: &Path, world: &mut World<'_>) -> Result<Zeroizing<String>, Failure
     } else {
         let read = world.read_file(path, MAX_FOREIGN_BYTES as u64);
         let (bytes, _) = read.map_err(|error| {
-            let failure = file_failure("the file", path, error);
-            if failure.not_there {
-                failure.hint("name another one: kubectl pxsec context import --from TOOL FILE")
-            } else {
-                failure
-            }
+            hint_if_missing(
+                file_failure("the file", path, error),
+                "check the path; with --from and no file it is looked for where the tool keeps it",
+            )
         })?;
         bytes
     };
