@@ -105,8 +105,8 @@ pub async fn run(
             name: name.clone(),
         });
     }
-    let ours = |manager: &&Manager| manager.is_pxsec() && !manager.data_keys.is_empty();
-    if now.has_others_data() && !now.managers.iter().any(|manager| ours(&manager)) {
+    let keeps = |manager: &Manager| manager.is_pxsec() && !manager.data_keys.is_empty();
+    if now.has_others_data() && !now.managers.iter().any(keeps) {
         let kept = foreign_keys(&now);
         return Ok(done(Change::Released { kept }));
     }
