@@ -212,6 +212,7 @@ pub(super) mod tests {
     fn keys_of_others_are_those_that_pxsec_does_not_apply() {
         let mut secret = kept();
         assert_eq!(secret.foreign_keys().count(), 0);
+        assert!(!secret.has_others_data());
         let mut helm = manager("helm", true);
         helm.data_keys = vec!["ca.crt".into()];
         secret.managers.push(helm);

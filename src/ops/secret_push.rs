@@ -59,6 +59,25 @@ impl StorageNamespaces {
     }
 }
 
+/// Refuses a token that may do everything where tenants can read it, unless that is allowed.
+///
+/// # Errors
+/// [`Refused::Admin`], or that the namespaces with a StorageCluster cannot be told.
+pub async fn check_power(
+    push: &Push,
+    namespace: &str,
+    cluster: &impl SecretCluster,
+    storage: &StorageNamespaces,
+) -> Result<(), PushError> {
+    match push.admin_power().filter(|_| !push.allow_admin) {
+        None => Ok(()),
+        power => {
+            let storage = storage.of(cluster).await?;
+            Ok(secret_guard::check_admin(power, namespace, storage)?)
+        }
+    }
+}
+
 /// Pushes to one namespace.
 ///
 /// Usually one request: a server-side apply that takes nothing from anyone. Only where that is refused is the Secret
@@ -74,11 +93,7 @@ pub async fn run(
     storage: &StorageNamespaces,
     now: NumericDate,
 ) -> Result<Pushed, PushError> {
-    if let Some(power) = push.admin_power()
-        && !push.allow_admin
-    {
-        secret_guard::check_admin(Some(power), namespace, storage.of(cluster).await?)?;
-    }
+    check_power(push, namespace, cluster, storage).await?;
     if !push.if_due && !push.adopt && !push.force {
         let plan = push.plan(namespace, now)?;
         let mode = ApplyMode {

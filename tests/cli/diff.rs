@@ -272,7 +272,7 @@ fn a_push_that_would_be_refused_is_told() {
 
 #[test]
 fn a_token_that_may_do_everything_is_told_as_one_that_is_not_pushed() {
-    let test = crate::push::cluster();
+    let mut test = crate::push::cluster();
     let line =
         "secret diff -n team-a --name n --subject s --email e --issuer i --signing-key TMP/px.key";
     test.file("px.key", crate::harness::SECRET);
@@ -281,4 +281,14 @@ fn a_token_that_may_do_everything_is_told_as_one_that_is_not_pushed() {
     assert!(output.stderr.contains(refused), "{output}");
     let output = test.run(&format!("{line} --role system.user"));
     assert!(!output.stderr.contains("would be refused"), "{output}");
+    // Who may read the Secret alone still sees what differs.
+    test.act_as("jane");
+    test.api().limit("jane", &[("get", "secrets", "team-a")]);
+    let output = test.run(&format!("{line} --role system.admin"));
+    assert_eq!(output.exit, 1, "{output}");
+    assert!(output.stdout.contains("px-user-token"), "{output}");
+    assert!(
+        output.stderr.contains("warning: a push would be refused: "),
+        "{output}"
+    );
 }

@@ -17,8 +17,8 @@ use crate::domain::renewal::RenewBefore;
 use crate::domain::secret_ref::{SecretRef, TOKEN_KEY};
 use crate::domain::token::Jwt;
 use crate::ops::secret_diff::{Compared, compare};
-use crate::ops::secret_guard::{Refused, check_admin, check_form, check_owner};
-use crate::ops::secret_push::{Push, PushError, StorageNamespaces};
+use crate::ops::secret_guard::{check_form, check_owner};
+use crate::ops::secret_push::{Push, PushError, StorageNamespaces, check_power};
 use crate::output::diff::unified;
 use crate::ports::{ClusterError, LiveSecret, SecretCluster as _};
 
@@ -134,13 +134,11 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
                     key: args.key.clone(),
                 };
                 let (cluster, storage) = (&clusters[target.nth], &storage[target.nth]);
-                let power = pushes[&target.nth].admin_power();
-                let admin = match power {
-                    Some(_) => check_admin(power, &at.namespace, storage.of(cluster).await?),
-                    None => Ok(()),
-                };
                 let live = cluster.live(&at).await?;
-                Ok(Found { live, admin })
+                let push = &pushes[&target.nth];
+                // What cannot be told is as much in the way of a push, and in nobody's way here.
+                let power = check_power(push, &at.namespace, cluster, storage).await;
+                Ok(Found { live, power })
             },
             |target, outcome, world| {
                 if let (Err(error), true) = (outcome, many) {
@@ -153,7 +151,7 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
         // In the order of the targets, so that two runs can be compared.
         for (target, outcome) in targets.iter().zip(outcomes) {
             let namespace = &target.place.namespace;
-            let Found { live, admin } = match outcome {
+            let Found { live, power } = match outcome {
                 Outcome::Done(found) => found,
                 Outcome::Failed(error) => {
                     let failure = Failure::from(error).while_doing(format!(
@@ -168,7 +166,7 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
                 }
                 Outcome::NotStarted | Outcome::Unknown => return Ok(exit::INTERRUPTED),
             };
-            if let Err(refused) = admin {
+            if let Err(refused) = power {
                 world.warn(&format!("a push would be refused: {refused}"));
             }
             let compared = compared(&pushes[&target.nth], namespace, live.as_ref(), world)?;
@@ -184,7 +182,7 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
 /// What is there, and whether the token may go there.
 struct Found {
     live: Option<LiveSecret>,
-    admin: Result<(), Refused>,
+    power: Result<(), PushError>,
 }
 
 /// Compares one Secret, and warns where a push would be refused.
