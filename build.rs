@@ -13,8 +13,8 @@ const ORDER: &str = "link-order.txt";
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={ORDER}");
-    // A debug build need not start fast, and another machine's linker may know none of this.
-    if variable("DEBUG") == "true" || variable("HOST") != variable("TARGET") {
+    // A debug build need not start fast, and the linkers of Windows and macOS know none of this.
+    if variable("DEBUG") == "true" || variable("CARGO_CFG_TARGET_OS") != "linux" {
         return;
     }
     // Side by side in the program they are a few pages; in the compiler's order they are all over it. Names that this
@@ -24,10 +24,11 @@ fn main() {
         format!("-Wl,--symbol-ordering-file={}", order.display()),
         "-Wl,--no-warn-symbol-ordering".to_owned(),
     ];
-    if links(&ordered) {
-        for argument in ordered {
-            println!("cargo::rustc-link-arg-bins={argument}");
-        }
+    // Else with the linker that comes with Rust, which is the default for some targets alone.
+    let by_lld = [&lld()[..], &ordered].concat();
+    let chosen = [&ordered[..], &by_lld].into_iter().find(|all| links(all));
+    for argument in chosen.into_iter().flatten() {
+        println!("cargo::rustc-link-arg-bins={argument}");
     }
     // Of GCC's unwinder a program that aborts on panic uses nothing but the backtrace: not worth a library to load.
     if variable("CARGO_CFG_TARGET_ENV") == "gnu" && links(&["-lgcc_eh".to_owned()]) {
@@ -37,6 +38,19 @@ fn main() {
 
 fn variable(name: &str) -> String {
     env::var(name).unwrap_or_default()
+}
+
+/// What makes a C compiler link with Rust's own linker.
+fn lld() -> [String; 2] {
+    let sysroot = Command::new(variable("RUSTC"))
+        .args(["--print", "sysroot"])
+        .output()
+        .map(|done| String::from_utf8_lossy(&done.stdout).trim().to_owned());
+    let folder = Path::new(&sysroot.unwrap_or_default())
+        .join("lib/rustlib")
+        .join(variable("HOST"))
+        .join("bin/gcc-ld");
+    ["-fuse-ld=lld".to_owned(), format!("-B{}", folder.display())]
 }
 
 /// Whether the linker takes these arguments, by trying.
@@ -53,6 +67,7 @@ fn links(arguments: &[String]) -> bool {
         rustc.arg(format!("-Clinker={linker}"));
     }
     rustc
+        .args(["--target", &variable("TARGET")])
         .args(
             arguments
                 .iter()

@@ -2,6 +2,11 @@
 
 #![cfg(unix)]
 
+/// As in the program: what is left in memory depends on it.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
 #[path = "../testkit/mod.rs"]
 mod testkit;
 

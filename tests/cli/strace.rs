@@ -7,20 +7,22 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use rustix::io::Errno;
+
 use crate::binary::PROGRAM;
 use crate::harness::{TestEnv, skipped, words};
 
 pub(crate) const SIGKILL: i32 = 9;
 
-/// What a file system says that does not take any more, with its text.
-const REFUSALS: [(&str, &str); 4] = [
-    ("ENOSPC", "No space left on device"),
-    ("EIO", "Input/output error"),
-    ("EROFS", "Read-only file system"),
-    ("EDQUOT", "Disk quota exceeded"),
+/// What a file system says that does not take any more.
+const REFUSALS: [(&str, Errno); 4] = [
+    ("ENOSPC", Errno::NOSPC),
+    ("EIO", Errno::IO),
+    ("EROFS", Errno::ROFS),
+    ("EDQUOT", Errno::DQUOT),
 ];
 
-/// Calls that change something, beside an `openat` that creates. Killed at any other call, a process leaves what it
+/// Calls that change something, beside an `open` that creates. Killed at any other call, a process leaves what it
 /// leaves at the next one of these.
 const CHANGES: [&str; 17] = [
     "chmod",
@@ -56,7 +58,7 @@ pub(crate) struct Call {
 impl Call {
     pub(crate) fn changes(&self) -> bool {
         CHANGES.contains(&self.name.as_str())
-            || self.name == "openat" && self.text.contains("O_CREAT")
+            || ["open", "openat"].contains(&self.name.as_str()) && self.text.contains("O_CREAT")
     }
 
     pub(crate) fn succeeded(&self) -> bool {
@@ -68,11 +70,11 @@ impl Call {
         format!("inject={}:signal=SIGKILL:when={}", self.name, self.count)
     }
 
-    /// For strace: refuse this call, each time for another reason; with the text of that reason.
-    pub(crate) fn refuse(&self, turn: usize) -> (String, &'static str) {
-        let (errno, text) = REFUSALS[turn % REFUSALS.len()];
-        let inject = format!("inject={}:error={errno}:when={}", self.name, self.count);
-        (inject, text)
+    /// For strace: refuse this call, each time for another reason; with the C library's text of that reason.
+    pub(crate) fn refuse(&self, turn: usize) -> (String, String) {
+        let (name, errno) = REFUSALS[turn % REFUSALS.len()];
+        let inject = format!("inject={}:error={name}:when={}", self.name, self.count);
+        (inject, std::io::Error::from(errno).to_string())
     }
 
     /// What an assertion calls it.
