@@ -149,7 +149,7 @@ _kubectl__pxsec() {
 
     case "${cmd}" in
         kubectl__pxsec)
-            opts="-c -v -q -n -s -h -V --px-context --v --color --quiet --no-input --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version env config completion help auth context ctx storageclass sc secret exec doctor"
+            opts="-c -v -q -n -s -h -V --px-context --v --color --quiet --no-input --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version env config completion help auth context ctx storageclass sc exec doctor secret"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3537,7 +3537,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__secret)
-            opts="-c -v -q -n -s -h -V --px-context --v --color --quiet --no-input --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version push diff rotate delete status"
+            opts="-c -v -q -n -s -h -V --px-context --v --color --quiet --no-input --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --help --version push diff delete status rotate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4181,7 +4181,7 @@ _kubectl__pxsec() {
             return 0
             ;;
         kubectl__subcmd__pxsec__subcmd__secret__subcmd__rotate)
-            opts="-l -o -y -A -n -s -c -v -q -h -V --selector --key --all --stale --renew-before --jitter --canary --dry-run --output --error-unchanged --allow-admin --force-conflicts --yes --auth-config --name --email --subject --role --group --issuer --lifetime --token-duration --not-after --iat-backdate --strict --subject-template --signing-key --from-cluster --storage-namespace --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --previous-signing-key --all-namespaces --namespace-selector --contexts --concurrency --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --px-context --v --color --quiet --no-input --help --version"
+            opts="-l -o -y -A -n -s -c -v -q -h -V --selector --key --all --stale --renew-before --jitter --canary --dry-run --output --error-unchanged --allow-admin --force-conflicts --yes --auth-config --name --email --subject --role --group --not-after --iat-backdate --strict --subject-template --signing-key --from-cluster --storage-namespace --shared-secret --rsa-private-keyfile --ecdsa-private-keyfile --algorithm --previous-signing-key --all-namespaces --namespace-selector --contexts --concurrency --kubeconfig --context --cluster --user --namespace --server --as --as-group --as-uid --request-timeout --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --override-binding --issuer --lifetime --token-duration --px-context --v --color --quiet --no-input --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4244,18 +4244,6 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --group)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --issuer)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --token-duration)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --lifetime)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4372,6 +4360,18 @@ _kubectl__pxsec() {
                     return 0
                     ;;
                 --tls-server-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-duration)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lifetime)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -58,9 +58,9 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "context
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "ctx" -d 'Keep who you are on each storage cluster as named px contexts'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "storageclass" -d 'Show which tokens StorageClasses use, and print classes that use one'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "sc" -d 'Show which tokens StorageClasses use, and print classes that use one'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "exec" -d 'Run a command with the token of the px context'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "doctor" -d 'Find out why it does not work'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_needs_command" -f -a "secret" -d 'Put tokens into Kubernetes Secrets, keep them good, and take them away'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l shell -d 'The shell (default: SHELL, else bash, and powershell on Windows)' -r -f -a "bash\t'bash'
 zsh\t'zsh'
 fish\t'fish'
@@ -1467,36 +1467,133 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l env -d 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l fd -d 'Give the token as the one line on descriptor N (3 or more), and in no variable' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l token-duration -d 'How long the token lives that a recipe signs for this command [default: the recipe\'s]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
 always\t'Also in a pipe'
 never\t'Not at all'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "push" -d 'Put a token into Kubernetes Secrets'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "diff" -d 'Show what a push would change, without the tokens'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "rotate" -d 'Renew the tokens in Kubernetes Secrets before they end'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff rotate delete status" -f -a "status" -d 'Show which tokens in the cluster are good, due, expired or wrong'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l stdin -d 'Give the token as the one line on standard input, and in no variable'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+json\t'One JSON document'
+yaml\t'One YAML document'
+jsonpath=\t'A template follows, as kubectl takes it'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l skip -d 'Do not make this check, or those of this group (can be repeated)' -r -f -a "machine\t''
+config\t''
+vault\t''
+cluster\t''
+storage\t''
+fleet\t''
+plugin\t''
+shadowing\t''
+completion\t''
+kubectl\t''
+config-file\t''
+variables\t''
+modes\t''
+locks\t''
+keyring\t''
+file-vault\t''
+stored-tokens\t''
+orphans\t''
+kubeconfig\t''
+api-server\t''
+credentials\t''
+clock\t''
+push-rights\t''
+status-rights\t''
+rotate-rights\t''
+delete-rights\t''
+all-namespaces-right\t''
+storage-cluster\t''
+from-cluster-rights\t''
+security\t''
+issuer\t''
+shared-secret\t''
+shared-secret-value\t''
+shared-secret-place\t''
+guest-access\t''
+pushed-tokens\t''
+references\t''"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l storage-namespace -d 'The namespace of the StorageCluster, where there are several' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l offline -d 'Look at this machine only, and contact nothing'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+always\t'Also in a pipe'
+never\t'Not at all'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s h -l help -d 'Print help'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "push" -d 'Put a token into Kubernetes Secrets'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "diff" -d 'Show what a push would change, without the tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "status" -d 'Show which tokens in the cluster are good, due, expired or wrong'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "rotate" -d 'Renew the tokens in Kubernetes Secrets before they end'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l key -d 'The key within the Secret' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l dry-run -d 'client: say what would be written, and send none of it; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
 client\t'Write nothing, and say what would be done'
@@ -1619,74 +1716,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s l -l selector -d 'Only Secrets with these labels, such as tier=gold' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l key -d 'The key within the Secrets' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l renew-before -d 'How long before its end a token is due: a share of its life such as 33%, or a duration [default: what its Secret tells, else a third]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l jitter -d 'Lengthen that by up to so many percent, for each token by as much each time, so that not all are due at once' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l canary -d 'Renew the tokens of this namespace first, read them back and verify them, and only then the others' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l dry-run -d 'client: change nothing, and say what would be renewed and why; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
-client\t'Write nothing, and say what would be done'
-server\t'Have the server check it, which stores nothing'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
-json\t'One JSON document'
-yaml\t'One YAML document'
-name\t'Names only'
-jsonpath=\t'A template follows, as kubectl takes it'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l auth-config -d 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l name -d 'The user\'s name (overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l email -d 'The user\'s email (overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l subject -d 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l role -d 'A role, such as system.user (can be repeated; overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l group -d 'A group; `*` is access to every resource (can be repeated; overrides the file)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l issuer -d 'The server\'s issuer, exactly as it is configured there (required unless --from-cluster finds it)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l token-duration -l lifetime -d 'How long the token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: 1d]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l subject-template -d 'The subject that the tokens of each namespace have to have, such as \'{namespace}@corp\'' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l algorithm -d 'The algorithm, when not the key\'s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l previous-signing-key -d 'A key that signed before, in the forms of --signing-key: tokens that it has signed are believed too (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l concurrency -d 'How many targets are worked on at the same time' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
-always\t'Also in a pipe'
-never\t'Not at all'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l all -d 'Renew every token, also those that are not due'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l stale -d 'Renew the tokens that are not of the current key or issuer, due or not, and no others'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l error-unchanged -d 'Exit with 3 when no token was renewed'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l allow-admin -d 'Sign also a token with system.admin or the group * for another namespace than the StorageCluster\'s'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l force-conflicts -d 'Take over fields that another field manager owns'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do not ask before renewing all tokens'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l strict -d 'Refuse to sign when anything would be warned about'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s A -l all-namespaces -d 'Every namespace'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s l -l selector -d 'Those with these labels, such as tier=gold' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l dry-run -d 'client: read and judge, and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
 client\t'Write nothing, and say what would be done'
@@ -1777,100 +1806,71 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l env -d 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l fd -d 'Give the token as the one line on descriptor N (3 or more), and in no variable' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l token-duration -d 'How long the token lives that a recipe signs for this command [default: the recipe\'s]' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
-always\t'Also in a pipe'
-never\t'Not at all'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l stdin -d 'Give the token as the one line on standard input, and in no variable'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s l -l selector -d 'Only Secrets with these labels, such as tier=gold' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l key -d 'The key within the Secrets' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l renew-before -d 'How long before its end a token is due: a share of its life such as 33%, or a duration [default: what its Secret tells, else a third]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l jitter -d 'Lengthen that by up to so many percent, for each token by as much each time, so that not all are due at once' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l canary -d 'Renew the tokens of this namespace first, read them back and verify them, and only then the others' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l dry-run -d 'client: change nothing, and say what would be renewed and why; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
+client\t'Write nothing, and say what would be done'
+server\t'Have the server check it, which stores nothing'"
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
 yaml\t'One YAML document'
+name\t'Names only'
 jsonpath=\t'A template follows, as kubectl takes it'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l skip -d 'Do not make this check, or those of this group (can be repeated)' -r -f -a "machine\t''
-config\t''
-vault\t''
-cluster\t''
-storage\t''
-fleet\t''
-plugin\t''
-shadowing\t''
-completion\t''
-kubectl\t''
-config-file\t''
-variables\t''
-modes\t''
-locks\t''
-keyring\t''
-file-vault\t''
-stored-tokens\t''
-orphans\t''
-kubeconfig\t''
-api-server\t''
-credentials\t''
-clock\t''
-push-rights\t''
-status-rights\t''
-rotate-rights\t''
-delete-rights\t''
-all-namespaces-right\t''
-storage-cluster\t''
-from-cluster-rights\t''
-security\t''
-issuer\t''
-shared-secret\t''
-shared-secret-value\t''
-shared-secret-place\t''
-guest-access\t''
-pushed-tokens\t''
-references\t''"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l storage-namespace -d 'The namespace of the StorageCluster, where there are several' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l cluster -d 'The kubeconfig cluster to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l user -d 'The kubeconfig user to use' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s s -l server -d 'The address of the Kubernetes API server' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as -d 'User name to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as-group -d 'Group to impersonate (can be repeated)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l as-uid -d 'UID to impersonate' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l client-certificate -d 'File with a client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l client-key -d 'File with the key of the client certificate' -r -F
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l auth-config -d 'YAML file with name, email, sub, roles and groups, as pxctl takes it; `-` for standard input' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l name -d 'The user\'s name (overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l email -d 'The user\'s email (overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l subject -d 'The stable, unique id that owns volumes (overrides the file; derived from name and email when absent)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l role -d 'A role, such as system.user (can be repeated; overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l group -d 'A group; `*` is access to every resource (can be repeated; overrides the file)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l not-after -d 'When the token ends, such as 2026-12-31T23:59:59Z' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l iat-backdate -d 'How far the issue time is set back, since the server tolerates no clock skew; 0s for not at all [default: 1m]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l subject-template -d 'The subject that the tokens of each namespace have to have, such as \'{namespace}@corp\'' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l signing-key -d 'The key: secret://NAMESPACE/NAME/KEY, a path, file://PATH, env://NAME, fd://N, or - for standard input' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l storage-namespace -d 'With --from-cluster: the namespace to look in' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l shared-secret -d 'The shared secret itself, as pxctl takes it; others can see it in the process list' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l rsa-private-keyfile -d 'File with an RSA private key, as pxctl takes it' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l ecdsa-private-keyfile -d 'File with an ECDSA private key, as pxctl takes it' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l algorithm -d 'The algorithm, when not the key\'s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l previous-signing-key -d 'A key that signed before, in the forms of --signing-key: tokens that it has signed are believed too (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l namespace-selector -d 'The namespaces with these labels, such as tier=gold,team!=ops' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l contexts -d 'The kubeconfig contexts of these names; * and ? match any text and any character (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l concurrency -d 'How many targets are worked on at the same time' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l cluster -d 'The kubeconfig cluster to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l user -d 'The kubeconfig user to use' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s n -l namespace -d 'The namespace (default: that of the kubeconfig context, else `default`)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s s -l server -d 'The address of the Kubernetes API server' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l as -d 'User name to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l as-group -d 'Group to impersonate (can be repeated)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l as-uid -d 'UID to impersonate' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l request-timeout -d 'How long to wait for one answer, such as 10s or 2m (0: our own deadline of 30s)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l certificate-authority -d 'File with the certificate authority of the API server' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l client-certificate -d 'File with a client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l client-key -d 'File with the key of the client certificate' -r -F
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l tls-server-name -d 'The host name to check the server\'s certificate against' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l issuer -d 'The server\'s issuer, exactly as it is configured there [default: what --from-cluster finds, else the replaced token\'s]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l token-duration -l lifetime -d 'How long the new token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: as long as the replaced one; 1d when it comes from --auth-config]' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
 always\t'Also in a pipe'
 never\t'Not at all'"
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l offline -d 'Look at this machine only, and contact nothing'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s V -l version -d 'Print version'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l all -d 'Renew every token, also those that are not due'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l stale -d 'Renew the tokens that are not of the current key or issuer, due or not, and no others'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l error-unchanged -d 'Exit with 3 when no token was renewed'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l allow-admin -d 'Sign also a token with system.admin or the group * for another namespace than the StorageCluster\'s'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l force-conflicts -d 'Take over fields that another field manager owns'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do not ask before renewing all tokens'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l strict -d 'Refuse to sign when anything would be warned about'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l from-cluster -d 'Find key and issuer in the cluster: in its StorageCluster, else in the Secrets that the docs use'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s A -l all-namespaces -d 'Every namespace'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'

@@ -193,9 +193,10 @@ pub fn command() -> clap::Command {
         .collect();
     // A global argument shows in the help of all commands; hidden at the root, it is shown where it has a use.
     let hidden = hide_kube_flags(command);
-    CLUSTER_COMMANDS
-        .into_iter()
-        .fold(hidden, |command, path| with_args(command, path, &kube))
+    let command = CLUSTER_COMMANDS.into_iter().fold(hidden, |command, path| {
+        below(command, path, &|leaf| leaf.args(kube.iter().cloned()))
+    });
+    below(command, &["secret", "rotate"], &secret::rotate::help)
 }
 
 /// Adds what every command takes to the one at `path`, as the whole command line does.
@@ -234,10 +235,15 @@ fn hide_kube_flags(command: clap::Command) -> clap::Command {
     })
 }
 
-fn with_args(command: clap::Command, path: &[&'static str], args: &[clap::Arg]) -> clap::Command {
+/// Changes the command at `path`.
+fn below(
+    command: clap::Command,
+    path: &[&'static str],
+    change: &dyn Fn(clap::Command) -> clap::Command,
+) -> clap::Command {
     match path {
-        [] => command.args(args.iter().cloned()),
-        [first, rest @ ..] => command.mut_subcommand(*first, |child| with_args(child, rest, args)),
+        [] => change(command),
+        [first, rest @ ..] => command.mut_subcommand(*first, |child| below(child, rest, change)),
     }
 }
 

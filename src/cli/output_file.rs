@@ -48,8 +48,7 @@ pub(super) fn write_or(
         .write_private(path, bytes, force)
         .map_err(|error| match error {
             CreateError::Exists => exists(path),
-            CreateError::NotAFile => Failure::failed(format!("{} is not a file", path.display()))
-                .hint("name a file that may be written; --force replaces nothing else"),
+            CreateError::NotAFile => not_a_file(path, world),
             CreateError::Io(source) => {
                 let folder = path
                     .parent()
@@ -71,17 +70,31 @@ pub(super) fn write_or(
         })
 }
 
-/// Refuses a file that exists before anything is read or signed for it.
+/// Refuses a folder, and a file that exists, before anything is read or signed for it.
 ///
 /// # Errors
-/// As [`write`] for a file that exists.
+/// As [`write`] for what stands there.
 pub(super) fn check_free(path: &Path, force: bool, world: &World<'_>) -> Result<(), Failure> {
     // The names of open streams are there and yet not to be replaced.
     let is_stream = path.starts_with("/dev") || path.starts_with("/proc");
+    if world.is_folder(path) {
+        return Err(not_a_file(path, world));
+    }
     if !force && world.exists(path) && !is_stream {
         return Err(exists(path));
     }
     Ok(())
+}
+
+/// What stands there is neither to be written to nor to be replaced.
+pub(super) fn not_a_file(path: &Path, world: &World<'_>) -> Failure {
+    let what = if world.is_folder(path) {
+        "is a folder"
+    } else {
+        "is not a file"
+    };
+    Failure::failed(format!("{} {what}", path.display()))
+        .hint("name a file, there or not; --force replaces nothing else")
 }
 
 fn exists(path: &Path) -> Failure {

@@ -43,7 +43,11 @@ pub(super) fn confirm(question: &str, world: &mut World<'_>) -> Result<Answer, F
     // Byte by byte, so that nothing behind the line is taken from a reader that follows.
     while answer.len() < MAX_ANSWER_BYTES {
         match world.stdin.read(&mut byte) {
-            Ok(0) => break,
+            Ok(0) => {
+                // Nobody has typed a line break, and what follows belongs on a line of its own.
+                let _ = world.stderr.write_all(b"\n");
+                break;
+            }
             Ok(_) if byte == *b"\n" => break,
             Ok(_) => answer.push(char::from(byte[0])),
             Err(error) if error.kind() == ErrorKind::Interrupted => {}

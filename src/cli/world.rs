@@ -345,6 +345,12 @@ impl World<'_> {
         fs::exists(path)
     }
 
+    /// Whether a folder is at `path`.
+    #[must_use]
+    pub fn is_folder(&self, path: &Path) -> bool {
+        fs::is_folder(path)
+    }
+
     /// The kubeconfig that kubectl reads when nothing names one.
     #[must_use]
     pub fn default_kubeconfig(&self) -> Option<PathBuf> {

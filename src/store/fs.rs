@@ -106,6 +106,12 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether a folder stands at `path`, following links. Where that cannot be told, none does.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The permission bits of what stands at `path`, following links, when they let others than the owner in.
 ///
 /// # Errors

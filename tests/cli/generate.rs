@@ -472,6 +472,11 @@ fn an_output_file_is_private_whole_and_not_replaced_unasked() {
     assert_ne!(test.read("token"), first);
     assert_eq!(test.mode("token"), "0600");
 
+    std::fs::create_dir(test.path("folder")).expect("a folder");
+    for force in ["", " --force"] {
+        test.run(&signing(&format!("--output-file TMP/folder{force}")))
+            .fails(1, &["error: TMP/folder is a folder", "name a file"]);
+    }
     test.run(&signing("--output-file TMP/none/token")).fails(
         1,
         &["cannot write TMP/none/token: there is no folder TMP/none"],

@@ -91,6 +91,15 @@ fn a_key_that_is_there_is_not_replaced_unasked() {
     test.run("auth key generate --type ecdsa --output-file TMP/pair.pem")
         .fails(1, &["TMP/pair.pem.pub exists"]);
     assert!(!test.exists("pair.pem"));
+    // A folder is never replaced, not even by the public half alone.
+    std::fs::create_dir(test.path("other.pub")).expect("a folder");
+    for force in ["", " --force"] {
+        test.run(&format!(
+            "auth key generate --type rsa --output-file TMP/other{force}"
+        ))
+        .fails(1, &["error: TMP/other.pub is a folder"]);
+    }
+    assert!(!test.exists("other"));
 }
 
 #[test]

@@ -679,3 +679,18 @@ fn what_cannot_be_rotated_by_name_ends_as_in_push() {
             &["hint: `kubectl pxsec secret status -A` shows those that pxsec keeps"],
         );
 }
+
+#[test]
+fn help_tells_the_defaults_of_rotate_and_not_those_of_generate() {
+    let help = |command: &str| {
+        let help = TestEnv::new().run(&format!("{command} --help")).ok();
+        help.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (rotate, push) = (help("secret rotate"), help("secret push"));
+    for said in ["as long as the replaced one", "else the replaced token's"] {
+        assert!(rotate.contains(said), "{rotate}");
+    }
+    for said in ["1h30m [default: 1d]", "required unless --from-cluster"] {
+        assert!(push.contains(said) && !rotate.contains(said), "{said}");
+    }
+}

@@ -229,12 +229,16 @@ fn deleting_asks_a_person_and_nobody_else() {
     test.at_a_terminal();
     for answer in ["n\n", "\n", "", "no\n", "yess\n"] {
         let refused = test.run_with("context delete prod dev", answer);
+        // A terminal shows the line break that is typed; at the end of input nobody has typed one.
+        let typed = if answer.is_empty() { "\n" } else { "" };
         assert_eq!(
             refused.to_string(),
-            "\
+            format!(
+                "\
 --- stderr ---
-Delete the px contexts `prod`, `dev` and what the vault keeps for them? [y/N] error: nothing was deleted
+Delete the px contexts `prod`, `dev` and what the vault keeps for them? [y/N] {typed}error: nothing was deleted
 [exit 1]"
+            )
         );
     }
     // What is not there is not asked about.

@@ -11,7 +11,7 @@ mod diff;
 mod push;
 mod push_source;
 mod push_targets;
-mod rotate;
+pub(super) mod rotate;
 mod status;
 mod status_looked;
 mod status_run;
@@ -40,7 +40,9 @@ pub(in crate::cli) const BRANCHES: [Branch; 5] = [
     Branch::leaf("push", push::PushArgs::augment_args),
     Branch::leaf("diff", diff::DiffArgs::augment_args),
     Branch::leaf("status", status::StatusArgs::augment_args),
-    Branch::leaf("rotate", rotate::RotateArgs::augment_args),
+    Branch::leaf("rotate", |command| {
+        rotate::help(rotate::RotateArgs::augment_args(command))
+    }),
     Branch::leaf("delete", delete::DeleteArgs::augment_args),
 ];
 

@@ -204,6 +204,17 @@ fn check(args: &RotateArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What the flags of signing mean where nothing says who the token is for, as they do for no other command.
+pub(in crate::cli) fn help(command: clap::Command) -> clap::Command {
+    command
+        .mut_arg("issuer", |arg| {
+            arg.help("The server's issuer, exactly as it is configured there [default: what --from-cluster finds, else the replaced token's]")
+        })
+        .mut_arg("token_duration", |arg| {
+            arg.help("How long the new token lives: 30s, 15m, 12h, 30d, 1y, 1h30m [default: as long as the replaced one; 1d when it comes from --auth-config]")
+        })
+}
+
 fn rotation(
     args: &RotateArgs,
     declared: Option<&Identity>,

@@ -65,17 +65,16 @@ pub(super) fn run(
     global: &GlobalArgs,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    if let Some(path) = &args.output_file
-        && !args.force
-    {
+    if let Some(path) = &args.output_file {
         // Both, before either is written.
         let public = (args.kind != KeyType::SharedSecret).then(|| beside(path));
-        if let Some(taken) = [Some(path.clone()), public]
-            .into_iter()
-            .flatten()
-            .find(|path| world.exists(path))
-        {
-            return Err(exists(&taken));
+        for path in [Some(path.clone()), public].into_iter().flatten() {
+            if world.is_folder(&path) {
+                return Err(output_file::not_a_file(&path, world));
+            }
+            if !args.force && world.exists(&path) {
+                return Err(exists(&path));
+            }
         }
     }
     let key = make(args.kind).map_err(|error| Failure::failed(error.to_string()))?;
