@@ -91,6 +91,14 @@ fn a_key_that_is_there_is_not_replaced_unasked() {
     test.run("auth key generate --type ecdsa --output-file TMP/pair.pem")
         .fails(1, &["TMP/pair.pem.pub exists"]);
     assert!(!test.exists("pair.pem"));
+    // What is left of a pair belongs to another key from then on.
+    let line = "auth key generate --output-file TMP/pair.key --force --type";
+    test.run(&format!("{line} ecdsa")).ok();
+    let output = test.run(&format!("{line} shared-secret"));
+    assert_eq!(
+        output.stderr,
+        "note: TMP/pair.key.pub stays, and is not of this key: a shared secret has no public half\n"
+    );
     // A folder is never replaced, not even by the public half alone.
     std::fs::create_dir(test.path("other.pub")).expect("a folder");
     for force in ["", " --force"] {

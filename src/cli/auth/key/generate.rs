@@ -85,6 +85,13 @@ pub(super) fn run(
         }
         write_pair(path, &key, args.force, world)?;
         world.out(&answer)?;
+        let public = beside(path);
+        if key.public.is_none() && world.exists(&public) {
+            world.note(&format!(
+                "{} stays, and is not of this key: a shared secret has no public half",
+                public.display()
+            ));
+        }
     }
     if let Some(at) = &args.to_secret {
         let (key, force) = (&key, args.force);
