@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use pxsec::cluster::{ClusterEnv, ClusterFlags, KubeCluster, connect};
-use pxsec::ports::ClusterError;
+use pxsec::ports::{ClusterError, SecretCluster as _};
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
@@ -228,4 +228,22 @@ pub(crate) fn texts(error: &ClusterError) -> String {
 /// A path for YAML in one line.
 pub(crate) fn quoted(path: &Path) -> String {
     format!("'{}'", path.display())
+}
+
+/// Who the server took the first request for.
+#[track_caller]
+pub(crate) fn user_at(server: &ApiServer, place: &Place) -> String {
+    let found = place.use_it(async |cluster| cluster.metadata("default", "x").await);
+    assert!(matches!(found, Ok(None)), "{found:?}");
+    let requests = server.requests();
+    assert!(requests[0].user_agent.starts_with("kubectl-pxsec/"));
+    requests[0].user.clone()
+}
+
+/// A user of a kubeconfig who logs in with this plugin; `more` is more of its YAML.
+pub(crate) fn exec(command: &Path, more: &str) -> String {
+    format!(
+        "{{exec: {{apiVersion: client.authentication.k8s.io/v1, command: {}, interactiveMode: IfAvailable{more}}}}}",
+        quoted(command)
+    )
 }
