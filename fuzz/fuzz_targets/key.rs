@@ -6,6 +6,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use libfuzzer_sys::fuzz_target;
+use pxsec::domain::claims_set::ClaimsSet;
 use pxsec::domain::key::{MAX_KEY_BYTES, SigningKey, VerifyingKey};
 use pxsec::domain::sign::sign;
 use pxsec::domain::verify::{VerifyPolicy, VerifyingKeys, verify};
@@ -67,7 +68,8 @@ fn check(bytes: &[u8]) {
     assert_eq!(public.public_pem().is_none(), secret);
     check_public(&public);
     let algorithm = key.kind().default_algorithm();
-    let token = sign(CLAIMS.as_bytes(), key, algorithm).expect("a key that was read signs");
+    let claims = ClaimsSet::from_json(CLAIMS.as_bytes()).expect("an object");
+    let token = sign(&claims, key, algorithm).expect("a key that was read signs");
     let verdict = verify(
         token.expose(),
         &VerifyingKeys::from(public),

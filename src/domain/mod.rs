@@ -5,6 +5,7 @@ pub mod auth_config;
 pub mod checkup;
 pub mod claims;
 mod claims_check;
+pub mod claims_set;
 pub mod clock_skew;
 pub mod context;
 pub mod context_status;

@@ -134,6 +134,7 @@ fn tells_of_another(record: &TokenRecord, token: &TokenSummary) -> bool {
 mod tests {
     use super::*;
     use crate::domain::claims::Claims;
+    use crate::domain::claims_set::ClaimsSet;
     use crate::domain::key::SigningKey;
     use crate::domain::secret_state::tests::kept;
     use crate::domain::sign::sign;
@@ -169,7 +170,7 @@ mod tests {
 
     fn signed(claims: &Claims, key: &SigningKey) -> Jwt {
         sign(
-            claims.to_json().as_bytes(),
+            &ClaimsSet::from(claims),
             key,
             key.kind().default_algorithm(),
         )

@@ -12,37 +12,32 @@ use jsonwebtoken::Algorithm;
 use zeroize::Zeroizing;
 
 use super::algorithm::{AlgorithmMismatch, SigningAlgorithm};
-use super::go_json::{self, Value};
+use super::claims_set::ClaimsSet;
 use super::key::{Signer, SigningKey};
 use super::token::{Jwt, TokenShapeError};
 
 /// A signature of the largest RSA key, of 8192 bits, in base64.
 const MAX_SIGNATURE_CHARS: usize = 1366;
 
-/// Signs `claims_json` as it stands, giving a compact JWS with the header `{"alg":…,"typ":"JWT"}`.
+/// Signs `claims` as they stand, giving a compact JWS with the header `{"alg":…,"typ":"JWT"}`.
 ///
 /// Pure: reads no clock, sets no claim and judges none; the caller orders them. RSA and HMAC signatures are
 /// the same every time, ECDSA signatures differ.
 ///
 /// # Errors
-/// [`SignError::Mismatch`] when, say, an RSA key is asked for ES256. [`SignError::ClaimsNotObject`] when the
-/// server could not read the claims at all. [`SignError::Shape`] when the token gets too long for a header.
+/// [`SignError::Mismatch`] when, say, an RSA key is asked for ES256. [`SignError::Shape`] when the token gets too long for a header.
 /// [`SignError::Backend`] when the cryptographic library refuses.
 ///
 /// Follows RFC 7515 §3.1 and §5.1.
 pub fn sign(
-    claims_json: &[u8],
+    claims: &ClaimsSet,
     key: &SigningKey,
     algorithm: SigningAlgorithm,
 ) -> Result<Jwt, SignError> {
     key.kind().check(algorithm)?;
-    if !matches!(go_json::parse(claims_json), Ok(document) if matches!(document.value, Value::Object(_)))
-    {
-        return Err(SignError::ClaimsNotObject);
-    }
     let header = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"{algorithm}","typ":"JWT"}}"#));
     // `encode_string` would leave a copy on the stack.
-    let claims = Zeroizing::new(URL_SAFE_NO_PAD.encode(claims_json));
+    let claims = Zeroizing::new(URL_SAFE_NO_PAD.encode(claims.as_bytes()));
     // In one piece of memory from the start, since a text that grows leaves copies behind.
     let length = header.len() + claims.len() + MAX_SIGNATURE_CHARS + 2;
     let mut token = Zeroizing::new(String::with_capacity(length));
@@ -108,9 +103,6 @@ pub enum SignError {
     /// The key cannot sign with the algorithm.
     #[error(transparent)]
     Mismatch(#[from] AlgorithmMismatch),
-    /// The claims are not a JSON object.
-    #[error("the claims are not a JSON object")]
-    ClaimsNotObject,
     /// The result is no token that a server takes; in practice: too long.
     #[error(transparent)]
     Shape(TokenShapeError),

@@ -2,6 +2,7 @@
 
 use crate::domain::algorithm::SigningAlgorithm;
 use crate::domain::claims::{ClaimError, ClaimWarning, Claims, ClaimsDraft};
+use crate::domain::claims_set::ClaimsSet;
 use crate::domain::key::{KeyWarning, SigningKey};
 use crate::domain::sign::{SignError, sign};
 use crate::domain::time::NumericDate;
@@ -64,7 +65,7 @@ pub fn run(request: Request<'_>, now: NumericDate) -> Result<Signed, GenerateErr
     } = request;
     let (claims, claim_warnings) = draft.build(now).map_err(GenerateError::Claims)?;
     let algorithm = algorithm.unwrap_or_else(|| key.kind().default_algorithm());
-    let token = sign(claims.to_json().as_bytes(), key, algorithm)?;
+    let token = sign(&ClaimsSet::from(&claims), key, algorithm)?;
     let mut warnings: Vec<Warning> = claim_warnings.into_iter().map(Warning::Claim).collect();
     warnings.extend(key.warnings(algorithm).into_iter().map(Warning::Key));
     Ok(Signed {

@@ -21,7 +21,7 @@ use pxsec::domain::token::decode_segment;
 use pxsec::domain::verify::{Code, VerifyingKeys, verify};
 
 use crate::properties::{PAIRS, file, keys_of};
-use crate::support::{GOOD, SECRET, b64, codes, now, policy};
+use crate::support::{GOOD, SECRET, b64, codes, now, policy, set};
 
 fn claims() -> String {
     b64(format!("{{{GOOD}}}"))
@@ -42,7 +42,7 @@ fn rejected(token: &str, keys: &VerifyingKeys, code: Code) {
 /// A good token of each algorithm: the parts, and the keys to check it with.
 fn tokens() -> Vec<(SigningAlgorithm, [String; 3], VerifyingKeys)> {
     let tokens = PAIRS.iter().map(|(algorithm, key)| {
-        let token = sign(format!("{{{GOOD}}}").as_bytes(), key, *algorithm).unwrap();
+        let token = sign(&set(&format!("{{{GOOD}}}")), key, *algorithm).unwrap();
         let parts: Vec<String> = token.expose().split('.').map(str::to_owned).collect();
         (*algorithm, parts.try_into().unwrap(), keys_of(key))
     });

@@ -13,7 +13,7 @@ use pxsec::domain::keygen;
 use pxsec::domain::sign::{SignError, sign};
 use pxsec::domain::verify::{VerifyingKeys, verify};
 
-use crate::support::{GOOD, SECRET, b64, now, policy};
+use crate::support::{GOOD, SECRET, b64, now, policy, set};
 
 pub fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!(
@@ -48,7 +48,7 @@ pub fn keys_of(key: &SigningKey) -> VerifyingKeys {
 fn signed_tokens_have_the_header_and_claims_given() {
     let claims = format!("{{{GOOD}}}");
     for (algorithm, key) in PAIRS.iter() {
-        let token = sign(claims.as_bytes(), key, *algorithm).unwrap();
+        let token = sign(&set(&claims), key, *algorithm).unwrap();
         let parts: Vec<&str> = token.expose().split('.').collect();
         assert_eq!(
             parts[0],
@@ -71,7 +71,7 @@ fn jsonwebtoken_accepts_what_is_signed_here() {
             assert_eq!(*algorithm, SigningAlgorithm::ES512);
             continue;
         };
-        let token = sign(claims.as_bytes(), key, *algorithm).unwrap();
+        let token = sign(&set(&claims), key, *algorithm).unwrap();
         let public = key.verifying_key().public_pem().unwrap_or_default();
         let decoding = match &algorithm.as_str()[..2] {
             "HS" => DecodingKey::from_secret(SECRET),
@@ -107,7 +107,7 @@ fn every_form_of_a_private_key_signs_for_every_form_of_its_public_key_and_for_no
         for private in *privates {
             let key = SigningKey::from_bytes(&file(private)).unwrap();
             for algorithm in SigningAlgorithm::ALL {
-                let Ok(token) = sign(claims.as_bytes(), &key, algorithm) else {
+                let Ok(token) = sign(&set(&claims), &key, algorithm) else {
                     assert!(key.kind().check(algorithm).is_err());
                     continue;
                 };
@@ -142,7 +142,7 @@ fn keys_made_here_sign_for_their_own_public_half_only() {
         let private = pair.private.expose_secret();
         let key = SigningKey::from_bytes(private.as_bytes()).unwrap();
         for algorithm in SigningAlgorithm::ALL {
-            let Ok(token) = sign(claims.as_bytes(), &key, algorithm) else {
+            let Ok(token) = sign(&set(&claims), &key, algorithm) else {
                 continue;
             };
             for (public, expected) in [(&pair.public, true), (&other.public, false)] {
@@ -160,19 +160,13 @@ fn keys_do_not_sign_what_they_cannot() {
     for (_, key) in PAIRS.iter() {
         for algorithm in SigningAlgorithm::ALL {
             let fits = key.kind().check(algorithm).is_ok();
-            assert_eq!(sign(claims.as_bytes(), key, algorithm).is_ok(), fits);
+            assert_eq!(sign(&set(&claims), key, algorithm).is_ok(), fits);
         }
     }
     let (algorithm, key) = &PAIRS[0];
-    for claims in ["", "[]", "null", "{", "{}x"] {
-        assert!(matches!(
-            sign(claims.as_bytes(), key, *algorithm),
-            Err(SignError::ClaimsNotObject)
-        ));
-    }
     let long = format!("{{\"x\":\"{}\"}}", "y".repeat(20_000));
     assert!(matches!(
-        sign(long.as_bytes(), key, *algorithm),
+        sign(&set(&long), key, *algorithm),
         Err(SignError::Shape(_))
     ));
 }
@@ -199,7 +193,7 @@ proptest! {
             "email": "", "exp": now().0 + life, "iat": now().0, "iss": "openstorage.io",
             "name": name, "roles": [role], "sub": sub,
         });
-        let token = sign(claims.to_string().as_bytes(), key, *algorithm).unwrap();
+        let token = sign(&set(&claims.to_string()), key, *algorithm).unwrap();
         let keys = keys_of(key);
         let verdict = verify(token.expose(), &keys, &policy(), now());
         prop_assert!(verdict.accepted(), "{:?}", verdict.findings);
@@ -230,7 +224,7 @@ proptest! {
     ) {
         let Ok(key) = SigningKey::shared_secret(&secret) else { return Ok(()) };
         let claims = format!("{{{GOOD}}}");
-        let token = sign(claims.as_bytes(), &key, SigningAlgorithm::ALL[index]).unwrap();
+        let token = sign(&set(&claims), &key, SigningAlgorithm::ALL[index]).unwrap();
         prop_assert!(verify(token.expose(), &keys_of(&key), &policy(), now()).accepted());
         let mut others = vec![secret[1..].to_vec(), [&secret[..], b"\n"].concat(), secret.clone()];
         let at = place.index(secret.len());

@@ -4,6 +4,7 @@ use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use pxsec::domain::claims_set::ClaimsSet;
 use pxsec::domain::key::VerifyingKey;
 use pxsec::domain::time::NumericDate;
 use pxsec::domain::verify::{Code, Verdict, VerifyPolicy, VerifyingKeys, verify};
@@ -24,6 +25,11 @@ pub fn policy() -> VerifyPolicy {
 
 pub fn keys() -> VerifyingKeys {
     VerifyingKeys::from(VerifyingKey::shared_secret(SECRET).unwrap())
+}
+
+/// The claims set of this text, whatever its claims.
+pub fn set(json: &str) -> ClaimsSet {
+    ClaimsSet::from_json(json.as_bytes()).unwrap()
 }
 
 pub fn b64(bytes: impl AsRef<[u8]>) -> String {

@@ -14,7 +14,7 @@ use pxsec::domain::token::decode_segment;
 use pxsec::domain::verify::{Code, VerifyingKeys, verify};
 
 use crate::properties::{PAIRS, keys_of};
-use crate::support::{GOOD, codes, now, policy};
+use crate::support::{GOOD, codes, now, policy, set};
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -39,7 +39,7 @@ fn with_byte(text: &str, at: usize, byte: char) -> String {
 fn tokens() -> Vec<(SigningAlgorithm, String, VerifyingKeys)> {
     let claims = format!("{{{GOOD}}}");
     let tokens = PAIRS.iter().map(|(algorithm, key)| {
-        let token = sign(claims.as_bytes(), key, *algorithm).unwrap();
+        let token = sign(&set(&claims), key, *algorithm).unwrap();
         let keys = keys_of(key);
         assert!(accepted(token.expose(), &keys), "{algorithm}");
         (*algorithm, token.expose().to_owned(), keys)
@@ -225,7 +225,7 @@ proptest! {
             "email": "", "exp": now().0 + 60, "iat": now().0, "iss": "openstorage.io",
             "name": name, "roles": roles, "sub": "s",
         });
-        let token = sign(claims.to_string().as_bytes(), key, *algorithm).unwrap();
+        let token = sign(&set(&claims.to_string()), key, *algorithm).unwrap();
         let (token, keys) = (token.expose(), keys_of(key));
         let at = place.index(token.len());
         let changed = with_byte(token, at, char::from(byte));

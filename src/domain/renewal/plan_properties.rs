@@ -39,7 +39,12 @@ fn signed_by(signer: Signer, current_is_ec: bool, claims: &str) -> String {
     let text = ec.verifying_key().public_pem().unwrap();
     match signer {
         Signer::Current if current_is_ec => {
-            let token = sign(claims.as_bytes(), &ec, SigningAlgorithm::ES256).unwrap();
+            let token = sign(
+                &ClaimsSet::from_json(claims.as_bytes()).unwrap(),
+                &ec,
+                SigningAlgorithm::ES256,
+            )
+            .unwrap();
             token.expose().to_owned()
         }
         Signer::Current => token(OURS, claims),

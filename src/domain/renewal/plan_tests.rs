@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::algorithm::SigningAlgorithm;
+use crate::domain::claims_set::ClaimsSet;
 use crate::domain::key::SigningKey;
 use crate::domain::secret_state::tests::{kept, manager};
 use crate::domain::sign::sign;
@@ -16,7 +17,12 @@ const THEIRS: &[u8] = b"the-tenants-key-of-forty-characters-22222";
 
 fn token(key: &[u8], claims: &str) -> String {
     let key = SigningKey::shared_secret(key).unwrap();
-    let token = sign(claims.as_bytes(), &key, SigningAlgorithm::HS256).unwrap();
+    let token = sign(
+        &ClaimsSet::from_json(claims.as_bytes()).unwrap(),
+        &key,
+        SigningAlgorithm::HS256,
+    )
+    .unwrap();
     token.expose().to_owned()
 }
 
