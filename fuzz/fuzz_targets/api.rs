@@ -223,6 +223,7 @@ fn metadata() -> SecretMetadata {
         created: None,
         owners: Vec::new(),
         labelled: true,
+        copied: false,
         recorded: Recorded::Nothing,
         managers: Vec::new(),
     }

@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use pxsec::cli::{self, LookArgs, LostAnswer, World};
+use pxsec::cluster::PluginAnswers;
 use pxsec::domain::time::NumericDate;
 use pxsec::output::escape::printable;
 use pxsec::ports::Clock;
@@ -81,6 +82,7 @@ fuzz_target!(|input: &[u8]| -> Corpus {
         verbosity: 0,
         look: LookArgs::default(),
         lost: LostAnswer::default(),
+        plugins: PluginAnswers::default(),
     };
     let exit = cli::run(args, &mut world);
     drop(world);

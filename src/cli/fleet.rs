@@ -17,8 +17,15 @@ pub(super) struct Connections {
     pub(super) clusters: Vec<KubeCluster>,
     /// Requests that are made again, of all of them.
     pub(super) retries: UnboundedReceiver<Retry>,
-    /// How many more were meant and nothing can be done in: told already, and a failure of the whole.
-    pub(super) broken: usize,
+    /// Those that were meant as well and in which nothing can be done.
+    pub(super) broken: Vec<Broken>,
+}
+
+/// A cluster in which nothing can be done: told already, and a failure of the whole.
+pub(super) struct Broken {
+    pub(super) kube_context: String,
+    /// Why, in a line.
+    pub(super) error: String,
 }
 
 impl Connections {
@@ -29,7 +36,10 @@ impl Connections {
         failure: Failure,
         world: &mut World<'_>,
     ) {
-        self.broken += 1;
+        self.broken.push(Broken {
+            kube_context: kube_context.to_owned(),
+            error: failure.in_a_line(),
+        });
         let failure = failure.while_doing(format!(
             "nothing is done in the kube context {kube_context}"
         ));

@@ -6,7 +6,7 @@ use std::error::Error;
 use serde::Serialize;
 
 use super::flags::NameFormat;
-use super::fleet::Outcome;
+use super::fleet::{Broken, Outcome};
 use super::format::{self, Output};
 use super::report::Failure;
 use super::retry_command::{self, Left};
@@ -31,8 +31,8 @@ pub(super) struct Report {
     /// Why the answer is not or not wholly on standard output.
     unsaid: Option<Failure>,
     total: usize,
-    /// Clusters in which nothing could be done: told already, and a failure of the whole.
-    broken: usize,
+    /// The kube contexts of the clusters in which nothing could be done.
+    broken: Vec<String>,
     /// Whether more than one thing is told of, so that failures are told as they come.
     many: bool,
     /// Flags that the command for the rest needs beside those that were typed.
@@ -44,10 +44,18 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Says how many targets are to come, and in how many clusters nothing can be done.
-    pub(super) fn expect(&mut self, targets: usize, broken: usize) {
-        self.broken = broken;
-        self.many = self.total + targets > 1 || broken > 0;
+    /// Says how many targets are to come, and in which clusters nothing can be done.
+    pub(super) fn expect(&mut self, targets: usize, broken: Vec<Broken>) {
+        self.many = self.total + targets > 1 || !broken.is_empty();
+        for Broken {
+            kube_context,
+            error,
+        } in broken
+        {
+            self.broken.push(kube_context.clone());
+            self.failures
+                .push(FailureItem::of_cluster(kube_context, error));
+        }
     }
 
     /// Tells of a target as it is finished; `text` is what is said of one that went well.
@@ -174,7 +182,7 @@ impl Report {
 
     /// Whether nothing was taken, and nothing is known that could not be.
     pub(super) fn is_empty(&self) -> bool {
-        self.total == 0 && self.broken == 0
+        self.total == 0 && self.broken.is_empty()
     }
 
     /// Whether anything failed.
@@ -206,15 +214,14 @@ impl Report {
                 place.within()
             ));
         }
-        if self.total > 0 {
+        if self.total > 0 || !self.broken.is_empty() {
             world.note(&self.summary());
         }
-        if !self.left.is_empty() {
-            retry_command::suggest(&self.left, self.retry_flags, self.without, world);
-        }
+        let flags = self.retry_flags;
+        retry_command::suggest(&self.left, &self.broken, flags, self.without, world);
         let code = if self.stopped {
             exit::INTERRUPTED
-        } else if self.failed() || self.broken > 0 {
+        } else if self.failed() || !self.broken.is_empty() {
             exit::FAILED
         } else {
             exit::OK
@@ -233,7 +240,7 @@ impl Report {
         }
     }
 
-    /// `500 targets: 480 created, 15 unchanged, 5 failed`.
+    /// `500 targets: 480 created, 15 unchanged, 5 failed; nothing done in 1 cluster`.
     fn summary(&self) -> String {
         let words = [
             ("failed", self.failed.len()),
@@ -246,8 +253,21 @@ impl Report {
             .filter(|(_, count)| *count > 0)
             .map(|(word, count)| format!("{count} {word}"))
             .collect();
+        let some = |count: usize, what: &str| match count {
+            1 => format!("1 {what}"),
+            _ => format!("{count} {what}s"),
+        };
         let tried = if self.dry_run { " (dry run)" } else { "" };
-        format!("{} targets: {}{tried}", self.total, parts.join(", "))
+        let mut told = Vec::new();
+        if self.total > 0 {
+            let targets = some(self.total, "target");
+            told.push(format!("{targets}: {}{tried}", parts.join(", ")));
+        }
+        if !self.broken.is_empty() {
+            let clusters = some(self.broken.len(), "cluster");
+            told.push(format!("nothing done in {clusters}"));
+        }
+        told.join("; ")
     }
 }
 

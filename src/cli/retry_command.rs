@@ -18,22 +18,26 @@ pub(super) struct Left {
     pub(super) namespace: String,
 }
 
-/// Arguments that choose targets, by clap's ids: those of `KubeArgs` and `TargetArgs`.
-const TARGETS: [&str; 4] = [
-    "namespaces",
-    "all_namespaces",
-    "namespace_selector",
-    "contexts",
-];
+/// The argument that chooses clusters, by clap's id.
+const CLUSTERS: &str = "contexts";
+
+/// Arguments that choose namespaces: those of `KubeArgs` and `TargetArgs`.
+const NAMESPACES: [&str; 3] = ["namespaces", "all_namespaces", "namespace_selector"];
 
 /// Stands for a credential: what was typed into the process list once need not stand in a log as well.
 const HIDDEN: &str = "…";
 
-/// Says on standard error how to do the rest: one command a cluster.
+/// Says on standard error how to do the rest: one command a cluster. In the clusters `broken` all is left.
 ///
 /// `flags` are added to what was typed, such as `--ignore-not-found` where a part of the rest may be done already; the
 /// arguments `without`, by clap's ids, are left out.
-pub(super) fn suggest(left: &[Left], flags: &[&str], without: &[&str], world: &mut World<'_>) {
+pub(super) fn suggest(
+    left: &[Left],
+    broken: &[String],
+    flags: &[&str],
+    without: &[&str],
+    world: &mut World<'_>,
+) {
     let mut contexts: Vec<Option<&str>> = Vec::new();
     for target in left {
         let context = target.kube_context.as_deref();
@@ -41,6 +45,7 @@ pub(super) fn suggest(left: &[Left], flags: &[&str], without: &[&str], world: &m
             contexts.push(context);
         }
     }
+    let mut commands = Vec::new();
     for context in contexts {
         let mut namespaces: Vec<&str> = Vec::new();
         for target in left {
@@ -49,7 +54,13 @@ pub(super) fn suggest(left: &[Left], flags: &[&str], without: &[&str], world: &m
                 namespaces.push(namespace);
             }
         }
-        let command = command(&world.args, without, context, &namespaces, flags);
+        let without: Vec<&str> = without.iter().chain(&NAMESPACES).copied().collect();
+        commands.push(command(&world.args, &without, context, &namespaces, flags));
+    }
+    for context in broken {
+        commands.push(command(&world.args, without, Some(context), &[], flags));
+    }
+    for command in commands {
         // What it said stands in no argument, and another shell may say something else.
         let chosen = world.env(env_vars::PXSEC_CONTEXT).map(|name| {
             let name = shell_word(&name.to_string_lossy());
@@ -60,7 +71,7 @@ pub(super) fn suggest(left: &[Left], flags: &[&str], without: &[&str], world: &m
     }
 }
 
-/// The command line for `namespaces` of one cluster, for a POSIX shell.
+/// The command line for one cluster, and for `namespaces` beside those that were typed, for a POSIX shell.
 ///
 /// Where credentials have been hidden it has to be completed by hand, and what came from standard input has to be given
 /// again.
@@ -87,8 +98,8 @@ fn command(
     format!("kubectl pxsec {}", words.join(" "))
 }
 
-/// The arguments behind the program's name as words of a shell, without those that choose targets and without
-/// credentials.
+/// The arguments behind the program's name as words of a shell, without the arguments `without`, without those that
+/// choose clusters, and without credentials.
 ///
 /// Read as clap reads them, by the same definitions; `args` have been parsed before, so they are well-formed.
 fn kept(args: &[OsString], without: &[&str]) -> Vec<String> {
@@ -101,7 +112,7 @@ fn kept(args: &[OsString], without: &[&str]) -> Vec<String> {
     };
     let dropped = |arg: &Arg| {
         let id = arg.get_id().as_str();
-        TARGETS.contains(&id) || without.contains(&id)
+        id == CLUSTERS || without.contains(&id)
     };
     let shown = |word: &str| shell_word(&without_credentials(word.to_owned(), args));
     let mut kept = Vec::new();
@@ -220,7 +231,8 @@ mod tests {
     fn of(typed: &str, context: Option<&str>, namespaces: &[&str], flags: &[&str]) -> String {
         let words = format!("x {typed}");
         let args: Vec<OsString> = words.split(' ').map(OsString::from).collect();
-        command(&args, &["canary"], context, namespaces, flags)
+        let without: Vec<&str> = NAMESPACES.into_iter().chain(["canary"]).collect();
+        command(&args, &without, context, namespaces, flags)
     }
 
     #[test]

@@ -90,9 +90,12 @@ impl TargetArgs {
             .collect();
         for (glob, text) in globs.iter().zip(&self.contexts) {
             if !known.iter().any(|name| glob.matches(name)) {
+                let there = match known.is_empty() {
+                    true => "there are none".to_owned(),
+                    false => format!("there are: {}", known.join(", ")),
+                };
                 return Err(
-                    Failure::usage(format!("no kubeconfig context matches `{text}`"))
-                        .hint(format!("there are: {}", known.join(", "))),
+                    Failure::usage(format!("no kubeconfig context matches `{text}`")).hint(there),
                 );
             }
         }

@@ -22,7 +22,8 @@ use super::look::LookArgs;
 use super::report::Failure;
 pub(super) use crate::cluster::annotations::ALL as ANNOTATIONS;
 pub use crate::cluster::{
-    ClusterFlags, Glance, KubeCluster, check_annotation, check_label, is_reserved, managed_selector,
+    ClusterFlags, Glance, KubeCluster, PluginAnswers, check_annotation, check_label, is_reserved,
+    managed_selector,
 };
 use crate::domain::context::{Context, ContextBook};
 use crate::domain::credential::{VaultId, VaultKind};
@@ -91,6 +92,8 @@ pub struct World<'io> {
     pub look: LookArgs,
     /// What comes of an answer that cannot be written.
     pub lost: LostAnswer,
+    /// What the credential plugins of kubeconfigs gave.
+    pub plugins: PluginAnswers,
 }
 
 /// What comes of an answer that cannot be written to standard output.
@@ -131,6 +134,7 @@ impl World<'static> {
             verbosity: 0,
             look: LookArgs::default(),
             lost: LostAnswer::default(),
+            plugins: PluginAnswers::default(),
         }
     }
 }

@@ -10,6 +10,9 @@ use crate::domain::time::{Lifetime, NumericDate};
 use crate::domain::token::Fingerprint;
 use crate::domain::token_record::{Recorded, TokenRecord};
 
+/// In which `kubectl apply` (client-side) keeps what it applied, of a Secret its data too.
+pub(super) const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
+
 pub use crate::domain::token_record::{FIELD_MANAGER, MANAGED_BY, MANAGED_BY_VALUE, SKIP_RESOURCE};
 
 /// The older spelling of [`SKIP_RESOURCE`], which Stork reads only when the newer is absent. Never written.

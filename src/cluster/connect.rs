@@ -113,7 +113,7 @@ impl std::fmt::Debug for KubeCluster {
 
 /// Prepares the connection that flags and environment choose.
 ///
-/// Sends nothing to the server yet, but runs the kubeconfig's credential plugin if it has one. Each request has a
+/// Sends nothing to the server yet, but runs the kubeconfig's credential plugin if it has one, once for all connections of `env`. Each request has a
 /// deadline, and those that are made again are told to `retries`. A proxy is used as kubectl would. To a server of plain http no credentials
 /// are ever sent (as in client-go). Must be called within a tokio runtime, for which one thread is enough.
 ///
@@ -129,7 +129,7 @@ pub async fn connect(
     let target = kubeconfig::target(&source);
     let mut plugin = None;
     let (mut config, shown, proxy_url) = match source {
-        Source::Pod(server) => pod(&server, flags)?,
+        Source::Pod { server, .. } => pod(&server, flags)?,
         Source::Files(chosen) => {
             let kubeconfig::Chosen {
                 cluster,
@@ -139,9 +139,14 @@ pub async fn connect(
             } = *chosen;
             let mut config = of_cluster(&cluster, &shown, flags)?;
             if config.cluster_url.scheme_str() == Some("https") {
-                plugin =
-                    credentials::make_ready(&mut user, &cluster, &shown, env.stdin_is_terminal)
-                        .await?;
+                plugin = credentials::make_ready(
+                    &mut user,
+                    &cluster,
+                    &shown,
+                    env.stdin_is_terminal,
+                    &env.plugins,
+                )
+                .await?;
             } else {
                 user = only_impersonation(user);
             }

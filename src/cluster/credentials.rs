@@ -6,7 +6,7 @@
 
 use std::io;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,11 +16,36 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::kubeconfig::{io_reason, unusable};
-use crate::ports::ClusterError;
+use crate::ports::{AUTH_PROVIDER_REMOVED, ClusterError, NO_SUCH_PLUGIN};
+
+/// What credential plugins gave in this process, so that each is run once for all connections, as client-go does.
+///
+/// A token that the server refuses is fetched anew. Nothing of it can be printed.
+#[derive(Clone, Default)]
+pub struct PluginAnswers(Arc<Mutex<Vec<Answered>>>);
+
+type Answered = (Arc<Asked>, Arc<Given>);
+
+/// What is run and told: as JSON, for comparison alone.
+type Asked = Zeroizing<String>;
+
+impl PluginAnswers {
+    fn of(&self, asked: &Asked) -> Option<Arc<Given>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|(other, _)| **other == *asked);
+        found.map(|(_, given)| Arc::clone(given))
+    }
+
+    fn put(&self, asked: &Arc<Asked>, given: &Arc<Given>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|(other, _)| other != asked);
+        known.push((Arc::clone(asked), Arc::clone(given)));
+    }
+}
 
 /// Turns whatever `user` has into a token, a password or a client certificate.
 ///
-/// Gives the plugin that was run for it.
+/// Gives the plugin that did it, which is run unless `answers` has what it gave.
 ///
 /// # Errors
 /// [`ClusterError::CredentialPlugin`].
@@ -29,6 +54,7 @@ pub(super) async fn make_ready(
     cluster: &Cluster,
     shown: &str,
     stdin_is_terminal: bool,
+    answers: &PluginAnswers,
 ) -> Result<Option<Plugin>, ClusterError> {
     auth_provider(user)?;
     let runs = runs_plugin(user);
@@ -36,13 +62,22 @@ pub(super) async fn make_ready(
         return Ok(None);
     };
     let info = exec_info(&exec, cluster, shown, stdin_is_terminal)?;
+    let asked = serde_json::json!([exec, info.json]).to_string();
     let plugin = Plugin {
         what: Arc::new((exec, info)),
         shown: shown.to_owned(),
+        asked: Arc::new(Zeroizing::new(asked)),
+        answers: answers.clone(),
     };
-    let found = plugin.run().await?;
-    user.token = found.token.map(SecretString::from);
-    if let (Some(certificate), Some(key)) = (found.certificate, found.key) {
+    let found = match answers.of(&plugin.asked) {
+        Some(found) => found,
+        None => plugin.run().await?,
+    };
+    user.token = found
+        .token
+        .as_ref()
+        .map(|token| SecretString::from(token.as_str()));
+    if let (Some(certificate), Some(key)) = (&found.certificate, &found.key) {
         user.client_certificate_data = Some(STANDARD.encode(certificate));
         user.client_key_data = Some(STANDARD.encode(key.as_bytes()).into());
     }
@@ -54,6 +89,8 @@ pub(super) struct Plugin {
     what: Arc<(ExecConfig, ExecInfo)>,
     /// How the kubeconfig is named in messages.
     pub(super) shown: String,
+    asked: Arc<Asked>,
+    answers: PluginAnswers,
 }
 
 impl Plugin {
@@ -62,18 +99,22 @@ impl Plugin {
     /// # Errors
     /// [`ClusterError::CredentialPlugin`].
     pub(super) async fn token(&self) -> Result<Option<Zeroizing<String>>, ClusterError> {
-        Ok(self.run().await?.token.map(Zeroizing::new))
+        Ok(self.run().await?.token.clone())
     }
 
-    async fn run(&self) -> Result<Given, ClusterError> {
+    async fn run(&self) -> Result<Arc<Given>, ClusterError> {
         let what = Arc::clone(&self.what);
         // Off the runtime's thread, so that an interrupt is seen while a login waits for its user.
         let ran = tokio::task::spawn_blocking(move || run(&what.0, &what.1)).await;
-        ran.unwrap_or_else(|_| Err("it could not be run".to_owned()))
+        let given = ran
+            .unwrap_or_else(|_| Err("it could not be run".to_owned()))
             .map_err(|reason| ClusterError::CredentialPlugin {
                 command: self.what.0.command.clone().unwrap_or_default(),
                 reason,
-            })
+            })?;
+        let given = Arc::new(given);
+        self.answers.put(&self.asked, &given);
+        Ok(given)
     }
 }
 
@@ -93,9 +134,7 @@ fn auth_provider(user: &mut AuthInfo) -> Result<(), ClusterError> {
         reason: reason.to_owned(),
     };
     if provider.name != "oidc" {
-        return Err(refuse(
-            "this auth provider was removed from Kubernetes; a credential plugin (exec) takes its place",
-        ));
+        return Err(refuse(AUTH_PROVIDER_REMOVED));
     }
     match provider.config.remove("id-token") {
         Some(token) if !token.is_empty() => {
@@ -150,7 +189,7 @@ fn exec_info(
 
 /// What a plugin gave.
 struct Given {
-    token: Option<String>,
+    token: Option<Zeroizing<String>>,
     certificate: Option<String>,
     key: Option<Zeroizing<String>>,
 }
@@ -176,8 +215,8 @@ fn no_such_program(exec: &ExecConfig) -> String {
     let hint = exec.install_hint.as_deref().unwrap_or_default();
     let words: Vec<&str> = hint.split_whitespace().collect();
     match words.as_slice() {
-        [] => "there is no such program".to_owned(),
-        words => format!("there is no such program; {}", words.join(" ")),
+        [] => NO_SUCH_PLUGIN.to_owned(),
+        words => format!("{NO_SUCH_PLUGIN}; {}", words.join(" ")),
     }
 }
 
@@ -230,7 +269,7 @@ fn run(exec: &ExecConfig, info: &ExecInfo) -> Result<Given, String> {
         .ok_or_else(|| "its output has no status".to_owned())?;
     let some = |text: Option<String>| text.filter(|text| !text.is_empty());
     let given = Given {
-        token: some(status.token),
+        token: some(status.token).map(Zeroizing::new),
         certificate: some(status.client_certificate_data),
         key: some(status.client_key_data).map(Zeroizing::new),
     };

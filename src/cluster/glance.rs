@@ -50,7 +50,7 @@ pub fn glance(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Glance, ClusterE
     let source = kubeconfig::choose(flags, env)?;
     let target = kubeconfig::target(&source);
     let (from, runs_plugin) = match &source {
-        Source::Pod(_) => (kubeconfig::IN_CLUSTER, false),
+        Source::Pod { .. } => (kubeconfig::IN_CLUSTER, false),
         Source::Files(chosen) => (
             chosen.shown.as_str(),
             credentials::runs_plugin(&chosen.user),

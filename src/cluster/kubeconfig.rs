@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use kube::config::{AuthInfo, Cluster, Context, Kubeconfig, KubeconfigError};
 
 use super::connect::ClusterFlags;
+use super::credentials::PluginAnswers;
 use super::overrides;
 use crate::ports::{ClusterError, ClusterTarget};
 
@@ -26,12 +27,16 @@ pub struct ClusterEnv {
     pub service_host: Option<String>,
     /// `KUBERNETES_SERVICE_PORT`, which a pod has.
     pub service_port: Option<String>,
+    /// `POD_NAMESPACE`, which a pod may have and client-go takes before the service account's.
+    pub pod_namespace: Option<String>,
     /// `HTTPS_PROXY`, else `https_proxy`.
     pub https_proxy: Option<String>,
     /// `NO_PROXY`, else `no_proxy`.
     pub no_proxy: Option<String>,
     /// Whether a credential plugin may ask questions on stdin.
     pub stdin_is_terminal: bool,
+    /// What credential plugins gave so far.
+    pub plugins: PluginAnswers,
 }
 
 impl ClusterEnv {
@@ -54,9 +59,11 @@ impl ClusterEnv {
             home,
             service_host: one("KUBERNETES_SERVICE_HOST"),
             service_port: one("KUBERNETES_SERVICE_PORT"),
+            pod_namespace: one("POD_NAMESPACE"),
             https_proxy: any(["HTTPS_PROXY", "https_proxy"]),
             no_proxy: any(["NO_PROXY", "no_proxy"]),
             stdin_is_terminal,
+            plugins: PluginAnswers::default(),
         }
     }
 }
@@ -76,8 +83,13 @@ impl std::fmt::Debug for ClusterEnv {
 pub(super) enum Source {
     /// Kubeconfig files.
     Files(Box<Chosen>),
-    /// The service account of the pod; the URL of its API server.
-    Pod(String),
+    /// The service account of the pod.
+    Pod {
+        /// The URL of its API server.
+        server: String,
+        /// The namespace that the pod is told to work in, before the service account's own.
+        namespace: Option<String>,
+    },
 }
 
 /// One context of the merged kubeconfig, resolved, with kubectl's flags put over it.
@@ -121,14 +133,16 @@ pub fn kubeconfig_contexts(
 
 pub(super) fn target(source: &Source) -> ClusterTarget {
     match source {
-        Source::Pod(server) => ClusterTarget {
+        Source::Pod { server, namespace } => ClusterTarget {
             kube_context: IN_CLUSTER.to_owned(),
             server: without_user_info(server),
-            // Reads the service account's files only.
-            default_namespace: kube::Config::incluster_dns().map_or_else(
-                |_| "default".to_owned(),
-                |config| config.default_namespace.trim().to_owned(),
-            ),
+            default_namespace: namespace.clone().unwrap_or_else(|| {
+                // Reads the service account's files only.
+                kube::Config::incluster_dns().map_or_else(
+                    |_| "default".to_owned(),
+                    |config| config.default_namespace.trim().to_owned(),
+                )
+            }),
         },
         Source::Files(chosen) => ClusterTarget {
             kube_context: chosen.context_name.clone(),
@@ -151,12 +165,13 @@ pub(super) fn choose(flags: &ClusterFlags, env: &ClusterEnv) -> Result<Source, C
                     known: Vec::new(),
                 });
             }
-            return Ok(Source::Pod(
-                flags
+            return Ok(Source::Pod {
+                server: flags
                     .server
                     .as_deref()
                     .map_or(server, overrides::with_scheme),
-            ));
+                namespace: env.pod_namespace.clone(),
+            });
         }
     };
     let (context_name, context) = context(&config, &shown, flags)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::annotations::{self, MANAGED_BY, MANAGED_BY_VALUE};
+use super::annotations::{self, LAST_APPLIED, MANAGED_BY, MANAGED_BY_VALUE};
 use crate::domain::time::NumericDate;
 use crate::domain::token_record::{FIELD_MANAGER, Manager, SecretMetadata};
 
@@ -127,6 +127,7 @@ impl From<Metadata> for SecretMetadata {
                 .into_iter()
                 .map(|owner| (owner.kind, owner.name))
                 .collect(),
+            copied: found.annotations.contains_key(LAST_APPLIED),
             labelled: label.is_some_and(|value| value == MANAGED_BY_VALUE),
             recorded: annotations::recorded(&found.annotations),
             managers: found.managed_fields.into_iter().map(manager).collect(),

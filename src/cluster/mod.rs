@@ -35,6 +35,7 @@ pub use annotations::{
     FIELD_MANAGER, MetadataError, check_annotation, check_label, is_reserved, managed_selector,
 };
 pub use connect::{ClusterFlags, KubeCluster, connect};
+pub use credentials::PluginAnswers;
 pub use glance::{Glance, KubeContextName, KubeNames, glance, kubeconfig_names};
 pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};
 pub use manifest::manifest;

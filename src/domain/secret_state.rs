@@ -140,6 +140,7 @@ pub(super) mod tests {
             created: None,
             owners: vec![],
             labelled: true,
+            copied: false,
             recorded: Recorded::Token(Box::new(TokenRecord {
                 expires: Some(NumericDate(4_000)),
                 issued: Some(NumericDate(1_000)),

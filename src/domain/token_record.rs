@@ -89,6 +89,8 @@ pub struct SecretMetadata {
     pub owners: Vec<(String, String)>,
     /// Whether it has the label of what pxsec keeps.
     pub labelled: bool,
+    /// Whether `kubectl apply` keeps a copy of the Secret as it applied it in an annotation, with its data.
+    pub copied: bool,
     /// What our annotations tell.
     pub recorded: Recorded,
     /// Who owns which fields.

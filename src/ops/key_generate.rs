@@ -33,6 +33,12 @@ pub enum KeepError {
         /// Where.
         at: SecretRef,
     },
+    /// Nothing in it can be changed.
+    #[error("the Secret `{}/{}` is immutable", .at.namespace, .at.name)]
+    Immutable {
+        /// Where.
+        at: SecretRef,
+    },
     /// The cluster refused.
     #[error(transparent)]
     Cluster(#[from] ClusterError),
@@ -71,6 +77,7 @@ pub async fn keep(
             return Err(KeepError::HoldsToken { at: at.clone() });
         }
         Some(live) if live.token.is_some() && !force => return exists(at.clone()),
+        Some(live) if live.immutable => return Err(KeepError::Immutable { at: at.clone() }),
         // Not applied: an apply takes out what pxsec has applied before, such as a key that was made last week.
         Some(live) => {
             if key.public.is_some() && !force {

@@ -40,6 +40,8 @@ pub struct Pushed {
     pub told: Told,
     /// Who else owns the token's key, as who applies it as `stringData` does without any conflict, or the whole Secret.
     pub others: Vec<String>,
+    /// Whether `kubectl apply` keeps what it applied in an annotation: an older token, if one was applied.
+    pub copied: bool,
 }
 
 /// The namespaces of one cluster that have a StorageCluster, asked for once and only when they matter.
@@ -109,6 +111,7 @@ pub async fn run(
                 },
                 told: plan.told,
                 others: others(&applied.metadata, &push.key),
+                copied: applied.metadata.copied,
             }),
             Err(error) => Err(explain(error, push, namespace, cluster).await),
         };
@@ -126,11 +129,13 @@ pub async fn run(
                 change: Change::Unchanged,
                 told,
                 others,
+                copied,
             }) if sent_before.as_ref() == Some(&told.summary.fingerprint) => {
                 return Ok(Pushed {
                     change: Change::Configured,
                     told,
                     others,
+                    copied,
                 });
             }
             done => return done,
@@ -159,6 +164,7 @@ async fn read_and_apply(
                     change: Change::Unchanged,
                     told,
                     others: others(&live.metadata, &push.key),
+                    copied: live.metadata.copied,
                 });
             }
         }
@@ -189,6 +195,7 @@ async fn read_and_apply(
         change: change(before.as_ref(), &applied.metadata, push.dry_run),
         told: plan.told,
         others: others(&applied.metadata, &push.key),
+        copied: applied.metadata.copied,
     })
 }
 

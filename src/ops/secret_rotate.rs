@@ -207,7 +207,6 @@ impl Rotation {
             }
             Err(refused) => return Ok(Rotated::Skipped(refused)),
         }
-        secret_guard::check_form(live).map_err(RotateError::Refused)?;
         match &self.keys {
             Keys::Named { key, previous } => {
                 let previous: Vec<&VerifyingKeys> = previous.iter().map(Rc::as_ref).collect();
@@ -256,6 +255,8 @@ impl Rotation {
             Decision::Refuse(refusal) => return Err(RotateError::Unknown(refusal)),
             Decision::Renew(renewal) => *renewal,
         };
+        // Only now: one that is not due is no failure.
+        secret_guard::check_form(live).map_err(RotateError::Refused)?;
         let signed = self.sign(&renewal, key, now)?;
         let power = secret_guard::admin_power(signed.claims.roles(), signed.claims.groups());
         if power.is_some() && !self.allow_admin {

@@ -219,7 +219,6 @@ impl Printer {
     pub fn end(
         &mut self,
         failures: &[Failed],
-        unreached: usize,
         now: NumericDate,
     ) -> Result<String, super::jsonpath::EvalError> {
         Ok(match &mut self.form {
@@ -255,7 +254,7 @@ impl Printer {
                 }
                 template.render(&document)?
             }
-            Inner::Prometheus(metrics) => metrics.render(failures.len() + unreached, now),
+            Inner::Prometheus(metrics) => metrics.render(failures.len(), now),
         })
     }
 }

@@ -32,13 +32,15 @@ impl Place {
     }
 }
 
-/// One target that nothing came of.
+/// One target that nothing came of, or a whole cluster.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FailureItem {
     kube_context: String,
-    namespace: String,
-    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    namespace: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     error: String,
 }
 
@@ -48,8 +50,19 @@ impl FailureItem {
     pub fn new(target: &ClusterTarget, place: &Place, error: String) -> Self {
         Self {
             kube_context: target.kube_context.clone(),
-            namespace: place.namespace.clone(),
-            name: place.name.clone(),
+            namespace: Some(place.namespace.clone()),
+            name: Some(place.name.clone()),
+            error,
+        }
+    }
+
+    /// The view of a cluster in which nothing could be done, with the reason in a line.
+    #[must_use]
+    pub fn of_cluster(kube_context: String, error: String) -> Self {
+        Self {
+            kube_context,
+            namespace: None,
+            name: None,
             error,
         }
     }

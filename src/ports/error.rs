@@ -367,6 +367,13 @@ fn waited_for(waited: Duration) -> String {
 /// How the message of an [`ClusterError::Api`] ends that no API server has written.
 pub const NO_STATUS: &str = "and no Kubernetes `Status` with it";
 
+/// How the reason of a [`ClusterError::CredentialPlugin`] begins when there is no program to run.
+pub const NO_SUCH_PLUGIN: &str = "there is no such program";
+
+/// The reason of a [`ClusterError::CredentialPlugin`] that is none, but an auth provider within kubectl that is gone.
+pub const AUTH_PROVIDER_REMOVED: &str =
+    "this auth provider was removed from Kubernetes; a credential plugin (exec) takes its place";
+
 fn conflict_text(fields: &[FieldConflict]) -> String {
     let each: Vec<String> = fields
         .iter()

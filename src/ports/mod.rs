@@ -21,7 +21,8 @@ pub use cluster::{
     Right, Scope, SecretCluster, SecretEvent, SecurityFound, SecurityLook, SecuritySettings,
 };
 pub use error::{
-    ClusterError, FieldConflict, NO_STATUS, PERHAPS_DONE, StoreError, UpdateError, VaultError,
+    AUTH_PROVIDER_REMOVED, ClusterError, FieldConflict, NO_STATUS, NO_SUCH_PLUGIN, PERHAPS_DONE,
+    StoreError, UpdateError, VaultError,
 };
 
 /// Tells the time.

@@ -12,6 +12,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use pxsec::cli::{self, LookArgs, LostAnswer, World};
+use pxsec::cluster::PluginAnswers;
 use pxsec::domain::time::NumericDate;
 use pxsec::ports::Clock;
 
@@ -207,6 +208,7 @@ impl TestEnv {
             verbosity: 0,
             look: LookArgs::default(),
             lost: LostAnswer::default(),
+            plugins: PluginAnswers::default(),
         };
         let exit = cli::run(args, &mut world);
         drop(world);

@@ -166,6 +166,24 @@ fn other_keys_of_the_secret_stay() {
     assert!(stored["data"]["shared-secret"].is_string());
 }
 
+/// The server's own words came, without a way on.
+#[test]
+fn an_immutable_secret_takes_no_key_and_says_where_else() {
+    let test = TestEnv::with_cluster();
+    test.api().put(
+        json!({"apiVersion": "v1", "kind": "Secret", "immutable": true,
+        "metadata": {"name": "px", "namespace": "default"}, "data": {"other": "b3RoZXI="}}),
+    );
+    test.run("auth key generate --type shared-secret --to-secret default/px/shared-secret")
+        .fails(
+            6,
+            &[
+                "the Secret `default/px` is immutable",
+                "hint: name another Secret: --to-secret NAMESPACE/NAME/KEY",
+            ],
+        );
+}
+
 /// Applied each, the second took out the first, which the same field manager had applied.
 #[test]
 fn keys_that_were_made_before_stay() {

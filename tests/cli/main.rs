@@ -31,6 +31,7 @@ mod env;
 mod exec;
 mod file_steps;
 mod fleet;
+mod fleet_broken;
 mod fleet_keys;
 mod from_cluster;
 mod generate;
@@ -54,6 +55,7 @@ mod look;
 #[cfg(target_os = "linux")]
 mod memory;
 mod orphans;
+mod plugin_once;
 mod push;
 mod reaching;
 mod real_server;

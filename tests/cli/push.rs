@@ -328,6 +328,28 @@ fn a_field_of_someone_else_is_a_conflict_until_taken_over() {
     );
 }
 
+/// `kubectl apply` of before keeps the old token there, where a list of metadata shows it.
+#[test]
+fn what_kubectl_apply_keeps_of_an_adopted_secret_is_told_with_the_way_to_take_it_away() {
+    let test = cluster();
+    let mut applied = secret("team-a", "px-user-token", &[("auth-token", "old")]);
+    applied["metadata"]["annotations"] =
+        json!({"kubectl.kubernetes.io/last-applied-configuration": "{\"data\": {}}"});
+    test.api().put(applied);
+    let fix = "kubectl annotate secret px-user-token -n team-a kubectl.kubernetes.io/last-applied-configuration-\n";
+    let adopted = test.run(&format!("{PUSH} --adopt"));
+    assert_eq!(adopted.exit, 0, "{adopted}");
+    assert!(adopted.stderr.contains(fix), "{adopted}");
+    let mut mended = stored(&test);
+    mended["metadata"]["annotations"]
+        .as_object_mut()
+        .expect("annotations")
+        .remove("kubectl.kubernetes.io/last-applied-configuration");
+    test.api().put(mended);
+    let again = test.run(&format!("{PUSH} --adopt"));
+    assert!(!again.stderr.contains("kubectl apply"), "{again}");
+}
+
 #[test]
 fn a_secret_of_the_operator_is_refused_even_by_force() {
     let test = cluster();

@@ -251,7 +251,10 @@ fn exec_credential_plugins_work_and_their_failures_are_told() {
     let garbage = test.run(PUSH).fails(6, &["the credential plugin"]);
     assert!(!garbage.stderr.contains("canary-out"), "{garbage}");
     std::fs::remove_file(test.path("plugin")).expect("gone");
-    test.run(PUSH).fails(6, &["the credential plugin"]);
+    let missing = test
+        .run(PUSH)
+        .fails(6, &["the credential plugin", "hint: install `"]);
+    assert!(!missing.stderr.contains("run it by hand"), "{missing}");
 }
 
 /// The first was exit code 6, as if the cluster were at fault, and none said what to do.

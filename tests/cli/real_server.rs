@@ -325,6 +325,12 @@ fn what_is_forbidden_by_rules_is_no_missing_right() {
         let said = denied(rule);
         assert!(said.contains("a rule of this cluster"), "{said}");
         assert!(!said.contains(right) && !said.contains("\\n"), "{said}");
+        // As webhooks answer that set no code, and policies.
+        for (code, reason) in [(400, "BadRequest"), (422, "Invalid")] {
+            let status = json!({"kind": "Status", "code": code, "reason": reason, "message": rule});
+            let said = refused(&test, code, status);
+            assert!(said.contains("a rule of this cluster"), "{said}");
+        }
     }
     assert!(!quota.contains(right));
 }

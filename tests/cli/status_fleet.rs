@@ -35,7 +35,7 @@ fn a_namespace_that_may_not_be_listed_is_told_and_the_rest_is_shown() {
         "\
 error: could not list the Secrets of the namespace `team-a`
   caused by: secrets is forbidden: User \"jane\" cannot list resource \"secrets\" in API group \"\" in the namespace \"team-a\"
-hint: ask for the right, or act as someone who has it with --as; `kubectl auth can-i` tells
+hint: ask for the right, or act as someone who has it with --as; `kubectl auth can-i` in that cluster tells
 "
     );
     let json = test.run("secret status -n team-b -n team-a -o json");

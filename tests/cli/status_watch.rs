@@ -225,16 +225,18 @@ fn what_may_not_be_watched_is_told_and_the_rest_goes_on() {
         ],
     );
     let watch = Watching::start(&test, "-n team-b -n team-a");
-    watch.says("could not list the Secrets of the namespace `team-b`");
+    watch.says("could not watch the Secrets of the namespace `team-b`");
     watch.shows("NAME", "STATUS");
     watch.shows("a", "Valid");
     drop(watch.interrupt());
     test.run("secret status --watch -n team-b")
-        .fails(6, &["could not list the Secrets", "forbidden"]);
+        .fails(6, &["could not watch the Secrets", "forbidden"]);
     // Listing is allowed, and watching is not.
     test.api().limit("jane", &[("list", "secrets", "team-a")]);
     let output = test.run("secret status --watch -n team-a");
     assert_eq!(output.exit, 6, "{output}");
+    let said = "could not watch the Secrets of the namespace `team-a`";
+    assert!(output.stderr.contains(said), "{output}");
     assert!(output.stderr.contains("forbidden"), "{output}");
 }
 

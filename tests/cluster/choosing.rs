@@ -133,6 +133,10 @@ fn places_are_looked_at_in_kubectls_order() {
     place.env.service_host = Some("fd00::1".into());
     place.env.service_port = Some("443".into());
     assert_eq!(line(&place), "in-cluster https://[fd00::1]:443 default");
+    // In client-go before the service account's own.
+    place.env.pod_namespace = Some("team-p".into());
+    assert_eq!(line(&place), "in-cluster https://[fd00::1]:443 team-p");
+    place.env.pod_namespace = None;
 
     std::fs::create_dir(home.join(".kube")).unwrap();
     std::fs::write(&default, "").unwrap();

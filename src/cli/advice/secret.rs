@@ -13,6 +13,9 @@ impl From<KeepError> for Failure {
             KeepError::Cluster(error) => error.into(),
             KeepError::HoldsToken { .. } => Self::of(exit::CONFLICT, &error)
                 .hint("give the key a Secret of its own: --to-secret NAMESPACE/NAME/KEY"),
+            KeepError::Immutable { .. } => {
+                Self::of(exit::CLUSTER, &error).hint("name another Secret: --to-secret NAMESPACE/NAME/KEY")
+            }
             KeepError::Exists { .. } => Self::of(exit::CONFLICT, &error)
                 .hint("--force replaces it, and every token signed with the old key is rejected from then on"),
         }

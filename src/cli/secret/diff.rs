@@ -147,7 +147,11 @@ fn diff(args: &DiffArgs, global: &GlobalArgs, world: &mut World<'_>) -> Result<u
             },
         )
         .await;
-        let mut code = if broken > 0 { exit::USAGE } else { exit::OK };
+        let mut code = if !broken.is_empty() {
+            exit::USAGE
+        } else {
+            exit::OK
+        };
         // In the order of the targets, so that two runs can be compared.
         for (target, outcome) in targets.iter().zip(outcomes) {
             let namespace = &target.place.namespace;

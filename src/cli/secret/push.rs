@@ -60,7 +60,7 @@ Examples:
   kubectl pxsec secret push --contexts 'prod-*' -n team-a -n team-b \\
       --token-file token.jwt
 
-  # The manifest only, for kubectl or kubeseal
+  # The manifest only, for kubectl apply --server-side or kubeseal
   kubectl pxsec secret push -n team-a --token-file token.jwt \\
       --dry-run=client -o yaml")]
 pub(super) struct PushArgs {
@@ -306,6 +306,12 @@ async fn push_all(
                     now,
                 )
             };
+            if let Ok(Pushed { copied: true, .. }) = outcome {
+                world.warn(&format!(
+                    "an annotation of the Secret `{0}/{1}` holds what `kubectl apply` wrote there once, for all who may read its metadata; take it away, in that cluster: kubectl annotate secret {1} -n {0} kubectl.kubernetes.io/last-applied-configuration-",
+                    place.namespace, place.name
+                ));
+            }
             if let Ok(Pushed { others, .. }) = outcome
                 && !others.is_empty()
             {

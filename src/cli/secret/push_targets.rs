@@ -49,7 +49,7 @@ pub(super) async fn targets(
             },
         }));
     }
-    if targets.is_empty() && connections.broken == 0 {
+    if targets.is_empty() && connections.broken.is_empty() {
         world.note("there is nothing to push to: no namespace has these labels");
     }
     Ok(targets)

@@ -175,7 +175,7 @@ pub(super) fn run(
                 Err(failure) => return Err(failure),
             });
         }
-        if connections.broken == 0 {
+        if connections.broken.is_empty() {
             found.check_names(args)?;
         }
         found.order();

@@ -27,9 +27,10 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// What could not be done here.
+    /// What could not be done here: `list` or `watch`.
     pub(super) fn failure(
         &self,
+        doing: &str,
         error: ClusterError,
         cluster: &KubeCluster,
         many: bool,
@@ -39,7 +40,7 @@ impl Target {
             None => "of all namespaces".to_owned(),
         };
         let of = in_context(cluster, many);
-        Failure::from(error).while_doing(format!("could not list the Secrets {place}{of}"))
+        Failure::from(error).while_doing(format!("could not {doing} the Secrets {place}{of}"))
     }
 }
 
@@ -67,8 +68,6 @@ pub(super) struct Run<'a> {
     /// Kept only to be sorted.
     rows: Vec<(usize, Row)>,
     failures: Vec<Failed>,
-    /// How many clusters could not even be connected to; that is told already.
-    broken: usize,
     /// What came of the only target, until it is clear that it is all there is to say.
     pub(super) first_failure: Option<Failure>,
     unseen: Vec<String>,
@@ -102,7 +101,6 @@ impl<'a> Run<'a> {
             printer: Printer::new(form),
             rows: Vec::new(),
             failures: Vec::new(),
-            broken: 0,
             first_failure: None,
             unseen: args.names.clone(),
             shown: 0,
@@ -113,7 +111,7 @@ impl<'a> Run<'a> {
 
     /// Whether something could not be looked at.
     fn partial(&self) -> bool {
-        self.broken > 0 || !self.failures.is_empty()
+        !self.failures.is_empty()
     }
 
     pub(super) fn many(&self) -> bool {
@@ -258,7 +256,7 @@ impl<'a> Run<'a> {
                 Event::Pieces(rows) => self.rows(target, rows, &clusters, world),
                 Event::Failed(error) => {
                     let cluster = &clusters[target.nth];
-                    let failure = target.failure(error, cluster, self.many());
+                    let failure = target.failure("list", error, cluster, self.many());
                     let namespace = target.namespace.clone();
                     self.failed(namespace, failure, cluster, world);
                     Ok(())
@@ -266,7 +264,12 @@ impl<'a> Run<'a> {
             },
         )
         .await?;
-        self.broken = broken;
+        self.failures
+            .extend(broken.into_iter().map(|broken| Failed {
+                kube_context: broken.kube_context,
+                namespace: None,
+                error: broken.error,
+            }));
         self.end(targets.len(), &clusters, world)
     }
 
@@ -345,7 +348,7 @@ impl<'a> Run<'a> {
         }
         let tail = self
             .printer
-            .end(&self.failures, self.broken, self.now)
+            .end(&self.failures, self.now)
             .map_err(|error| format::unfit(&error))?;
         print(&tail, world)?;
         self.remark(world);

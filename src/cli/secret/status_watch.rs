@@ -130,7 +130,8 @@ impl<'a> Watch<'a> {
                 }
                 Some((index, error)) = followers.next() => {
                     let target = &targets[index];
-                    let failure = target.failure(error, &clusters[target.nth], clusters.len() > 1);
+                    let cluster = &clusters[target.nth];
+                    let failure = target.failure("watch", error, cluster, clusters.len() > 1);
                     if let Some(earlier) = self.failure.replace(failure) {
                         world.tell(&earlier.render());
                     }

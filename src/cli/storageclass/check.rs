@@ -193,7 +193,7 @@ fn show(
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let now = world.now();
-    let several = connections.clusters.len() + connections.broken > 1;
+    let several = connections.clusters.len() + connections.broken.len() > 1;
     let mut rows = Vec::new();
     let mut gaps = Vec::new();
     let mut without_token = Vec::new();
@@ -224,6 +224,12 @@ fn show(
             gap.what, gap.error
         ));
     }
+    // Told already.
+    gaps.extend(connections.broken.iter().map(|broken| GapItem {
+        kube_context: broken.kube_context.clone(),
+        what: "anything".to_owned(),
+        error: broken.error.clone(),
+    }));
     if !without_token.is_empty() {
         let names: Vec<String> = without_token
             .iter()
@@ -234,8 +240,7 @@ fn show(
             names.join(", ")
         ));
     }
-    let complete =
-        connections.broken == 0 && gaps.is_empty() && !rows.iter().any(|row| row.judged.not_seen());
+    let complete = gaps.is_empty() && !rows.iter().any(|row| row.judged.not_seen());
     let lines = references::lines(&rows, now);
     let bad = |line: &&references::Line<'_>| line.row.judged.state.needs_attention();
     let attention = lines.iter().filter(bad).count();

@@ -32,7 +32,10 @@ pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, ClusterErr
 impl World<'_> {
     pub(super) fn cluster_env(&self) -> ClusterEnv {
         let var = |name: &str| self.env(name).map(OsStr::to_owned);
-        ClusterEnv::from_vars(var, self.home(), self.may_ask())
+        ClusterEnv {
+            plugins: self.plugins.clone(),
+            ..ClusterEnv::from_vars(var, self.home(), self.may_ask())
+        }
     }
 
     /// Which cluster the flags choose; contacts nothing.
@@ -72,10 +75,10 @@ impl World<'_> {
 
     /// Runs `talk` with connections to these clusters.
     ///
-    /// Of several, those that cannot be prepared are told and left out, and counted in [`Connections::broken`].
+    /// Of several, those that cannot be prepared are told and left out, and stand in [`Connections::broken`].
     ///
     /// # Errors
-    /// Of the first one when none can be prepared, before anything is sent; and what `talk` gives.
+    /// Of the only one, before anything is sent; and what `talk` gives.
     pub(in crate::cli) fn with_clusters<T>(
         &mut self,
         flags: &[ClusterFlags],
@@ -87,7 +90,7 @@ impl World<'_> {
             let mut connections = Connections {
                 clusters: Vec::with_capacity(flags.len()),
                 retries,
-                broken: 0,
+                broken: Vec::new(),
             };
             let mut failures = Vec::new();
             for flags in flags {
@@ -96,8 +99,10 @@ impl World<'_> {
                     Err(error) => failures.push((flags.context.clone(), Failure::from(error))),
                 }
             }
-            if connections.clusters.is_empty() && !failures.is_empty() {
-                return Err(failures.remove(0).1);
+            if flags.len() == 1
+                && let Some((_, failure)) = failures.pop()
+            {
+                return Err(failure);
             }
             for (name, failure) in failures {
                 let name = name.unwrap_or_default();
@@ -151,7 +156,7 @@ impl World<'_> {
             let connections = connected.map(|cluster| Connections {
                 clusters: vec![cluster],
                 retries,
-                broken: 0,
+                broken: Vec::new(),
             });
             talk(self, connections).await
         })?

@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pxsec::cli::{self, LookArgs, LostAnswer, World};
+use pxsec::cluster::PluginAnswers;
 use pxsec::domain::time::NumericDate;
 use zeroize::Zeroizing;
 
@@ -157,6 +158,7 @@ fn run(folder: &Path, line: &str) {
         verbosity: 0,
         look: LookArgs::default(),
         lost: LostAnswer::default(),
+        plugins: PluginAnswers::default(),
     };
     let folder = folder.display().to_string();
     let words = words(&line.replace("TMP/", &folder));

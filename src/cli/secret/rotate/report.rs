@@ -21,7 +21,7 @@ impl From<RotateError> for Failure {
                     Self::new(exit::CONFLICT, said).hint("leave it to the operator")
                 }
                 Refused::Unmanaged { namespace, name, .. } => Self::new(exit::CONFLICT, said).hint(format!(
-                    "only what pxsec keeps is rotated; take it over with: kubectl pxsec secret push {name} -n {namespace} --adopt"
+                    "only what pxsec keeps is rotated; take it over with: kubectl pxsec secret push {name} -n {namespace} --adopt --auth-config FILE --from-cluster"
                 )),
                 Refused::Immutable { .. } | Refused::WrongType { .. } => {
                     Self::new(exit::CLUSTER, said).hint("delete it, and push its token anew")
