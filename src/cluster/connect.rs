@@ -11,7 +11,8 @@ use kube::{Client, Config};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::authorization::Authorization;
-use super::kubeconfig::{self, ClusterEnv, Source, unusable, without_user_info};
+use super::env::ClusterEnv;
+use super::kubeconfig::{self, Source, unusable, without_user_info};
 use super::login::Login;
 use super::{credentials, overrides, proxy, service, tls};
 use crate::ports::{ClusterError, ClusterTarget, Retry};

@@ -4,7 +4,8 @@
 
 use super::connect::ClusterFlags;
 use super::credentials;
-use super::kubeconfig::{self, ClusterEnv, Found, Source, without_user_info};
+use super::env::ClusterEnv;
+use super::kubeconfig::{self, Found, Source, without_user_info};
 use crate::ports::{ClusterError, ClusterTarget};
 
 /// Which cluster is meant, as whom, and what it would take to log in.

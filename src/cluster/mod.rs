@@ -13,6 +13,7 @@ mod authorization;
 mod call;
 mod connect;
 mod credentials;
+mod env;
 mod glance;
 mod kubeconfig;
 mod lists;
@@ -36,6 +37,7 @@ pub use annotations::{
 };
 pub use connect::{ClusterFlags, KubeCluster, connect};
 pub use credentials::PluginAnswers;
+pub use env::ClusterEnv;
 pub use glance::{Glance, KubeContextName, KubeNames, glance, kubeconfig_names};
-pub use kubeconfig::{ClusterEnv, kubeconfig_contexts, kubeconfig_target};
+pub use kubeconfig::{kubeconfig_contexts, kubeconfig_target};
 pub use manifest::manifest;

@@ -11,7 +11,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The server rejects the token for it, or may: see [`Code::UncheckedSignature`].
+    /// The server rejects the token for it.
     Error,
     /// The server lets it pass, and it is likely to be a mistake or a danger.
     Warning,
@@ -54,8 +54,6 @@ pub enum Code {
     NoKeyForAlgorithm,
     /// The signature was not made by the key.
     WrongSignature,
-    /// The signature could not be checked here, though a server might.
-    UncheckedSignature,
     /// An EC signature's algorithm is not the one of the key's curve.
     CurveMismatch,
     /// A key is weak or odd.

@@ -32,6 +32,7 @@ pub mod recipe;
 pub mod reference_state;
 pub mod renewal;
 pub mod role;
+mod rsa_sha384;
 pub mod secret_check;
 pub mod secret_ref;
 pub mod secret_state;

@@ -93,10 +93,9 @@ fn rank(code: Code) -> (u8, SecretState) {
         | Code::NumberOutOfRange
         | Code::UnspecifiedAlgorithm => (0, SecretState::Malformed),
         // An algorithm that no key goes with, such as `none`.
-        Code::UnknownAlgorithm
-        | Code::NoKeyForAlgorithm
-        | Code::WrongSignature
-        | Code::UncheckedSignature => (1, SecretState::WrongKey),
+        Code::UnknownAlgorithm | Code::NoKeyForAlgorithm | Code::WrongSignature => {
+            (1, SecretState::WrongKey)
+        }
         Code::UntrustedIssuer => (2, SecretState::WrongIssuer),
         Code::Expired => (4, SecretState::Expired),
         Code::IssuedInFuture | Code::NotYetValid => (5, SecretState::NotYetValid),

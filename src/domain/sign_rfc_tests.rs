@@ -12,7 +12,7 @@ use super::*;
 use crate::domain::finding::{Code, Severity};
 use crate::domain::key::VerifyingKey;
 use crate::domain::pem;
-use crate::domain::signature::{Check, check};
+use crate::domain::signature::check;
 use crate::domain::time::NumericDate;
 use crate::domain::verify::{VerifyPolicy, VerifyingKeys, verify};
 
@@ -132,10 +132,10 @@ fn signed_examples_come_out_the_same_and_are_right() {
             let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
             check(algorithm, &checking, message.as_bytes(), &signature)
         };
-        assert_eq!(verdict(message, theirs), Check::Right, "{name}");
-        assert_eq!(verdict(&message[1..], theirs), Check::Wrong, "{name}");
+        assert!(verdict(message, theirs), "{name}");
+        assert!(!verdict(&message[1..], theirs), "{name}");
         let ours = signature(message.as_bytes(), &key, algorithm).unwrap();
-        assert_eq!(verdict(message, &ours), Check::Right, "{name}");
+        assert!(verdict(message, &ours), "{name}");
         let deterministic = !alg.starts_with("ES");
         assert_eq!(ours == theirs, deterministic, "{name}");
 

@@ -6,7 +6,7 @@ use super::algorithm::{KeyFamily, SigningAlgorithm};
 use super::decoded::Parts;
 use super::finding::{Code, Finding};
 use super::key::VerifyingKey;
-use super::signature::{self, Check, SecretSlip};
+use super::signature::{self, SecretSlip};
 use super::verify::not_base64;
 use super::verify_policy::VerifyingKeys;
 
@@ -38,42 +38,27 @@ pub(super) fn check(
                 .fix("`kubectl pxsec auth key generate` makes a strong one, which the server has to be given too"),
         );
     }
-    let found = signature::check(algorithm, key, message, given);
-    match found {
-        Check::Right => {
-            if let Some(curve) = key
-                .kind()
-                .curve()
-                .filter(|curve| curve.algorithm() != algorithm)
-            {
-                findings.push(
-                    Finding::warning(
-                        Code::CurveMismatch,
-                        format!("the algorithm is {algorithm}, but the key is on {curve}"),
-                    )
-                    .because("the server does not compare them, other verifiers do")
-                    .fix(format!(
-                        "sign a new token with `kubectl pxsec auth token generate`, which uses {} for this key",
-                        curve.algorithm()
-                    )),
-                );
-            }
-        }
-        Check::Wrong => findings.push(wrong_signature(algorithm, key, message, given)),
-        Check::Impossible | Check::OtherFamily => findings.push(
-            Finding::error(
-                Code::UncheckedSignature,
-                format!(
-                    "a signature by {algorithm} with so small an RSA key cannot be checked here"
-                ),
+    let right = signature::check(algorithm, key, message, given);
+    if !right {
+        findings.push(wrong_signature(algorithm, key, message, given));
+    } else if let Some(curve) = key
+        .kind()
+        .curve()
+        .filter(|curve| curve.algorithm() != algorithm)
+    {
+        findings.push(
+            Finding::warning(
+                Code::CurveMismatch,
+                format!("the algorithm is {algorithm}, but the key is on {curve}"),
             )
-            .because(
-                "the cryptographic library has no such combination; the server might accept it",
-            )
-            .fix("use an RSA key of 2048 bits or more: `kubectl pxsec auth key generate`"),
-        ),
+            .because("the server does not compare them, other verifiers do")
+            .fix(format!(
+                "sign a new token with `kubectl pxsec auth token generate`, which uses {} for this key",
+                curve.algorithm()
+            )),
+        );
     }
-    found == Check::Right
+    right
 }
 
 fn no_key(

@@ -56,17 +56,10 @@ impl Verdict {
     /// What is known of the server's answer.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        let mut errors = self
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .peekable();
-        if errors.peek().is_none() {
-            Outcome::Accepted
-        } else if errors.all(|finding| finding.code == Code::UncheckedSignature) {
-            Outcome::Unchecked
-        } else {
-            Outcome::Rejected
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        match self.findings.iter().any(is_error) {
+            true => Outcome::Rejected,
+            false => Outcome::Accepted,
         }
     }
 }
@@ -79,8 +72,6 @@ pub enum Outcome {
     Accepted,
     /// The server does not take it.
     Rejected,
-    /// Nothing speaks against it but that its signature cannot be checked here, though a server might.
-    Unchecked,
 }
 
 /// Gives the verdict of a server with `keys` and `policy` at `now` on the token `raw`.

@@ -176,9 +176,6 @@ pub fn verdict(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> Stri
         }
         Outcome::Accepted => "accepted: the storage server takes this token\n",
         Outcome::Rejected => "rejected: the storage server does not take this token\n",
-        Outcome::Unchecked => {
-            "unchecked: whether the storage server takes this token cannot be told here\n"
-        }
     }
     .to_owned();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {

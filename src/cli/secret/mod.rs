@@ -9,6 +9,7 @@ mod delete;
 mod delete_find;
 mod diff;
 mod push;
+mod push_client_dry_run;
 mod push_source;
 mod push_targets;
 pub(super) mod rotate;

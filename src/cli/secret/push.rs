@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use clap::Args;
-use serde_json::{Value, json};
-use zeroize::Zeroizing;
 
+use super::push_client_dry_run;
 use super::push_source::{Source, SourceArgs, Token};
 use super::push_targets::{Target, pushes, targets};
-use crate::cli::aim::Aim;
 use crate::cli::dry_run::DryRun;
 use crate::cli::flags::{self, NameFormat, data_key};
 use crate::cli::fleet::{self, Connections};
@@ -20,11 +18,9 @@ use crate::cli::targets::TargetArgs;
 use crate::cli::world::{check_annotation, check_label, is_reserved};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::renewal::RenewBefore;
-use crate::domain::secret_ref::{SecretRef, TOKEN_KEY};
+use crate::domain::secret_ref::TOKEN_KEY;
 use crate::ops::secret_push::{self, Change, Push, PushError, Pushed, StorageNamespaces};
 use crate::output::push::{PushItem, PushListView, change_word, line};
-use crate::output::target::Place;
-use crate::output::view;
 use crate::ports::{ClusterTarget, SecretCluster as _};
 
 /// Put a token into Kubernetes Secrets
@@ -66,10 +62,10 @@ Examples:
 pub(super) struct PushArgs {
     /// The Secret's name
     #[arg(value_name = "NAME", default_value = "px-user-token", value_parser = secret_name)]
-    name: String,
+    pub(super) name: String,
     /// The key within the Secret
     #[arg(long, value_name = "KEY", default_value = TOKEN_KEY, value_parser = data_key)]
-    key: String,
+    pub(super) key: String,
     /// client: say what would be written, and send none of it; server: let the server check everything and change nothing
     #[arg(long, value_name = "MODE", default_value = "none")]
     dry_run: DryRun,
@@ -82,7 +78,7 @@ pub(super) struct PushArgs {
         value_parser = format::parser::<NameFormat>(),
         help_heading = "Output"
     )]
-    output: Output<NameFormat>,
+    pub(super) output: Output<NameFormat>,
     /// Add an annotation (can be repeated)
     #[arg(long = "annotate", value_name = "KEY=VALUE", value_parser = annotation)]
     annotations: Vec<(String, String)>,
@@ -181,7 +177,7 @@ pub(super) fn run(
     };
     let token = match token {
         Token::Alike(token) if args.dry_run == DryRun::Client => {
-            return client_dry_run(args, &push(token), global, &aim, world);
+            return push_client_dry_run::run(args, &push(token), global, &aim, world);
         }
         token => token,
     };
@@ -347,74 +343,4 @@ async fn push_all(
         exit::OK if args.error_unchanged && unchanged => exit::UNCHANGED,
         code => code,
     })
-}
-
-fn client_dry_run(
-    args: &PushArgs,
-    push: &Push,
-    global: &GlobalArgs,
-    aim: &Aim,
-    world: &mut World<'_>,
-) -> Result<u8, Failure> {
-    let mut names = global.kube.namespaces.clone();
-    if names.is_empty() {
-        names.push(match &aim.namespace {
-            Some(namespace) => namespace.clone(),
-            None => world.cluster_target(&aim.cluster)?.default_namespace,
-        });
-    }
-    let now = world.now();
-    let mut manifests = Vec::new();
-    let mut text = Zeroizing::new(String::new());
-    for namespace in names {
-        let at = SecretRef::new(&namespace, &args.name, &args.key)
-            .map_err(|error| Failure::usage(error.to_string()))?;
-        let plan = push.plan(&namespace, now).map_err(|error| {
-            Failure::from(error).while_doing(format!(
-                "could not push to the Secret `{}/{}`",
-                at.namespace, at.name
-            ))
-        })?;
-        let place = Place {
-            namespace,
-            name: args.name.clone(),
-            kube_context: None,
-        };
-        match &args.output {
-            Output::In(NameFormat::Text) => {
-                text.push_str(&line(&place, &plan.told, "pushed", Some("client"), now));
-            }
-            Output::In(NameFormat::Name) => text.push_str(&format!("secret/{}\n", at.name)),
-            Output::In(NameFormat::Json | NameFormat::Yaml) | Output::JsonPath(_) => {
-                manifests.push(world.manifest(&plan.desired));
-            }
-        }
-    }
-    match &args.output {
-        Output::In(NameFormat::Text | NameFormat::Name) => {}
-        Output::In(NameFormat::Json) => {
-            text.push_str(&Zeroizing::new(view::json(&listed(manifests))));
-        }
-        Output::JsonPath(template) => {
-            text.push_str(&Zeroizing::new(format::fill(template, &listed(manifests))?));
-        }
-        Output::In(NameFormat::Yaml) => {
-            let documents: Vec<Zeroizing<String>> = manifests
-                .iter()
-                .map(|manifest| Zeroizing::new(view::yaml(manifest)))
-                .collect();
-            let parts: Vec<&str> = documents.iter().map(|text| text.as_str()).collect();
-            text.push_str(&Zeroizing::new(parts.join("---\n")));
-        }
-    }
-    world.out(&text)?;
-    Ok(exit::OK)
-}
-
-/// One object as it is, several as a list that kubectl takes.
-fn listed(mut manifests: Vec<Value>) -> Value {
-    if manifests.len() == 1 {
-        return manifests.remove(0);
-    }
-    json!({"apiVersion": "v1", "kind": "List", "items": manifests})
 }
