@@ -92,8 +92,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;config'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -124,8 +122,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand path 'Print the path of config.toml'
             cand view 'Show the settings in force, and where each comes from'
             cand validate 'Check config.toml for errors and oddities'
@@ -161,8 +157,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;config;view'= {
             cand -o 'The format of the answer'
@@ -195,8 +189,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;config;validate'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -228,8 +220,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;completion'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -260,8 +250,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand install 'Let kubectl and the shells complete this plugin'
         }
         &'kubectl-pxsec;completion;install'= {
@@ -298,8 +286,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;help'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -330,8 +316,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;auth'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -362,8 +346,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand token 'Sign, inspect and verify tokens'
             cand key 'Make signing keys'
         }
@@ -396,8 +378,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand generate 'Sign a token for PX-Security'
             cand inspect 'Show what a token says, without checking it'
             cand verify 'Check a token as the storage server does'
@@ -420,8 +400,8 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --rsa-private-keyfile 'File with an RSA private key, as pxctl takes it'
             cand --ecdsa-private-keyfile 'File with an ECDSA private key, as pxctl takes it'
             cand --algorithm 'The algorithm, when not the key''s usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512'
-            cand -o 'text, json or yaml; a FILE, as pxctl takes it, when it has a `/`, `\\` or `.`'
-            cand --output 'text, json or yaml; a FILE, as pxctl takes it, when it has a `/`, `\\` or `.`'
+            cand -o 'text, json or yaml; a FILE, as pxctl takes it, when it has a `/`, `\` or `.`'
+            cand --output 'text, json or yaml; a FILE, as pxctl takes it, when it has a `/`, `\` or `.`'
             cand --output-file 'Write the token to a new file of mode 0600 instead of standard output'
             cand --save-context 'Also save the token as a px context of this name'
             cand --vault 'Where the px context''s token rests: keyring or file'
@@ -457,8 +437,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;auth;token;inspect'= {
             cand --token-file 'File with the token, or - for standard input'
@@ -493,8 +471,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;auth;token;verify'= {
             cand --token-file 'File with the token, or - for standard input'
@@ -502,7 +478,7 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --verifying-key 'A key: shared secret, PUBLIC KEY, certificate or private key, as secret://NAMESPACE/NAME/KEY, a path, env://NAME, fd://N or - (can be repeated, one of a family)'
             cand --issuer 'An issuer that the server trusts, exactly as it is configured there (can be repeated; not checked when absent)'
             cand --storage-namespace 'With --from-cluster: the namespace to look in'
-            cand --username-claim 'The claim that the server takes as the user name: sub, email or name'
+            cand --username-claim 'The claim that the server takes as the user name: sub, email or name [default: what --from-cluster finds, else sub]'
             cand -o 'The format of the answer'
             cand --output 'The format of the answer'
             cand --kubeconfig 'Path to the kubeconfig file'
@@ -534,8 +510,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;auth;key'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -566,8 +540,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand generate 'Make a strong signing key'
         }
         &'kubectl-pxsec;auth;key;generate'= {
@@ -603,8 +575,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -635,8 +605,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand use 'Make a px context the current one'
             cand current 'Print the name of the px context in use'
             cand show 'Show one px context, without its token'
@@ -680,8 +648,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand use 'Make a px context the current one'
             cand current 'Print the name of the px context in use'
             cand show 'Show one px context, without its token'
@@ -726,8 +692,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;use'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -759,8 +723,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;current'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -791,8 +753,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;current'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -823,8 +783,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;show'= {
             cand -o 'The format of the answer'
@@ -857,8 +815,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;show'= {
             cand -o 'The format of the answer'
@@ -891,8 +847,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;rename'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -923,8 +877,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;rename'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -955,8 +907,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;delete'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -989,8 +939,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;rm'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1023,8 +971,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;delete'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1057,8 +1003,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;rm'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1091,8 +1035,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;export'= {
             cand --output-file 'Write to a new file of mode 0600 instead of standard output'
@@ -1125,8 +1067,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;export'= {
             cand --output-file 'Write to a new file of mode 0600 instead of standard output'
@@ -1159,8 +1099,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;import'= {
             cand --from 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]'
@@ -1197,8 +1135,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;import'= {
             cand --from 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]'
@@ -1235,8 +1171,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;create'= {
             cand -e 'Where the storage cluster''s API answers'
@@ -1298,8 +1232,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;create'= {
             cand -e 'Where the storage cluster''s API answers'
@@ -1361,8 +1293,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;update'= {
             cand -e 'Where the storage cluster''s API answers'
@@ -1423,8 +1353,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;update'= {
             cand -e 'Where the storage cluster''s API answers'
@@ -1485,8 +1413,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;list'= {
             cand -o 'The format of the answer'
@@ -1521,8 +1447,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;ls'= {
             cand -o 'The format of the answer'
@@ -1557,8 +1481,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;list'= {
             cand -o 'The format of the answer'
@@ -1593,8 +1515,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;ls'= {
             cand -o 'The format of the answer'
@@ -1629,8 +1549,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;context;token'= {
             cand --min-remaining 'How long the token must live on at least; 0s for: it has not expired'
@@ -1662,8 +1580,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;ctx;token'= {
             cand --min-remaining 'How long the token must live on at least; 0s for: it has not expired'
@@ -1695,8 +1611,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;storageclass'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -1727,8 +1641,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand print 'Print a StorageClass that uses a token'
             cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
         }
@@ -1761,8 +1673,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand print 'Print a StorageClass that uses a token'
             cand check 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
         }
@@ -1803,8 +1713,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;sc;print'= {
             cand --secret 'The Secret with the token, maybe with variables such as ${pvc.namespace}'
@@ -1843,8 +1751,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;storageclass;check'= {
             cand -o 'The format of the answer'
@@ -1882,8 +1788,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;sc;check'= {
             cand -o 'The format of the answer'
@@ -1921,8 +1825,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;exec'= {
             cand --env 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]'
@@ -1957,8 +1859,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;doctor'= {
             cand -o 'The format of the answer'
@@ -1994,8 +1894,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;secret'= {
             cand -c 'The px context to act as (default: PXSEC_CONTEXT, else the current one)'
@@ -2026,8 +1924,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --override-binding 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand push 'Put a token into Kubernetes Secrets'
             cand diff 'Show what a push would change, without the tokens'
             cand delete 'Delete token Secrets that pxsec keeps'
@@ -2104,8 +2000,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;secret;diff'= {
             cand --key 'The key within the Secret'
@@ -2167,8 +2061,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;secret;delete'= {
             cand -l 'Those with these labels, such as tier=gold'
@@ -2213,8 +2105,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;secret;status'= {
             cand -l 'Only Secrets with these labels, such as tier=gold'
@@ -2267,8 +2157,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'kubectl-pxsec;secret;rotate'= {
             cand -l 'Only Secrets with these labels, such as tier=gold'
@@ -2341,8 +2229,6 @@ set edit:completion:arg-completer[kubectl-pxsec] = {|@words|
             cand --no-input 'Never ask: fail where a person would be asked, and name the flag to give instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
     ]
     $completions[$command]

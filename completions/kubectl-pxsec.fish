@@ -90,7 +90,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l no-i
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand env" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -115,7 +114,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -f -a "path" -d 'Print the path of config.toml'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -f -a "view" -d 'Show the settings in force, and where each comes from'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and not __fish_seen_subcommand_from path view validate" -f -a "validate" -d 'Check config.toml for errors and oddities'
@@ -147,7 +145,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
 yaml\t'One YAML document'
@@ -176,7 +173,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from view" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -202,7 +198,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand config; and __fish_seen_subcommand_from validate" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -227,7 +222,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and not __fish_seen_subcommand_from install" -a "install" -d 'Let kubectl and the shells complete this plugin'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l shell -d 'The shell to put a script for (can be repeated) [default: those of bash, zsh and fish that are on PATH]' -r -f -a "bash\t'bash'
 zsh\t'zsh'
@@ -262,7 +256,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand completion; and __fish_seen_subcommand_from install" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -287,7 +280,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -l no-
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand help" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -312,7 +304,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and no
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -f -a "token" -d 'Sign, inspect and verify tokens'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and not __fish_seen_subcommand_from token key" -f -a "key" -d 'Make signing keys'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
@@ -339,7 +330,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -f -a "generate" -d 'Sign a token for PX-Security'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -f -a "inspect" -d 'Show what a token says, without checking it'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from token" -f -a "verify" -d 'Check a token as the storage server does'
@@ -367,7 +357,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand auth; and __fish_seen_subcommand_from key" -f -a "generate" -d 'Make a strong signing key'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
@@ -393,7 +382,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -f -a "use" -d 'Make a px context the current one'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -f -a "current" -d 'Print the name of the px context in use'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -f -a "show" -d 'Show one px context, without its token'
@@ -432,7 +420,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from use" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -457,7 +444,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from current" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 toml\t'As config.toml has it'
 json\t'One JSON document'
@@ -487,7 +473,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -512,7 +497,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rename" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -538,7 +522,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -564,7 +547,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from rm" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l output-file -d 'Write to a new file of mode 0600 instead of standard output' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
@@ -591,7 +573,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l from -d 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l vault -d 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config\'s, else keyring)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
@@ -621,7 +602,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s e -l endpoint -d 'Where the storage cluster\'s API answers' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l description -d 'A few words about it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l token-file -d 'File with the token, or - for standard input' -r -F
@@ -674,7 +654,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s e -l endpoint -d 'Where the storage cluster\'s API answers' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l description -d 'A few words about it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l unset -d 'Take a field away (can be repeated)' -r -f -a "description\t''
@@ -730,7 +709,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 wide\t'For people, with more columns'
 json\t'One JSON document'
@@ -763,7 +741,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 wide\t'For people, with more columns'
 json\t'One JSON document'
@@ -796,7 +773,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from ls" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least; 0s for: it has not expired' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
@@ -822,7 +798,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand context; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -847,7 +822,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -f -a "use" -d 'Make a px context the current one'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -f -a "current" -d 'Print the name of the px context in use'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and not __fish_seen_subcommand_from use current show rename delete rm export import create update list ls token" -f -a "show" -d 'Show one px context, without its token'
@@ -886,7 +860,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from use" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -911,7 +884,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from current" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 toml\t'As config.toml has it'
 json\t'One JSON document'
@@ -941,7 +913,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -966,7 +937,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rename" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -992,7 +962,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -1018,7 +987,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from rm" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l output-file -d 'Write to a new file of mode 0600 instead of standard output' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
@@ -1045,7 +1013,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l from -d 'Whose file it is: pxctl, pxc or kubeconfig [default: one of `context export`]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l vault -d 'Where the tokens will rest: keyring or file (default: PXSEC_VAULT, else the config\'s, else keyring)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
@@ -1075,7 +1042,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s e -l endpoint -d 'Where the storage cluster\'s API answers' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l description -d 'A few words about it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l token-file -d 'File with the token, or - for standard input' -r -F
@@ -1128,7 +1094,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s e -l endpoint -d 'Where the storage cluster\'s API answers' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l description -d 'A few words about it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l unset -d 'Take a field away (can be repeated)' -r -f -a "description\t''
@@ -1184,7 +1149,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 wide\t'For people, with more columns'
 json\t'One JSON document'
@@ -1217,7 +1181,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 wide\t'For people, with more columns'
 json\t'One JSON document'
@@ -1250,7 +1213,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from ls" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l min-remaining -d 'How long the token must live on at least; 0s for: it has not expired' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l kubeconfig -d 'Path to the kubeconfig file' -r -F
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l context -d 'The kubeconfig context to use (for px contexts see -c)' -r
@@ -1276,7 +1238,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __f
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand ctx; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -1301,7 +1262,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -f -a "print" -d 'Print a StorageClass that uses a token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and not __fish_seen_subcommand_from print check" -f -a "check" -d 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l secret -d 'The Secret with the token, maybe with variables such as ${pvc.namespace}' -r
@@ -1336,7 +1296,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from print" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 wide\t'For people, with more columns'
 json\t'One JSON document'
@@ -1371,7 +1330,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand storageclass; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -1396,7 +1354,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -f -a "print" -d 'Print a StorageClass that uses a token'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and not __fish_seen_subcommand_from print check" -f -a "check" -d 'Show which token each StorageClass and PersistentVolumeClaim uses, and whether it is any good'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l secret -d 'The Secret with the token, maybe with variables such as ${pvc.namespace}' -r
@@ -1431,7 +1388,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from print" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 wide\t'For people, with more columns'
 json\t'One JSON document'
@@ -1466,7 +1422,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fi
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand sc; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l env -d 'The variable that holds the token [default: PXCTL_AUTH_TOKEN]' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l fd -d 'Give the token as the one line on descriptor N (3 or more), and in no variable' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l token-duration -d 'How long the token lives that a recipe signs for this command [default: the recipe\'s]' -r
@@ -1495,7 +1450,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l ove
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand exec" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s o -l output -d 'The format of the answer' -r -f -a "text\t'For people'
 json\t'One JSON document'
 yaml\t'One YAML document'
@@ -1563,7 +1517,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l o
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s c -l px-context -d 'The px context to act as (default: PXSEC_CONTEXT, else the current one)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s v -l v -d 'Say where values come from, such as which px context is acted as and what named it' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l color -d 'When to use colours: auto, always, never [default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb]' -r -f -a "auto\t'On a terminal, as the environment says'
@@ -1588,7 +1541,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l insecure-skip-tls-verify -d 'Do not check the server\'s certificate (insecure)'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -l override-binding -d 'Leave the Kubernetes cluster and namespace that the px context is bound to out of account'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s h -l help -d 'Print help'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "push" -d 'Put a token into Kubernetes Secrets'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "diff" -d 'Show what a push would change, without the tokens'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and not __fish_seen_subcommand_from push diff delete status rotate" -f -a "delete" -d 'Delete token Secrets that pxsec keeps'
@@ -1661,7 +1613,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from push" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l key -d 'The key within the Secret' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l annotate -d 'Add an annotation (can be repeated)' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l label -d 'Add a label (can be repeated)' -r
@@ -1715,7 +1666,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from diff" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s l -l selector -d 'Those with these labels, such as tier=gold' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l dry-run -d 'client: read and judge, and change nothing; server: let the server check everything and change nothing' -r -f -a "none\t'Do it'
 client\t'Write nothing, and say what would be done'
@@ -1756,7 +1706,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s l -l selector -d 'Only Secrets with these labels, such as tier=gold' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l key -d 'The key within the Secrets that holds the token' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l expires-within -d 'Only what expires within this time, or has expired, such as 12h or 7d' -r
@@ -1805,7 +1754,6 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s l -l selector -d 'Only Secrets with these labels, such as tier=gold' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l key -d 'The key within the Secrets' -r
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l renew-before -d 'How long before its end a token is due: a share of its life such as 33%, or a duration [default: what its Secret tells, else a third]' -r
@@ -1873,4 +1821,3 @@ complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and 
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but errors, warnings and the answer: no notes, no progress'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask: fail where a person would be asked, and name the flag to give instead'
 complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubectl-pxsec -n "__fish_kubectl_pxsec_using_subcommand secret; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'

@@ -20,12 +20,24 @@ const ROLE: &str = "--role";
 const GROUP: &str = "--group";
 
 /// Words of kubectl and of other tools, each behind a noun of ours or none, and what says the same here.
-const ELSEWHERE: [(&str, &str, &str); 19] = [
+const ELSEWHERE: [(&str, &str, &str); 36] = [
     ("", "version", "--version"),
     ("", "whoami", "context show"),
     ("", "login", "context create"),
     ("", "logout", "context delete"),
     ("", "switch", "context use"),
+    ("", "use-context", "context use"),
+    ("", "get-contexts", "context list"),
+    ("", "current-context", "context current"),
+    ("", "secrets", "secret"),
+    ("", "contexts", "context"),
+    ("auth", "login", "context create"),
+    ("token", "create", "auth token generate"),
+    ("token", "new", "auth token generate"),
+    ("token", "sign", "auth token generate"),
+    ("token", "decode", "auth token inspect"),
+    ("token", "show", "auth token inspect"),
+    ("key", "create", "auth key generate"),
     ("context", "switch", "context use"),
     ("context", "select", "context use"),
     ("context", "get", "context list"),
@@ -35,6 +47,11 @@ const ELSEWHERE: [(&str, &str, &str); 19] = [
     ("secret", "ls", "secret status"),
     ("secret", "get", "secret status"),
     ("secret", "create", "secret push"),
+    ("secret", "apply", "secret push"),
+    ("secret", "renew", "secret rotate"),
+    ("storageclass", "list", "storageclass check"),
+    ("config", "show", "config view"),
+    ("config", "get", "config view"),
     ("config", "get-contexts", "context list"),
     ("config", "use-context", "context use"),
     ("config", "current-context", "context current"),
@@ -47,8 +64,11 @@ const ELSEWHERE: [(&str, &str, &str); 19] = [
 pub(super) fn meant(word: &str, args: &[OsString]) -> Vec<String> {
     let root = super::command();
     let at = args.iter().position(|arg| arg == word).unwrap_or_default();
-    let before = args[..at].iter().skip(1).next_back();
-    let noun = before.and_then(|noun| root.find_subcommand(noun));
+    let before = args[..at].iter().skip(1);
+    let noun = before.fold(None, |noun, word| {
+        let below = noun.unwrap_or(&root);
+        below.find_subcommand(word).or(noun)
+    });
     let noun = noun.map_or("", clap::Command::get_name);
     let known = ELSEWHERE.iter();
     let mut known = known.filter(|(behind, their, _)| *behind == noun && *their == word);
@@ -61,13 +81,19 @@ pub(super) fn meant(word: &str, args: &[OsString]) -> Vec<String> {
 }
 
 /// Flags of ours, or of other tools, that another command calls by another name.
-const TWINS: [(&str, &str); 6] = [
+const TWINS: [(&str, &str); 12] = [
     ("--signing-key", "--verifying-key"),
     ("--verifying-key", "--signing-key"),
     ("--duration", "--token-duration"),
     ("--lifetime", "--token-duration"),
     ("--ttl", "--token-duration"),
     ("--expires-in", "--token-duration"),
+    ("--expiry", "--token-duration"),
+    ("--expires", "--token-duration"),
+    ("--key", "--signing-key"),
+    ("--secret-key", "--signing-key"),
+    ("--kubecontext", "--context"),
+    ("--verbose", "--v"),
 ];
 
 /// The flag of the command at hand that says what `flag` says elsewhere.
@@ -81,7 +107,7 @@ pub(super) fn twin(flag: &str, args: &[OsString]) -> Option<&'static str> {
         }
     }
     let takes = |ours: &str| {
-        let mut own = at.get_arguments();
+        let mut own = at.get_arguments().chain(root.get_arguments());
         own.any(|arg| arg.get_long() == ours.strip_prefix("--"))
     };
     let mut twins = TWINS.iter().filter(|(theirs, _)| *theirs == flag);

@@ -114,7 +114,7 @@ fn root() -> Command {
     Command::new("kubectl-pxsec")
         .bin_name("kubectl pxsec")
         .version(env!("CARGO_PKG_VERSION"))
-        .propagate_version(true)
+        .args_override_self(true)
         .disable_help_subcommand(true)
 }
 

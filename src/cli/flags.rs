@@ -8,7 +8,7 @@ use secrecy::SecretString;
 
 use super::report::Failure;
 use crate::cli::world::World;
-use crate::domain::algorithm::SigningAlgorithm;
+use crate::domain::algorithm::{AlgorithmError, SigningAlgorithm};
 use crate::domain::claims::{DEFAULT_BACKDATE_SECS, End, Identity};
 use crate::domain::context::ContextError;
 use crate::domain::credential::VaultKind;
@@ -278,8 +278,14 @@ pub struct KeyArgs {
     #[arg(long, value_name = "FILE", group = "key_source")]
     pub ecdsa_private_keyfile: Option<PathBuf>,
     /// The algorithm, when not the key's usual one: HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512
-    #[arg(long, value_name = "ALG")]
+    #[arg(long, value_name = "ALG", value_parser = algorithm)]
     pub algorithm: Option<SigningAlgorithm>,
+}
+
+/// In any case: what is typed here is not the header, which the server reads exactly.
+fn algorithm(text: &str) -> Result<SigningAlgorithm, AlgorithmError> {
+    let as_typed = text.parse();
+    as_typed.or_else(|error| text.to_ascii_uppercase().parse().map_err(|_| error))
 }
 
 impl KeyArgs {

@@ -73,7 +73,8 @@ use world::ClusterFlags;
     name = "kubectl-pxsec",
     bin_name = "kubectl pxsec",
     version,
-    propagate_version = true,
+    // The last one counts, as for kubectl: an alias may hold the others.
+    args_override_self = true,
     max_term_width = 100,
     arg_required_else_help = true,
     subcommand_required = true,

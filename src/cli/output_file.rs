@@ -99,8 +99,6 @@ pub(super) fn not_a_file(path: &Path, world: &World<'_>) -> Failure {
 
 fn exists(path: &Path) -> Failure {
     let shown = path.display().to_string();
-    Failure::failed(format!("{shown} exists")).hint(format!(
-        "replace it with --force, or choose another file than {}",
-        shell_word(&shown)
-    ))
+    Failure::failed(format!("{shown} exists"))
+        .hint("replace it with --force, or choose another file")
 }

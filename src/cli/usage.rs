@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::borrowed;
 use super::exit;
 use super::world::World;
+use crate::domain::name::ContextName;
 use crate::output::escape::{printable, printable_lines};
 
 /// Options whose values are credentials.
@@ -42,6 +43,14 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
             if !meant.is_empty() {
                 shown += &format!("hint: did you mean {}?\n", meant.join(" or "));
             }
+            if let Some(level) = level_apart(args) {
+                shown += &format!("hint: the level hangs on the flag: -v={level}\n");
+            }
+            if let Some(name) = named_behind_exec(error, args) {
+                shown += &format!(
+                    "hint: name the px context with -c: kubectl pxsec exec -c {name} -- …\n"
+                );
+            }
             if let Some(flag) = with_one_dash(args) {
                 shown += &format!("hint: long flags have two dashes: --{flag}\n");
             }
@@ -75,11 +84,41 @@ fn without_tips(text: &str, all: bool) -> String {
         if tip.is_some_and(|tip| all || tip.starts_with("to pass '")) {
             continue;
         }
+        // clap's guess stands there as if it had been typed.
+        if all && line.starts_with("Usage: ") {
+            continue;
+        }
         if !(line.is_empty() && kept.last().is_some_and(|last| last.is_empty())) {
             kept.push(line);
         }
     }
     kept.join("\n") + "\n"
+}
+
+/// The level of `-v 9` and `-v4`, which kubectl takes.
+fn level_apart(args: &[OsString]) -> Option<String> {
+    let ours: Vec<&str> = args
+        .iter()
+        .map_while(|arg| arg.to_str().filter(|arg| *arg != "--"))
+        .collect();
+    let is_level = |text: &str| text.parse::<u8>().is_ok();
+    let apart = ours
+        .windows(2)
+        .find(|pair| matches!(pair[0], "-v" | "--v") && is_level(pair[1]))
+        .map(|pair| pair[1]);
+    let hanging = ours.iter().find_map(|arg| arg.strip_prefix("-v"));
+    let found = apart.or(hanging.filter(|level| is_level(level)));
+    found.map(str::to_owned)
+}
+
+/// The word right behind `exec`, where other commands take the name of a px context.
+fn named_behind_exec(error: &clap::Error, args: &[OsString]) -> Option<String> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    let pair = args.windows(2).find(|pair| pair[0] == "exec")?;
+    let is_name = pair[1] == **word && word.parse::<ContextName>().is_ok();
+    is_name.then(|| word.clone())
 }
 
 /// A long flag of ours that is written as Go's flag package takes it, such as `-issuer=portworx.com`; without the value.

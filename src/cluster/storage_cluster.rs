@@ -169,6 +169,7 @@ async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFo
         issuer,
         issuer_variable,
         key,
+        username_claim,
         mut notes,
     } = declared;
     let key = key.map_err(|reason| ClusterError::NoSecurityFound {
@@ -210,6 +211,7 @@ async fn resolve(cluster: &KubeCluster, declared: Declared) -> Result<SecurityFo
         issuer,
         key,
         key_at,
+        username_claim,
         notes,
     })
 }
@@ -237,6 +239,7 @@ async fn usual_secrets(
                         issuer: None,
                         key,
                         key_at: Some(at),
+                        username_claim: None,
                         notes: seen
                             .forbidden
                             .then(|| UNSEEN.to_owned())

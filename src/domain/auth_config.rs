@@ -42,12 +42,21 @@ fn is_known(key: &str) -> bool {
 /// # Errors
 /// [`AuthConfigError`] by cause, with the line where there is one.
 pub fn parse(text: &str) -> Result<Identity, AuthConfigError> {
+    let text = without_empty_end(text);
     // Nearly every file is right, which one reading tells. What is wrong, or says nothing, takes another.
     let file = match serde_saphyr::from_str(text) {
         Ok(file) if file != AuthConfigFile::default() => file,
         Ok(_) | Err(_) => looked_through(text)?,
     };
     Ok(file.into())
+}
+
+/// The text without a `---` behind which nothing comes, as some editors leave one: no second document.
+fn without_empty_end(text: &str) -> &str {
+    match text.trim_end().strip_suffix("---") {
+        Some(before) if before.ends_with('\n') && !before.trim().is_empty() => before,
+        _ => text,
+    }
 }
 
 /// The same by way of an outline, which says what is wrong in the terms of this file.

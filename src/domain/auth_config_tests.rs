@@ -114,3 +114,14 @@ fn a_file_of_the_largest_size_holds_thousands_of_groups_and_is_read() {
     assert_eq!(groups.len(), text.matches("team").count());
     assert!(groups.len() > 5_000, "{}", groups.len());
 }
+
+/// Some editors leave one; yaml.v2, with which pxctl reads, takes the first document.
+#[test]
+fn a_mark_behind_which_nothing_comes_is_no_second_document() {
+    for end in ["---", "---\n", "---\n\n"] {
+        let found = parse(&format!("name: a\n{end}")).unwrap();
+        assert_eq!(found.name.as_deref(), Some("a"), "{end:?}");
+    }
+    assert!(parse("---\n").is_err());
+    assert!(parse("name: a---\n").unwrap().name.as_deref() == Some("a---"));
+}

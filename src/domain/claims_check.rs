@@ -18,6 +18,10 @@ use super::verify_policy::VerifyPolicy;
 /// openstorage `pkg/auth/claims.go`, `requiredClaims`.
 const REQUIRED: [&str; 6] = ["iss", "sub", "exp", "iat", "name", "email"];
 
+/// Of the operator, Stork and Autopilot: for them the server has a key of its own (`PORTWORX_AUTH_SYSTEM_APPS_KEY`,
+/// `PORTWORX_AUTH_STORK_KEY`).
+const SYSTEM_ISSUERS: [&str; 2] = ["apps.portworx.io", "stork.openstorage.io"];
+
 /// 366 days: a token that lives longer is noted.
 const LONG_SECS: u64 = 366 * 86_400;
 
@@ -163,6 +167,16 @@ fn issuer(
         .issuers
         .iter()
         .find(|trusted| loosely(trusted) == loosely(issuer));
+    if SYSTEM_ISSUERS.contains(&issuer) {
+        findings.push(
+            finding
+                .because("the server takes this issuer too, with another key than the users'")
+                .fix(format!(
+                    "name that key with `--verifying-key`, and `--issuer {issuer}`"
+                )),
+        );
+        return;
+    }
     let trusted = near.or(policy.issuers.first()).map_or("", String::as_str);
     findings.push(
         match near {
@@ -228,6 +242,13 @@ fn username(
 fn times(claims: &Object, now: NumericDate, findings: &mut Vec<Finding>) {
     for name in ["exp", "iat", "nbf"] {
         match (name, DateClaim::of(claims, name)) {
+            (_, DateClaim::OutOfRange) => findings.push(
+                Finding::error(
+                    Code::WrongType,
+                    format!("the claim `{name}` is a number out of range, not one of seconds"),
+                )
+                .fix(SIGN_AGAIN),
+            ),
             (_, DateClaim::WrongType(found)) => findings.push(
                 Finding::error(
                     Code::WrongType,
@@ -333,7 +354,7 @@ fn roles(decoded: &ServerClaims, mismatches: &[TypeMismatch], findings: &mut Vec
         let mut of_claim = mismatches.iter();
         of_claim.any(|mismatch| struct_field(&mismatch.key) == Some(claim))
     };
-    if decoded.roles.is_empty() {
+    if decoded.roles.is_empty() && !unread("roles") {
         findings.push(
             Finding::warning(Code::NoRoles, "the token has no role")
                 .because("the server authenticates it and then denies every call")

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::go_json::{self, JsonError, Object, Value};
 pub use super::server_claims::ServerClaims;
-use super::server_claims::{DateClaim, TypeMismatch};
+use super::server_claims::{DateClaim, TypeMismatch, struct_field};
 use super::time::NumericDate;
 use super::token::decode_segment;
 
@@ -25,6 +25,18 @@ pub struct Decoded {
     pub not_before: Option<NumericDate>,
     /// `exp`, when it is a number other than 0.
     pub expires: Option<NumericDate>,
+}
+
+impl Decoded {
+    /// The name under which the server finds the claim `field`, when the last of any case is another than `field` itself.
+    #[must_use]
+    pub fn spelled(&self, field: &str) -> Option<&str> {
+        let members = self.claims.as_ref()?.members.iter().rev();
+        let mut of_field = members
+            .map(|(key, _)| key.as_str())
+            .filter(|key| struct_field(key) == Some(field));
+        of_field.next().filter(|key| *key != field)
+    }
 }
 
 /// Takes a token apart for showing. Checks neither signature nor claims; never fails, but may find nothing.

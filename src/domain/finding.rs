@@ -58,6 +58,8 @@ pub enum Code {
     CurveMismatch,
     /// A key is weak or odd.
     WeakKey,
+    /// The server does not load the key as it stands, so that it takes no token of it.
+    KeyNotLoaded,
     /// A required claim is not there.
     MissingClaim,
     /// A claim has a JSON type that the server does not take.

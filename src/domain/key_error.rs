@@ -68,7 +68,7 @@ pub enum KeyError {
         label: String,
     },
     /// RSA below the least size.
-    #[error("the RSA key has {bits} bits; the least accepted is {least}")]
+    #[error("the RSA key has {bits} bits; the least that pxsec takes for this is {least}")]
     RsaTooSmall {
         /// Bits of the modulus.
         bits: usize,
@@ -156,7 +156,7 @@ pub enum KeyWarning {
     LowEntropy,
     /// A public key in a text that only more lenient readers read.
     #[error(
-        "the server would not load this key as it stands: it reads the first PEM block, which is to be a `PUBLIC KEY` or `CERTIFICATE` with each line from the left edge; `openssl pkey -pubin -in KEY.pem` writes it so"
+        "the server would not load this key as it stands: it reads the first PEM block, which is to be a `PUBLIC KEY` or `CERTIFICATE` with each line from the left edge"
     )]
     NotLoaded,
     /// An RSA key that the server takes and that is too small for today.

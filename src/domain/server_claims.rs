@@ -166,7 +166,9 @@ pub(super) enum DateClaim {
     Zero,
     /// A number, as the server's clock arithmetic sees it.
     At(GoInstant),
-    /// Not a number, or one beyond an `f64`: never valid.
+    /// A number beyond an `f64`: never valid.
+    OutOfRange,
+    /// Not a number: never valid.
     WrongType(&'static str),
 }
 
@@ -177,7 +179,7 @@ impl DateClaim {
             Some(Value::Number(number)) => match number.value {
                 Some(0.0) => Self::Zero,
                 Some(seconds) => Self::At(GoInstant::from_f64(seconds)),
-                None => Self::WrongType("a number out of range"),
+                None => Self::OutOfRange,
             },
             Some(other) => Self::WrongType(other.described()),
         }
@@ -187,7 +189,7 @@ impl DateClaim {
     pub(super) fn date(self) -> Option<NumericDate> {
         match self {
             Self::At(instant) => Some(instant.0),
-            Self::Absent | Self::Zero | Self::WrongType(_) => None,
+            Self::Absent | Self::Zero | Self::OutOfRange | Self::WrongType(_) => None,
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::algorithm::{KeyFamily, SigningAlgorithm};
 use super::decoded::Parts;
 use super::finding::{Code, Finding};
-use super::key::VerifyingKey;
+use super::key::{KeyWarning, VerifyingKey};
 use super::signature::{self, SecretSlip};
 use super::verify::not_base64;
 use super::verify_policy::VerifyingKeys;
@@ -32,12 +32,7 @@ pub(super) fn check(
         findings.push(no_key(algorithm, keys, message, given));
         return false;
     };
-    for warning in key.warnings(Some(algorithm)) {
-        findings.push(
-            Finding::warning(Code::WeakKey, warning.to_string())
-                .fix("`kubectl pxsec auth key generate` makes a strong one, which the server has to be given too"),
-        );
-    }
+    findings.extend(key.warnings(Some(algorithm)).iter().map(about_key));
     let right = signature::check(algorithm, key, message, given);
     if !right {
         findings.push(wrong_signature(algorithm, key, message, given));
@@ -59,6 +54,30 @@ pub(super) fn check(
         );
     }
     right
+}
+
+fn about_key(warning: &KeyWarning) -> Finding {
+    let (code, fix) = match warning {
+        KeyWarning::NotLoaded => (
+            Code::KeyNotLoaded,
+            "write it anew and give that to the server: `openssl pkey -pubin -in KEY.pem`",
+        ),
+        KeyWarning::TrailingNewline | KeyWarning::SurroundingWhitespace => (
+            Code::WeakKey,
+            "store it without (`printf %s`, not `echo`), and sign all tokens again",
+        ),
+        KeyWarning::LooksBase64Twice => (
+            Code::WeakKey,
+            "decode it once and look: the server takes it as it is, and so has who signs",
+        ),
+        KeyWarning::ShortSharedSecret { .. }
+        | KeyWarning::LowEntropy
+        | KeyWarning::SmallRsaKey { .. } => (
+            Code::WeakKey,
+            "`kubectl pxsec auth key generate` makes a strong one, which the server has to be given too",
+        ),
+    };
+    Finding::warning(code, warning.to_string()).fix(fix)
 }
 
 fn no_key(

@@ -7,7 +7,7 @@ use super::table::{self, NONE};
 use super::time::both;
 use super::view::meanings;
 use crate::domain::credential::{SpeaksFor, TokenSummary};
-use crate::domain::decoded::Decoded;
+use crate::domain::decoded::{Decoded, ServerClaims};
 use crate::domain::finding::{Code, Finding, Severity};
 use crate::domain::go_json::{Object, Value as GoValue};
 use crate::domain::time::NumericDate;
@@ -71,7 +71,7 @@ pub fn inspection(
     text += &line(
         "Signature",
         if is_signed {
-            "signature not checked; `kubectl pxsec auth token verify` checks it"
+            "not checked; `kubectl pxsec auth token verify` checks it"
         } else {
             "none: the token is not signed"
         },
@@ -94,16 +94,18 @@ fn claim_lines(claims: &Object, decoded: &Decoded, now: NumericDate) -> String {
     ];
     let mut text = String::new();
     let shown_claims = claims.to_display_json();
-    let meanings = meanings(&shown_claims);
+    let server = decoded.server_claims.clone().unwrap_or_default();
+    let meanings = meanings(&server);
     for (claim, label) in KNOWN {
         let value = shown_claims.get(claim);
-        let shown = match (claim, value) {
-            ("nbf", None) => continue,
-            ("iat", _) => date_cell(claim, claims, decoded.issued_at, now),
-            ("nbf", _) => date_cell(claim, claims, decoded.not_before, now),
-            ("exp", _) => date_cell(claim, claims, decoded.expires, now),
-            (_, None) => NONE.to_owned(),
-            (_, Some(value)) => plain(value) + mistake(claim, value),
+        let shown = match (claim, value, decoded.spelled(claim)) {
+            ("nbf", None, _) => continue,
+            ("iat", ..) => date_cell(claim, claims, decoded.issued_at, now),
+            ("nbf", ..) => date_cell(claim, claims, decoded.not_before, now),
+            ("exp", ..) => date_cell(claim, claims, decoded.expires, now),
+            (_, _, Some(spelled)) => acted_on(claim, spelled, value, &server),
+            (_, None, None) => NONE.to_owned(),
+            (_, Some(value), None) => plain(value) + mistake(claim, value),
         };
         text += &line(label, &shown);
         for meaning in meanings.iter().filter(|meaning| meaning.claim == claim) {
@@ -120,6 +122,24 @@ fn claim_lines(claims: &Object, decoded: &Decoded, now: NumericDate) -> String {
         text += &line(&printable(name), &plain(value));
     }
     text
+}
+
+/// A claim that the server finds under another spelling, with what other readers see.
+fn acted_on(claim: &str, spelled: &str, value: Option<&Value>, server: &ServerClaims) -> String {
+    let found = match claim {
+        "iss" => Value::from(server.issuer.as_str()),
+        "sub" => Value::from(server.subject.as_str()),
+        "name" => Value::from(server.name.as_str()),
+        "email" => Value::from(server.email.as_str()),
+        "roles" => Value::from(server.roles.clone()),
+        _ => Value::from(server.groups.clone()),
+    };
+    let others = value.map_or("none".to_owned(), plain);
+    format!(
+        "{} (from `{}`, as the server reads it; `{claim}` itself: {others})",
+        plain(&found),
+        printable(spelled)
+    )
 }
 
 /// A time claim as the server reads it, `instant` being what it makes of it.
@@ -166,12 +186,12 @@ fn mistake(claim: &str, value: &Value) -> &'static str {
 /// `auth token verify`.
 #[must_use]
 pub fn verdict(verdict: &Verdict, token: Option<&Jwt>, now: NumericDate) -> String {
-    let any_issuer = verdict
-        .findings
-        .iter()
-        .any(|finding| finding.code == Code::IssuerNotChecked);
+    let has = |code: Code| verdict.findings.iter().any(|finding| finding.code == code);
     let mut text = match verdict.outcome() {
-        Outcome::Accepted if any_issuer => {
+        Outcome::Accepted if has(Code::KeyNotLoaded) => {
+            "accepted: the storage server takes this token once it has the key in a form that it reads\n"
+        }
+        Outcome::Accepted if has(Code::IssuerNotChecked) => {
             "accepted: the storage server takes this token if it trusts the issuer, which was not checked\n"
         }
         Outcome::Accepted => "accepted: the storage server takes this token\n",

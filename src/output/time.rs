@@ -50,6 +50,10 @@ pub fn expiry(expires: Option<NumericDate>, now: NumericDate) -> String {
 /// An instant in full and relative: `2026-01-02T03:04:05Z (in 6d4h)`.
 #[must_use]
 pub fn both(instant: NumericDate, now: NumericDate) -> String {
+    // What becomes of a number that the server cannot count with.
+    if instant.0 == i64::MIN {
+        return "out of range".to_owned();
+    }
     format!("{} ({})", instant.to_rfc3339(), relative(instant, now))
 }
 

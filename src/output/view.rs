@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::domain::claims::Claims;
 use crate::domain::credential::SpeaksFor;
-use crate::domain::decoded::Decoded;
+use crate::domain::decoded::{Decoded, ServerClaims};
 use crate::domain::finding::Finding;
 use crate::domain::go_json::Object;
 use crate::domain::role;
@@ -144,32 +144,22 @@ pub struct Meaning {
     pub means: &'static str,
 }
 
-/// What the built-in roles and the group `*` among the claims mean.
+/// What the built-in roles and the group `*` mean among those that the server acts on.
 #[must_use]
-pub fn meanings(claims: &Map<String, Value>) -> Vec<Meaning> {
-    let entries = |claim: &str| -> Vec<String> {
-        let list = claims.get(claim).and_then(Value::as_array);
-        list.into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect()
-    };
-    let roles = entries("roles").into_iter().filter_map(|value| {
-        role::builtin(&value).map(|role| Meaning {
+pub fn meanings(claims: &ServerClaims) -> Vec<Meaning> {
+    let roles = claims.roles.iter().filter_map(|value| {
+        role::builtin(value).map(|role| Meaning {
             claim: "roles",
-            value,
+            value: value.clone(),
             means: role.means,
         })
     });
-    let groups = entries("groups")
-        .into_iter()
-        .filter(|group| group == "*")
-        .map(|value| Meaning {
-            claim: "groups",
-            value,
-            means: role::GROUP_STAR_MEANS,
-        });
+    let groups = claims.groups.iter().filter(|group| *group == "*");
+    let groups = groups.map(|value| Meaning {
+        claim: "groups",
+        value: value.clone(),
+        means: role::GROUP_STAR_MEANS,
+    });
     roles.chain(groups).collect()
 }
 
@@ -192,7 +182,11 @@ impl InspectionView {
             issued_at: rfc3339(decoded.issued_at),
             not_before: rfc3339(decoded.not_before),
             expires_at: rfc3339(decoded.expires),
-            meanings: claims.as_ref().map(meanings).unwrap_or_default(),
+            meanings: decoded
+                .server_claims
+                .as_ref()
+                .map(meanings)
+                .unwrap_or_default(),
             claims,
         }
     }

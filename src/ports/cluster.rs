@@ -10,6 +10,7 @@ use crate::domain::secret_ref::SecretRef;
 use crate::domain::storage_class::{Claim, StorageClass};
 use crate::domain::time::NumericDate;
 use crate::domain::token_record::{SecretMetadata, TokenRecord};
+use crate::domain::verify::UsernameClaim;
 
 /// The part of a Kubernetes API server that pxsec uses.
 #[expect(
@@ -302,6 +303,8 @@ pub struct SecurityFound {
     pub key: SecretSlice<u8>,
     /// The Secret that holds it; `None` for a literal in the StorageCluster's `spec.env`.
     pub key_at: Option<SecretRef>,
+    /// The claim that the pods are told to take the user's name from, when what was found tells it.
+    pub username_claim: Option<UsernameClaim>,
     /// What is odd about it, in words.
     pub notes: Vec<String>,
 }

@@ -101,7 +101,11 @@ pub(super) fn read(text: &str) -> Result<ContextBook, FormatError> {
     }
     let document = DeTable::parse(text).map_err(|error| FormatError::Malformed {
         at: error.span().map_or(0, |span| span.start),
-        expected: "this is not valid TOML",
+        // No other words of the library: they may quote what stands there.
+        expected: match error.message() {
+            "duplicate key" => "this key stands twice",
+            _ => "this is not valid TOML",
+        },
     })?;
     if let Some(at) = config_numbers::first_too_large(document.get_ref()) {
         return Err(FormatError::Malformed {

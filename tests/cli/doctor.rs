@@ -456,7 +456,7 @@ fn a_machine_without_kubernetes_is_looked_at_offline() {
     assert_eq!(answer.all("fail"), ["kubeconfig"]);
     assert_eq!(
         answer.of("kubeconfig"),
-        "fail no Kubernetes cluster is configured: KUBECONFIG is not set, TMP/home/.kube/config does not exist, this is not a pod\n  export KUBECONFIG=\"$HOME/.kube/config\""
+        "fail no Kubernetes cluster is configured: KUBECONFIG is not set, TMP/home/.kube/config does not exist, this is not a pod\n  export KUBECONFIG=FILE"
     );
     assert_eq!(
         answer.of("pushed-tokens"),

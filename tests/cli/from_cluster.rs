@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{SECRET, TestEnv};
+use crate::harness::{NOW, SECRET, TestEnv};
 use crate::push::{PUSH, cluster, secret};
 
 fn storage_cluster(namespace: &str, name: &str, spec: Value) -> Value {
@@ -248,6 +248,38 @@ fn verify_and_inspect_read_the_cluster() {
             .exit,
         3
     );
+}
+
+/// The server asks for the claim that its pods are told, and not for `sub`.
+#[test]
+fn verify_asks_for_the_username_claim_of_the_cluster() {
+    let test = cluster();
+    test.api().install_storage_clusters();
+    let data = [("shared-secret", SECRET)];
+    test.api()
+        .put(secret("portworx", "px-shared-secret", &data));
+    let spec = json!({"security": {"enabled": true, "auth": {"selfSigned": {"issuer": "portworx.com"}}},
+        "env": [{"name": "PORTWORX_AUTH_USERNAME_CLAIM", "value": "email"}]});
+    test.api().put(storage_cluster("portworx", "px", spec));
+    let claims = format!(
+        r#"{{"iss":"portworx.com","sub":"s","name":"n","email":"","iat":{},"exp":{},"roles":["r"]}}"#,
+        NOW - 60,
+        NOW + 3_600
+    );
+    test.file("token", crate::rogue::signed(SECRET, &claims));
+    let line = "auth token verify --token-file TMP/token --from-cluster";
+    let refused = test.run(line);
+    assert_eq!(refused.exit, 3, "{refused}");
+    assert!(
+        refused
+            .stdout
+            .contains("error EmptyUsername: the claim `email` is empty"),
+        "{refused}"
+    );
+    let said = "note: StorageCluster portworx/px: the user's name is in the claim `email`\n";
+    assert!(refused.stderr.ends_with(said), "{refused}");
+    let asked = test.run(&format!("{line} --username-claim sub"));
+    assert_eq!(asked.exit, 0, "{asked}");
 }
 
 #[test]

@@ -198,7 +198,7 @@ fn keys_that_cannot_sign_are_refused_with_the_reason() {
         ("p256.cert", "this is a certificate"),
         (
             "rsa1024.pkcs8",
-            "the RSA key has 1024 bits; the least accepted is 2048",
+            "the RSA key has 1024 bits; the least that pxsec takes for this is 2048",
         ),
         ("ed25519.pkcs8", "a key for Ed25519"),
         ("secp256k1.pkcs8", "on the curve secp256k1"),

@@ -25,7 +25,7 @@ fn shows_what_a_token_says() {
         "Groups       *",
         "Issued       2026-01-02T03:03:05Z (1m ago)",
         "Expires      2026-01-02T15:04:05Z (in 12h)",
-        "Signature    signature not checked; `kubectl pxsec auth token verify` checks it",
+        "Signature    not checked; `kubectl pxsec auth token verify` checks it",
     ] {
         assert!(
             shown.contains(&format!("{line}\n")),
@@ -158,6 +158,17 @@ fn claims_that_look_right_and_are_not_are_marked() {
         (
             r#"{"exp":1e999}"#,
             "Expires      1e999 (too large: the server rejects it)",
+        ),
+        // It looked as if it had expired before there were people.
+        (r#"{"exp":1e19}"#, "Expires      out of range"),
+        // What the server acts on is not what stands under the usual name.
+        (
+            r#"{"roles":["system.user"],"Roles":["system.admin"]}"#,
+            "Roles        system.admin (from `Roles`, as the server reads it; `roles` itself: system.user)",
+        ),
+        (
+            r#"{"SUB":"root"}"#,
+            "Subject      root (from `SUB`, as the server reads it; `sub` itself: none)",
         ),
     ] {
         let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(claims);

@@ -170,6 +170,11 @@ fn words_of_kubectl_and_words_without_their_noun_are_met_with_the_command() {
         ("ctx switch prod", "`kubectl pxsec context use`"),
         ("secret list", "`kubectl pxsec secret status`"),
         ("config get-contexts", "`kubectl pxsec context list`"),
+        ("config show", "`kubectl pxsec config view`"),
+        ("auth token create", "`kubectl pxsec auth token generate`"),
+        ("sc list", "`kubectl pxsec storageclass check`"),
+        ("secret renew", "`kubectl pxsec secret rotate`"),
+        ("secrets status", "`kubectl pxsec secret`"),
         (
             "generate",
             "`kubectl pxsec auth token generate` or `kubectl pxsec auth key generate`",
@@ -228,12 +233,71 @@ fn flags_that_another_command_calls_otherwise_lead_to_ours() {
             "did you mean `--signing-key`?",
         ),
         ("secret push --ttl 3d", "did you mean `--token-duration`?"),
+        (
+            "secret push --expiry 3d",
+            "did you mean `--token-duration`?",
+        ),
+        (
+            "auth token generate --key k",
+            "did you mean `--signing-key`?",
+        ),
+        ("context list --verbose", "did you mean `--v`?"),
     ] {
         let output = test.run(line).fails(2, &[ours]);
         assert!(!output.stderr.contains("tip: "), "{line}: {output}");
     }
     let other = test.run("context list --ttl 3d").exits(2);
     assert!(!other.stderr.contains("did you mean"), "{other}");
+}
+
+/// An alias that says `-o json` could not be overridden.
+#[test]
+fn of_a_flag_that_is_repeated_the_last_one_counts() {
+    let test = two();
+    let output = test.run("context list -o json -o name -v -vv -c prod -c dev");
+    assert_eq!(
+        (output.exit, &*output.stdout),
+        (0, "dev\nprod\n"),
+        "{output}"
+    );
+    // Lists are lists.
+    let token = test.token("--role a --role b");
+    let shown = test
+        .run(&format!("auth token inspect {token} -o json"))
+        .json();
+    assert_eq!(
+        shown["claims"]["roles"],
+        serde_json::json!(["system.admin", "a", "b"])
+    );
+}
+
+#[test]
+fn what_kubectl_and_our_other_commands_take_elsewhere_is_met_with_the_way_to_write_it() {
+    let test = two();
+    for line in ["context list -v 9", "context list -v9"] {
+        test.run(line)
+            .fails(2, &["hint: the level hangs on the flag: -v=9\n"]);
+    }
+    test.run("exec prod -- true").fails(
+        2,
+        &["hint: name the px context with -c: kubectl pxsec exec -c prod -- …\n"],
+    );
+    let token = test.run(&format!(
+        "auth token generate {CLAIMS} --signing-key TMP/k --algorithm hs512"
+    ));
+    assert!(!token.stderr.contains("algorithm"), "{token}");
+}
+
+/// The table and all other commands contradicted each other.
+#[test]
+fn a_list_says_that_the_shell_is_bound_to_another_context() {
+    let mut test = two();
+    let note = "note: PXSEC_CONTEXT is set to `dev` and goes before the current px context\n";
+    test.run("context use prod").ok();
+    test.set("PXSEC_CONTEXT", "dev");
+    assert_eq!(test.run("context list").stderr, note);
+    test.set("PXSEC_CONTEXT", "prod");
+    assert_eq!(test.run("context list").stderr, "");
 }
 
 /// They were taken for keys, and nobody could see which one was missing.

@@ -88,7 +88,12 @@ fn malformed_files_are_told_by_place_and_expectation() {
             7,
             "not valid TOML",
         ),
-        ("version = 1\nversion = 1\n".into(), 2, 1, "not valid TOML"),
+        (
+            "version = 1\nversion = 1\n".into(),
+            2,
+            1,
+            "this key stands twice",
+        ),
         ("version = 1\nä = \"\n".into(), 2, 1, "not valid TOML"),
         ("# only a comment\n".into(), 1, 1, "`version = 1`"),
         ("theme = \"hunter2\"\n".into(), 1, 1, "`version = 1`"),

@@ -258,9 +258,16 @@ fn settle(
 }
 
 fn of_io(step: &Step, what: &str, error: &std::io::Error) -> Failure {
-    let failure = Failure::failed(format!("cannot {what} `{}`: {error}", step.path.display()));
+    let mut failure = Failure::failed(format!("cannot {what} `{}`", step.path.display()));
+    // tempfile wraps the cause in words that name the file which was to take the place.
+    let wrapped = error.get_ref().and_then(|wrapped| wrapped.source());
+    failure
+        .causes
+        .push(wrapped.map_or_else(|| error.to_string(), ToString::to_string));
     match step.content {
-        Content::Link(_) => failure.hint("choose another folder of PATH with --dir"),
+        Content::Link(_) => {
+            failure.hint("choose another folder of PATH, such as --dir ~/.local/bin")
+        }
         Content::Script(_) => failure.hint("check the folder's owner, mode and free space"),
     }
 }

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{check, orphans};
+use crate::cli::env_vars;
 use crate::cli::format::{self, Output};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::output::context;
@@ -106,6 +107,14 @@ pub(super) fn run(
             .collect(),
     };
     world.out(&answer)?;
+    if let Some(chosen) = world.env(env_vars::PXSEC_CONTEXT)
+        && current.is_none_or(|current| *chosen != *current.as_str())
+    {
+        let chosen = chosen.to_string_lossy().into_owned();
+        world.note(&format!(
+            "PXSEC_CONTEXT is set to `{chosen}` and goes before the current px context"
+        ));
+    }
     for row in &rows {
         if let Some(problem) = &row.problem {
             world.warn(&format!("{}: {problem}", row.context.name));

@@ -106,9 +106,8 @@ impl Reach {
     /// Shows or mends why the cluster does not answer as it should.
     pub(super) fn of_cluster(&self, error: &ClusterError) -> String {
         let command = match error {
-            ClusterError::NoKubeconfig { .. } => {
-                return "export KUBECONFIG=\"$HOME/.kube/config\"".to_owned();
-            }
+            // The usual place has been looked at.
+            ClusterError::NoKubeconfig { .. } => return "export KUBECONFIG=FILE".to_owned(),
             ClusterError::Kubeconfig { .. } => "kubectl config view",
             ClusterError::UnknownKubeContext { .. } | ClusterError::Flag { .. } => {
                 return "kubectl config get-contexts".to_owned();

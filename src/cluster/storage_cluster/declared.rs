@@ -8,12 +8,16 @@ use serde_json::Value;
 
 use super::{OPERATOR_SECRET, SHARED_SECRET_KEY};
 use crate::domain::secret_ref::SecretRef;
+use crate::domain::verify::UsernameClaim;
 use crate::ports::{GuestAccess, SecuritySettings};
 
 /// The variable of the pods that names the issuer.
 const ISSUER_VARIABLE: &str = "PORTWORX_AUTH_JWT_ISSUER";
 /// The variable of the pods that holds the shared secret.
 const KEY_VARIABLE: &str = "PORTWORX_AUTH_JWT_SHAREDSECRET";
+
+/// The variable of the pods that names the claim with the user's name.
+const USERNAME_VARIABLE: &str = "PORTWORX_AUTH_USERNAME_CLAIM";
 
 /// What a StorageCluster says, before any Secret that it names is read.
 pub(super) struct Declared {
@@ -25,6 +29,8 @@ pub(super) struct Declared {
     pub(super) issuer_variable: Result<Option<Variable>, ()>,
     /// `Err` says why it is not known.
     pub(super) key: Result<Variable, String>,
+    /// Of `spec.env`, when it is there and can be read.
+    pub(super) username_claim: Option<UsernameClaim>,
     pub(super) notes: Vec<String>,
 }
 
@@ -68,6 +74,22 @@ pub(super) fn declared(object: &Value) -> Declared {
     let unread = |name: &str, reason: &str| format!("{name} in spec.env of {source} {reason}");
     let issuer_variable = variable(spec, ISSUER_VARIABLE, namespace)
         .map_err(|reason| notes.push(unread(ISSUER_VARIABLE, reason)));
+    let username_claim = match variable(spec, USERNAME_VARIABLE, namespace) {
+        Ok(None) => None,
+        // What is none of the three is `sub` for the server.
+        Ok(Some(Variable::Literal(text))) => Some(text.parse().unwrap_or_default()),
+        Ok(Some(Variable::Secret(_))) => {
+            notes.push(unread(
+                USERNAME_VARIABLE,
+                "is set from a Secret, and is not read",
+            ));
+            None
+        }
+        Err(reason) => {
+            notes.push(unread(USERNAME_VARIABLE, reason));
+            None
+        }
+    };
     let key = match variable(spec, KEY_VARIABLE, namespace) {
         // The pods get it, so it is the one that counts, also where it cannot be read.
         Ok(Some(set)) => Ok(set),
@@ -97,6 +119,7 @@ pub(super) fn declared(object: &Value) -> Declared {
         issuer,
         issuer_variable,
         key,
+        username_claim,
         notes,
     }
 }

@@ -44,7 +44,7 @@ pub(super) struct GenerateArgs {
     claims: ClaimArgs,
     #[command(flatten)]
     key: KeyArgs,
-    /// text, json or yaml; a FILE, as pxctl takes it, when it has a `/`, `\\` or `.`
+    /// text, json or yaml; a FILE, as pxctl takes it, when it has a `/`, `\` or `.`
     #[arg(
         short,
         long,

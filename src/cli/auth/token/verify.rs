@@ -50,14 +50,9 @@ pub(super) struct VerifyArgs {
     /// With --from-cluster: the namespace to look in
     #[arg(long, value_name = "NAME", requires = "from_cluster", help_heading = "Trust", value_parser = namespace)]
     storage_namespace: Option<String>,
-    /// The claim that the server takes as the user name: sub, email or name
-    #[arg(
-        long,
-        value_name = "CLAIM",
-        default_value = "sub",
-        help_heading = "Trust"
-    )]
-    username_claim: UsernameClaim,
+    /// The claim that the server takes as the user name: sub, email or name [default: what --from-cluster finds, else sub]
+    #[arg(long, value_name = "CLAIM", help_heading = "Trust")]
+    username_claim: Option<UsernameClaim>,
     /// The format of the answer
     #[arg(
         short,
@@ -85,6 +80,7 @@ pub(super) fn run(
     let cluster = aim.cluster;
 
     let mut issuers = args.issuers.clone();
+    let mut username_claim = args.username_claim;
     let mut keys = VerifyingKeys::new();
     if args.from_cluster {
         let look_in = args
@@ -98,15 +94,26 @@ pub(super) fn run(
         if issuers.is_empty() {
             issuers.extend(found.issuer);
         }
+        if let (None, Some(claim)) = (username_claim, found.username_claim) {
+            world.note(&format!(
+                "{}: the user's name is in the claim `{claim}`",
+                found.source
+            ));
+            username_claim = Some(claim);
+        }
     }
     for reference in &args.keys {
         let option = "--verifying-key";
         let (key, _) = verifying(option, reference, &cluster, &mut guard, world)?;
         add(&mut keys, key)?;
     }
+    if args.issuers.len() > 1 {
+        // The server has keys of its own for each.
+        world.note("the keys are taken to be those of each of these issuers");
+    }
     let policy = VerifyPolicy {
         issuers,
-        username_claim: args.username_claim,
+        username_claim: username_claim.unwrap_or_default(),
     };
     let now = world.now();
     let verdict = match raw.text() {

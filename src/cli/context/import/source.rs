@@ -219,7 +219,7 @@ fn read(path: &Path, world: &mut World<'_>) -> Result<Zeroizing<String>, Failure
         let (bytes, _) = read.map_err(|error| {
             hint_if_missing(
                 file_failure("the file", path, error),
-                "check the path; with --from and no file it is looked for where the tool keeps it",
+                "check the path: the tool keeps its file on the machine where it was run; copy it here, and name it behind --from TOOL",
             )
         })?;
         bytes
