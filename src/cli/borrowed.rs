@@ -20,7 +20,7 @@ const ROLE: &str = "--role";
 const GROUP: &str = "--group";
 
 /// Words of kubectl and of other tools, each behind a noun of ours or none, and what says the same here.
-const ELSEWHERE: [(&str, &str, &str); 36] = [
+const ELSEWHERE: [(&str, &str, &str); 40] = [
     ("", "version", "--version"),
     ("", "whoami", "context show"),
     ("", "login", "context create"),
@@ -35,12 +35,16 @@ const ELSEWHERE: [(&str, &str, &str); 36] = [
     ("token", "create", "auth token generate"),
     ("token", "new", "auth token generate"),
     ("token", "sign", "auth token generate"),
+    ("token", "validate", "auth token verify"),
     ("token", "decode", "auth token inspect"),
     ("token", "show", "auth token inspect"),
     ("key", "create", "auth key generate"),
     ("context", "switch", "context use"),
     ("context", "select", "context use"),
     ("context", "get", "context list"),
+    ("context", "get-contexts", "context list"),
+    ("context", "use-context", "context use"),
+    ("context", "set-context", "context update"),
     ("context", "add", "context create"),
     ("context", "remove", "context delete"),
     ("secret", "list", "secret status"),

@@ -121,12 +121,21 @@ fn any_timeout(text: &str) -> Result<Timeout, String> {
 }
 
 pub(super) fn namespace(text: &str) -> Result<String, String> {
-    check_namespace(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
+    let text = some_text(text)?;
+    check_namespace(&text).map_err(|error| error.to_string())?;
+    Ok(text)
 }
 
 pub(super) fn secret_name(text: &str) -> Result<String, String> {
-    check_secret_name(text).map_err(|error| error.to_string())?;
+    check_secret_name(text).map_err(|error| match text.split_once('/') {
+        Some(("secret" | "secrets", name)) => {
+            format!("no Secret's name has a `/`; write `{name}` alone")
+        }
+        Some((namespace, name)) => {
+            format!("no Secret's name has a `/`; write it as `{name} -n {namespace}`")
+        }
+        None => error.to_string(),
+    })?;
     Ok(text.to_owned())
 }
 

@@ -82,6 +82,10 @@ fn unknown(word: &str, at: &clap::Command, is_first: bool, path: &str) -> Failur
     } else {
         "command"
     };
+    if is_first && ALL.iter().any(|topic| topic.name == word) {
+        return Failure::usage(format!("the topic `{word}` has nothing below it"))
+            .hint(format!("kubectl pxsec help {word}"));
+    }
     let failure = Failure::usage(format!("`{path}` has no {what} `{word}`"));
     match nearest(word, commands.chain(topics)) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),

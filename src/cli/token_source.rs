@@ -81,7 +81,7 @@ pub(super) fn read(
     Ok((raw, aim))
 }
 
-/// Refuses the name of a file in the place of a token.
+/// Refuses the name of a file, or of a px context, in the place of a token.
 ///
 /// # Errors
 /// A usage error.
@@ -92,6 +92,15 @@ fn refuse_file_name(text: &str, world: &World<'_>) -> Result<(), Failure> {
     if is_name && world.exists(Path::new(text)) {
         return Err(Failure::usage(format!("{text} is a file, not a token"))
             .hint(format!("give it as --token-file {}", shell_word(text))));
+    }
+    if is_name && let Ok(name) = text.parse() {
+        let book = world.contexts()?.load();
+        if book.is_ok_and(|book| book.get(&name).is_ok()) {
+            return Err(
+                Failure::usage(format!("`{name}` is a px context, not a token"))
+                    .hint(format!("name it with a flag: -c {name}")),
+            );
+        }
     }
     Ok(())
 }

@@ -144,7 +144,8 @@ impl Table {
 fn expires(expires: Option<NumericDate>, now: NumericDate) -> String {
     match expires {
         None => "never".to_owned(),
-        Some(end) if end <= now => format!("-{}", age(end, now)),
+        Some(end) if end == now => "now".to_owned(),
+        Some(end) if end < now => format!("-{}", age(end, now)),
         Some(end) => age(now, end),
     }
 }

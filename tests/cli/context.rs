@@ -605,6 +605,19 @@ fn a_vault_file_that_holds_no_token_is_told() {
     assert!(!output.stderr.contains("canary"), "{output}");
 }
 
+/// The same six lines came for each of them.
+#[test]
+fn an_import_without_a_keyring_tells_the_cause_once() {
+    let mut test = crate::import::with("home/.pxctl/contextconfig", "pxctl-contextconfig.yaml");
+    test.unset("PXSEC_VAULT");
+    let output = test.run("context import --from pxctl");
+    assert_eq!(output.exit, 1, "{output}");
+    let told =
+        "error: could not save the px contexts `admin`, `team-a-user`, `expired`\n  caused by: ";
+    assert!(output.stderr.contains(told), "{output}");
+    assert_eq!(output.stderr.matches("--vault file").count(), 1, "{output}");
+}
+
 #[test]
 fn without_a_keyring_there_are_three_ways_on_and_no_silent_file() {
     let mut test = with_tokens();

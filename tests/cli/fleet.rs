@@ -80,7 +80,7 @@ fn one_token_goes_to_every_namespace_that_is_named() {
     assert_eq!(
         output.stderr,
         "\
-warning: the subject `team` in 2 namespaces owns the volumes of all of them alike; --subject-template '{namespace}@corp' gives each its own
+warning: the subject `team` in 2 namespaces owns the volumes of all of them alike; --subject-template '{namespace}-team' gives each its own
 note: 2 targets: 2 created
 "
     );

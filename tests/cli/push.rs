@@ -484,7 +484,7 @@ fn names_keys_and_pairs_are_checked_before_anything_is_read() {
     test.api().clear_requests();
     for (flags, reason) in [
         ("Name", "is no Secret's name"),
-        ("a/b", "is no Secret's name"),
+        ("a/b", "no Secret's name has a `/`; write it as `b -n a`"),
         ("x --key a/b", "--key"),
         ("x --key ''", "--key"),
         ("x --annotate noequals", "KEY=VALUE"),

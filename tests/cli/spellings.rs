@@ -278,6 +278,28 @@ fn what_kubectl_and_our_other_commands_take_elsewhere_is_met_with_the_way_to_wri
         test.run(line)
             .fails(2, &["hint: the level hangs on the flag: -v=9\n"]);
     }
+    for verb in ["inspect", "verify"] {
+        test.run(&format!("auth token {verb} prod --verifying-key k"))
+            .exits(2);
+    }
+    test.run("auth token inspect prod").fails(
+        2,
+        &[
+            "`prod` is a px context, not a token",
+            "hint: name it with a flag: -c prod\n",
+        ],
+    );
+    test.run("secret status secret/px-user-token")
+        .fails(2, &["write `px-user-token` alone"]);
+    test.run("secret push team-a/px-user-token")
+        .fails(2, &["write it as `px-user-token -n team-a`"]);
+    test.run("help exit-codes extra").fails(
+        2,
+        &[
+            "the topic `exit-codes` has nothing below it",
+            "hint: kubectl pxsec help exit-codes\n",
+        ],
+    );
     test.run("exec prod -- true").fails(
         2,
         &["hint: name the px context with -c: kubectl pxsec exec -c prod -- …\n"],
@@ -295,7 +317,10 @@ fn a_list_says_that_the_shell_is_bound_to_another_context() {
     let note = "note: PXSEC_CONTEXT is set to `dev` and goes before the current px context\n";
     test.run("context use prod").ok();
     test.set("PXSEC_CONTEXT", "dev");
-    assert_eq!(test.run("context list").stderr, note);
+    let bound = test.run("context list");
+    assert_eq!(bound.stderr, note);
+    // The one that commands act as.
+    assert!(bound.stdout.contains("\n*         dev "), "{bound}");
     test.set("PXSEC_CONTEXT", "prod");
     assert_eq!(test.run("context list").stderr, "");
 }

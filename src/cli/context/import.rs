@@ -183,8 +183,10 @@ fn import_all(
         tokens: 0,
         left_open: Vec::new(),
     };
+    let mut failures = Vec::new();
     for (candidate, action) in chosen {
         let is_token = candidate.is_token();
+        let name = candidate.name.clone();
         let imported = if action == Action::TakeOver {
             take_over(&candidate, world)
         } else {
@@ -197,13 +199,30 @@ fn import_all(
                     done.left_open.push(context.name);
                 }
             }
-            Err(failure) => {
-                done.all_good = false;
-                world.tell(&failure.render());
-            }
+            Err(failure) => gather(&mut failures, name, failure),
         }
     }
+    for (names, mut failure) in failures {
+        done.all_good = false;
+        if names.len() > 1 {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            let names = names.join(", ");
+            failure.message = Some(format!("could not save the px contexts {names}"));
+        }
+        world.tell(&failure.render());
+    }
     done
+}
+
+/// Puts a failure to those before it that have the same cause, such as a vault that takes no token at all.
+fn gather(failures: &mut Vec<(Vec<ContextName>, Failure)>, name: ContextName, failure: Failure) {
+    let alike = failures.iter_mut().find(|(_, other)| {
+        !failure.causes.is_empty() && other.causes == failure.causes && other.hints == failure.hints
+    });
+    match alike {
+        Some((names, _)) => names.push(name),
+        None => failures.push((vec![name], failure)),
+    }
 }
 
 /// The plan is the answer of a dry run; else it goes before the answer.

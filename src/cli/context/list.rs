@@ -6,6 +6,7 @@ use super::{check, orphans};
 use crate::cli::env_vars;
 use crate::cli::format::{self, Output};
 use crate::cli::{Failure, GlobalArgs, World, exit};
+use crate::domain::name::ContextName;
 use crate::output::context;
 use crate::output::context_view::ContextListView;
 use crate::output::view;
@@ -87,7 +88,14 @@ pub(super) fn run(
     } else {
         (context::recorded(&book, world.now()), None)
     };
-    let (now, current) = (world.now(), book.current());
+    let bound = world.env(env_vars::PXSEC_CONTEXT);
+    let bound = bound.map(|name| name.to_string_lossy().into_owned());
+    let bound_to = book
+        .iter()
+        .map(|context| &context.name)
+        .find(|name| bound.as_deref() == Some(name.as_str()));
+    // The one that other commands act as.
+    let (now, current) = (world.now(), bound_to.or(book.current()));
     let list = || ContextListView::new(&rows, current, orphans.as_deref());
     let answer = match &args.output {
         Output::In(ListFormat::Text | ListFormat::Wide) if rows.is_empty() => {
@@ -107,10 +115,9 @@ pub(super) fn run(
             .collect(),
     };
     world.out(&answer)?;
-    if let Some(chosen) = world.env(env_vars::PXSEC_CONTEXT)
-        && current.is_none_or(|current| *chosen != *current.as_str())
+    if let Some(chosen) = &bound
+        && book.current().map(ContextName::as_str) != Some(chosen)
     {
-        let chosen = chosen.to_string_lossy().into_owned();
         world.note(&format!(
             "PXSEC_CONTEXT is set to `{chosen}` and goes before the current px context"
         ));

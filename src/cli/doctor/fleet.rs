@@ -119,6 +119,9 @@ async fn references(here: &Here<'_>, now: NumericDate) -> Item {
                     check,
                     match open.map_or(0, |users| users.len()) {
                         0 => format!("{count}, all to tokens that are there"),
+                        open if open == count => {
+                            format!("{count}, Unresolved until a claim says where it leads")
+                        }
                         open => format!(
                             "{count}: {open} Unresolved until a claim says where it leads, the others to tokens that are there"
                         ),

@@ -19,6 +19,7 @@ use crate::cli::world::{check_annotation, check_label, is_reserved};
 use crate::cli::{Failure, GlobalArgs, World, exit};
 use crate::domain::renewal::RenewBefore;
 use crate::domain::secret_ref::TOKEN_KEY;
+use crate::domain::shell::shell_word;
 use crate::ops::secret_push::{self, Change, Push, PushError, Pushed, StorageNamespaces};
 use crate::output::push::{PushItem, PushListView, change_word, line};
 use crate::ports::{ClusterTarget, SecretCluster as _};
@@ -218,9 +219,14 @@ fn say_before(
         && let Some(push) = pushes.values().next()
         && let Some(subject) = push.shared_subject()
     {
+        let own = match subject.rsplit_once('@') {
+            Some((_, domain)) => format!("{{namespace}}@{domain}"),
+            None => format!("{{namespace}}-{subject}"),
+        };
         world.warn(&format!(
-            "the subject `{subject}` in {} namespaces owns the volumes of all of them alike; --subject-template '{{namespace}}@corp' gives each its own",
-            targets.len()
+            "the subject `{subject}` in {} namespaces owns the volumes of all of them alike; --subject-template {} gives each its own",
+            targets.len(),
+            shell_word(&own)
         ));
     }
     // Those whose key was found.
