@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::go_json::{self, JsonError, Object, Value};
 pub use super::server_claims::ServerClaims;
-use super::server_claims::{DateClaim, TypeMismatch, struct_field};
+use super::server_claims::{DateClaim, TypeMismatch, is_list, struct_field};
 use super::time::NumericDate;
 use super::token::decode_segment;
 
@@ -28,14 +28,17 @@ pub struct Decoded {
 }
 
 impl Decoded {
-    /// The name under which the server finds the claim `field`, when the last of any case is another than `field` itself.
+    /// The name under which the server finds the claim `field`, when the last of any case that says something is another
+    /// than `field` itself.
     #[must_use]
     pub fn spelled(&self, field: &str) -> Option<&str> {
         let members = self.claims.as_ref()?.members.iter().rev();
-        let mut of_field = members
-            .map(|(key, _)| key.as_str())
-            .filter(|key| struct_field(key) == Some(field));
-        of_field.next().filter(|key| *key != field)
+        // Go's `null` leaves a text as it was.
+        let mut of_field = members.filter(|(key, value)| {
+            struct_field(key) == Some(field) && (is_list(field) || *value != Value::Null)
+        });
+        let (key, _) = of_field.next()?;
+        (key != field).then_some(key.as_str())
     }
 }
 

@@ -99,10 +99,13 @@ fn body(label: &[u8], mut rest: &[u8]) -> Option<Vec<u8>> {
 /// Go's `getLine`: a line without what blanks end it, and what follows its line feed.
 fn line(text: &[u8]) -> (&[u8], &[u8]) {
     let (line, rest) = match text.iter().position(|byte| *byte == b'\n') {
-        Some(end) => (&text[..end], &text[end + 1..]),
+        Some(end) => (
+            text[..end].strip_suffix(b"\r").unwrap_or(&text[..end]),
+            &text[end + 1..],
+        ),
+        // Where no line feed follows, a carriage return belongs to the line.
         None => (text, &text[text.len()..]),
     };
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
     let blanks = line
         .iter()
         .rev()

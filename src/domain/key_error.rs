@@ -82,7 +82,7 @@ pub enum KeyError {
         bits: usize,
     },
     /// An EC key on a curve without an algorithm in RFC 7518.
-    #[error("the EC key is on the curve {curve}; PX-Security takes P-256, P-384 and P-521")]
+    #[error("the EC key is on the curve {curve}; pxsec takes P-256, P-384 and P-521")]
     UnsupportedCurve {
         /// The curve's name, else its dotted object identifier.
         curve: String,

@@ -48,6 +48,11 @@ pub(super) fn struct_field(key: &str) -> Option<&'static str> {
         .find(|field| folds_to(key, field))
 }
 
+/// Whether the struct has a list for this field, which `null` empties.
+pub(super) fn is_list(field: &str) -> bool {
+    LIST_FIELDS.contains(&field)
+}
+
 /// Go's folding (`encoding/json/fold.go`), as far as it matters to ASCII names.
 pub(super) fn folds_to(key: &str, name: &str) -> bool {
     key.chars()

@@ -23,8 +23,11 @@ impl NumericDate {
     /// Instants outside the years -9999 to 9999 are given as plain seconds.
     #[must_use]
     pub fn to_rfc3339(self) -> String {
-        jiff::Timestamp::from_second(self.0)
-            .map_or_else(|_| format!("{} s", self.0), |instant| instant.to_string())
+        let since = jiff::SignedDuration::from_secs(self.0);
+        // Not by way of jiff's `Timestamp`, which ends a day before the year 9999 does.
+        EPOCH
+            .checked_add(since)
+            .map_or_else(|_| format!("{} s", self.0), |instant| format!("{instant}Z"))
     }
 
     /// Reads an RFC 3339 instant such as `2026-01-02T03:04:05Z` or `2026-01-02T03:04:05+02:00`.
@@ -32,9 +35,15 @@ impl NumericDate {
     /// # Errors
     /// [`InstantError`] when the text is no RFC 3339 instant with an offset. A fraction is cut off.
     pub fn parse_rfc3339(text: &str) -> Result<Self, InstantError> {
-        text.parse::<jiff::Timestamp>()
-            .map(|instant| Self(instant.as_second()))
-            .map_err(|_| InstantError {
+        if let Ok(instant) = text.parse::<jiff::Timestamp>() {
+            return Ok(Self(instant.as_second()));
+        }
+        // `Timestamp` ends a day before the year 9999 does, which is what people write for "never".
+        let last_day = text.strip_suffix('Z').filter(|text| text.contains('T'));
+        let civil = last_day.and_then(|text| text.parse::<jiff::civil::DateTime>().ok());
+        civil
+            .map(|instant| Self(instant.duration_since(EPOCH).as_secs()))
+            .ok_or_else(|| InstantError {
                 text: text.to_owned(),
             })
     }
@@ -67,6 +76,9 @@ impl NumericDate {
         later.0.saturating_sub(self.0)
     }
 }
+
+/// The instant 0.
+const EPOCH: jiff::civil::DateTime = jiff::civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
 /// A text that is no RFC 3339 instant.
 #[derive(Debug, thiserror::Error)]

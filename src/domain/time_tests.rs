@@ -120,3 +120,13 @@ fn durations_end_where_the_server_stops_counting() {
         "{message}"
     );
 }
+
+/// What people write for "never" was told to be no instant.
+#[test]
+fn the_last_day_of_the_year_9999_is_an_instant() {
+    let end = NumericDate::parse_rfc3339("9999-12-31T23:59:59Z").unwrap();
+    assert_eq!(end, NumericDate(253_402_300_799));
+    assert_eq!(end.to_rfc3339(), "9999-12-31T23:59:59Z");
+    assert_eq!(NumericDate(253_402_300_800).to_rfc3339(), "253402300800 s");
+    assert!(NumericDate::parse_rfc3339("9999-12-31 23:59:59").is_err());
+}

@@ -177,8 +177,18 @@ fn mistake(claim: &str, value: &Value) -> &'static str {
         ("roles" | "groups", Value::Array(entries)) if entries.iter().any(|entry| entry == "") => {
             " (an empty entry matches nothing)"
         }
+        ("roles" | "groups", Value::Array(entries))
+            if entries
+                .iter()
+                .any(|entry| !entry.is_string() && !entry.is_null()) =>
+        {
+            " (not only texts: the server cannot read the claims)"
+        }
         ("roles" | "groups", Value::Array(_) | Value::Null) => "",
         ("roles" | "groups", _) => " (no list: the server cannot read the claims)",
+        ("iss" | "sub" | "name" | "email", value) if !value.is_string() && !value.is_null() => {
+            " (no text: the server cannot read the claims)"
+        }
         _ => "",
     }
 }

@@ -159,6 +159,15 @@ fn claims_that_look_right_and_are_not_are_marked() {
             r#"{"exp":1e999}"#,
             "Expires      1e999 (too large: the server rejects it)",
         ),
+        (
+            r#"{"iss":5}"#,
+            "Issuer       5 (no text: the server cannot read the claims)",
+        ),
+        (
+            r#"{"roles":["a",1]}"#,
+            "Roles        [\"a\",1] (not only texts: the server cannot read the claims)",
+        ),
+        (r#"{"iss":"i","ISS":null}"#, "Issuer       i"),
         // It looked as if it had expired before there were people.
         (r#"{"exp":1e19}"#, "Expires      out of range"),
         // What the server acts on is not what stands under the usual name.
