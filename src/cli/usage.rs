@@ -47,9 +47,11 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], world: &mut World<'
                 shown += &format!("hint: the level hangs on the flag: -v={level}\n");
             }
             if let Some(name) = named_behind_exec(error, args) {
-                shown += &format!(
+                let hint = format!(
                     "hint: name the px context with -c: kubectl pxsec exec -c {name} -- …\n"
                 );
+                // A key in hexadecimal could be a name as well.
+                shown += &redacted(hint, args);
             }
             if let Some(flag) = with_one_dash(args) {
                 shown += &format!("hint: long flags have two dashes: --{flag}\n");

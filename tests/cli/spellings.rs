@@ -300,6 +300,9 @@ fn what_kubectl_and_our_other_commands_take_elsewhere_is_met_with_the_way_to_wri
             "hint: kubectl pxsec help exit-codes\n",
         ],
     );
+    let key = "3f9a1c5e7b2d4f6081a3c5e7092b4d6f3f9a1c5e7b2d4f6081a3c5e7092b4d6f";
+    let refused = test.run(&format!("exec {key} -- true")).exits(2);
+    assert!(!refused.stderr.contains("3f9a1c5e"), "{refused}");
     test.run("exec prod -- true").fails(
         2,
         &["hint: name the px context with -c: kubectl pxsec exec -c prod -- …\n"],
