@@ -114,8 +114,8 @@ impl std::fmt::Debug for KubeCluster {
 
 /// Prepares the connection that flags and environment choose.
 ///
-/// Sends nothing to the server yet, but runs the kubeconfig's credential plugin if it has one, once for all connections of `env`. Each request has a
-/// deadline, and those that are made again are told to `retries`. A proxy is used as kubectl would. To a server of plain http no credentials
+/// Sends nothing to the server yet, but runs the kubeconfig's credential plugin if it has one, once for all connections
+/// of `env`. Each request has a deadline, and those that are made again are told to `retries`. A proxy is used as kubectl would. To a server of plain http no credentials
 /// are ever sent (as in client-go). Must be called within a tokio runtime, for which one thread is enough.
 ///
 /// # Errors

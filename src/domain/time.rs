@@ -38,10 +38,12 @@ impl NumericDate {
         if let Ok(instant) = text.parse::<jiff::Timestamp>() {
             return Ok(Self(instant.as_second()));
         }
-        // `Timestamp` ends a day before the year 9999 does, which is what people write for "never".
-        let last_day = text.strip_suffix('Z').filter(|text| text.contains('T'));
-        let civil = last_day.and_then(|text| text.parse::<jiff::civil::DateTime>().ok());
-        civil
+        // `Timestamp` ends a day before the year 9999 does, which is what people write for "never". Read by its form,
+        // since jiff would pass over an offset.
+        let form = "%Y-%m-%dT%H:%M:%SZ";
+        let is_last = text.starts_with("9999-12-3") && text.len() == "9999-12-31T23:59:59Z".len();
+        let last = is_last.then(|| jiff::civil::DateTime::strptime(form, text).ok());
+        last.flatten()
             .map(|instant| Self(instant.duration_since(EPOCH).as_secs()))
             .ok_or_else(|| InstantError {
                 text: text.to_owned(),

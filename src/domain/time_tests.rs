@@ -128,5 +128,15 @@ fn the_last_day_of_the_year_9999_is_an_instant() {
     assert_eq!(end, NumericDate(253_402_300_799));
     assert_eq!(end.to_rfc3339(), "9999-12-31T23:59:59Z");
     assert_eq!(NumericDate(253_402_300_800).to_rfc3339(), "253402300800 s");
-    assert!(NumericDate::parse_rfc3339("9999-12-31 23:59:59").is_err());
+    // An offset was passed over, and two of them are none.
+    for text in [
+        "9999-12-31 23:59:59",
+        "9999-12-31T23:59:59",
+        "9999-12-31T00+02:00Z",
+        "9999-12-31T00:00:00+02:00Z",
+        "2027-01-01T00:00:00+02:00Z",
+        "2027-01-01T00+02:00Z",
+    ] {
+        assert!(NumericDate::parse_rfc3339(text).is_err(), "{text}");
+    }
 }
